@@ -1,0 +1,5 @@
+"""`python -m reader` is `tx-reader`."""
+
+from reader.cli.main import main
+
+main()

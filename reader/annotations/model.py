@@ -1,0 +1,72 @@
+"""Highlights and tags as values, after the W3C Web Annotation Data Model.
+
+A highlight's anchor holds a TextPositionSelector (`start`, `end`), a TextQuoteSelector (`exact`, `prefix`,
+`suffix`) and the state of the text they are valid for (`text_hash`). Offsets are code points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CONTEXT_LENGTH = 32
+"""Code points kept before and after a quote; 32 as Hypothesis and the W3C examples have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """How a highlight finds its text again."""
+
+    article: str
+    """The article's id."""
+    text_hash: str
+    """First 16 hex digits of the SHA-256 of the article's text (UTF-8) that the offsets are valid for."""
+    start: int
+    """Code point offset into the article's text, inclusive."""
+    end: int
+    """Code point offset into the article's text, exclusive."""
+    exact: str
+    """The text between `start` and `end`."""
+    prefix: str
+    """Up to `CONTEXT_LENGTH` code points before it."""
+    suffix: str
+    """Up to `CONTEXT_LENGTH` code points after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """An annotated span. Immutable: a change makes a new value with the next revision."""
+
+    id: str
+    """A ULID: 26 characters that sort by time."""
+    anchor: Anchor
+    tags: tuple[str, ...] = ()
+    """Ids of tags of the codebook, in the order they were given."""
+    note: str = ""
+    """The user's own words, in Markdown."""
+    created: str = ""
+    """UTC, ISO 8601 with seconds and `Z`."""
+    modified: str = ""
+    """UTC, as `created`."""
+    revision: int = 1
+    """Counts the changes, from 1."""
+    removed: bool = False
+    """Whether the user took it away; it is kept, so that it can be brought back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One code of the codebook (MacQueen et al. 1998 for what an entry holds)."""
+
+    id: str
+    """A ULID; highlights refer to it, so that a rename changes one record."""
+    name: str
+    """Unique in the codebook."""
+    parent: str | None = None
+    """Id of the tag it stands under."""
+    colour: str = ""
+    """Name of a theme colour, `tag-1` to `tag-8`."""
+    description: str = ""
+    created: str = ""
+    modified: str = ""
+    revision: int = 1
+    removed: bool = False

@@ -1,0 +1,42 @@
+"""Which script a text is written in, told by the character sets of the two standards.
+
+A Han character that GB 2312 (1980, mainland) encodes and Big5 (1984, Taiwan) does not is a simplified form,
+and the other way round a traditional one; the characters that both share say nothing.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from reader.text.variety import Variety
+
+
+def count_script_evidence(text: str) -> tuple[int, int]:
+    """Count the characters of `text` that only one script has.
+
+    Returns:
+        How many code points are simplified only, and how many traditional only.
+    """
+    sides = [_side(char) for char in text]
+    return sides.count(-1), sides.count(1)
+
+
+def detect_variety(text: str) -> Variety:
+    """Say whether `text` is simplified or traditional; simplified where nothing tells."""
+    simplified, traditional = count_script_evidence(text)
+    return Variety.HANT if traditional > simplified else Variety.HANS
+
+
+@lru_cache(maxsize=8192)
+def _side(char: str) -> int:
+    if char < "\u4e00" or char > "\u9fff":
+        return 0
+    return _is_encodable(char, "big5") - _is_encodable(char, "gb2312")
+
+
+def _is_encodable(char: str, encoding: str) -> bool:
+    try:
+        char.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
