@@ -1,0 +1,87 @@
+"""The cache in a workspace's `.tx-reader/`: JSON files that may vanish, or be damaged, at any time.
+
+A file's first line names the cache format, the key its content is valid for, and the CRC-32 of the rest;
+what does not fit is not there. A cache that cannot be written is done without.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+FORMAT = 1
+"""Raised when the shape of any cached value changes."""
+_IGNORE_ALL = "*\n"
+
+
+class Cache:
+    """Named JSON values, each valid for one key.
+
+    Args:
+        folder: The folder of the cache, made when something is first written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def read(self, name: str, key: str) -> object | None:
+        """Return the value kept as `name` for `key`; None when there is none, or it is damaged."""
+        try:
+            head, _, body = (self.folder / name).read_bytes().partition(b"\n")
+            if head != _head(key, body):
+                return None
+            value: object = json.loads(body)
+        except (OSError, ValueError, RecursionError):
+            return None
+        return value
+
+    def write(self, name: str, key: str, value: object) -> None:
+        """Keep `value` as `name` for `key`, in one step; without effect where that cannot be written."""
+        body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        path = self.folder / name
+        unfinished = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+        try:
+            self._make_folder(path.parent)
+            unfinished.write_bytes(_head(key, body) + b"\n" + body)
+            unfinished.replace(path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+
+    def _make_folder(self, folder: Path) -> None:
+        if folder.is_dir():
+            return
+        folder.mkdir(parents=True, exist_ok=True)
+        ignore = self.folder / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text(_IGNORE_ALL, encoding="utf-8")
+
+
+def code_stamp(*folders: Path) -> str:
+    """Return eight hex digits that change when a file of code or data in or under one of `folders` does.
+
+    Told by names, sizes and times of change, so that nothing has to be imported or read.
+    """
+    stamp = 0
+    for folder in folders:
+        for name, size, mtime_ns in sorted(_code_files(folder)):
+            stamp = zlib.crc32(f"{name} {size} {mtime_ns}".encode(), stamp)
+    return f"{stamp:08x}"
+
+
+def _code_files(folder: Path | str) -> Iterator[tuple[str, int, int]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _code_files(entry.path) if entry.name != "__pycache__" else ()
+            elif not entry.name.startswith("."):
+                status = entry.stat()
+                yield entry.name, status.st_size, status.st_mtime_ns
+
+
+def _head(key: str, body: bytes) -> bytes:
+    return f"tx-reader cache {FORMAT} {key} {zlib.crc32(body):08x}".encode()

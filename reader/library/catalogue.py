@@ -1,0 +1,248 @@
+"""The sources of a workspace and the articles in them, cleaned once and then read from the cache.
+
+Cached values are found by the digest of a source's bytes and are valid for one state of the cleaner's code;
+whether a file still has the bytes it had is told by its time of change and its size.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+import reader.cleaning
+import reader.language
+import reader.library
+from reader.cleaning.model import Article, CleanedSource
+from reader.errors import LibraryError, SourceError
+from reader.library import codec
+from reader.library.cache import Cache, code_stamp
+from reader.library.locate import SOURCE_SUFFIXES
+from reader.library.records import CatalogueEntry, SourceRecord, entry_of, record_from_json, record_to_json
+
+_SETTLED_NS = 2_000_000_000
+"""A file seen this soon after its last change may change again within one tick of the file system's clock
+(2 s, the coarsest in use: FAT), so that its time of change does not yet vouch for its bytes."""
+_ARTICLES_HELD = 64
+"""Articles kept in memory. Chosen by eye: more than anyone has open, 2 MB at 10,000 characters each."""
+
+
+class Catalogue:
+    """The articles of some source files, in the order of the files.
+
+    Sources are looked at when first needed, one by one, so that the first articles can be shown before the
+    last file is read. Safe to use from several threads.
+
+    Args:
+        files: The source files, in list order; those of other kinds are reported in `problems`.
+        cache: Where cleaned sources are kept.
+        name: What the list itself is called in the cache.
+    """
+
+    def __init__(self, files: Sequence[Path], cache: Cache, name: str = "catalogue") -> None:
+        self._files = tuple(dict.fromkeys(files))
+        self._cache = cache
+        self._name = f"{name}.json"
+        self._lock = RLock()
+        packages = (*reader.cleaning.__path__, *reader.language.__path__, *reader.library.__path__)
+        self._key = code_stamp(*map(Path, packages))
+        self._known = self._read_known()
+        self._records: dict[Path, SourceRecord] = {}
+        self._twins: dict[Path, Path] = {}
+        self._articles: dict[str, Article] = {}
+        self._is_changed = False
+
+    def entries(self) -> tuple[CatalogueEntry, ...]:
+        """List every article; cleans the sources that the cache does not know."""
+        with self._lock:
+            found = tuple(self._walk())
+            self._write_known()
+        return found
+
+    def first(self, count: int) -> tuple[CatalogueEntry, ...]:
+        """List the first `count` articles, looking at no more sources than that takes."""
+        with self._lock:
+            found = tuple(islice(self._walk(), count))
+            self._write_known()
+        return found
+
+    def problems(self) -> tuple[str, ...]:
+        """Say what is wrong with the files that gave no article, one line each."""
+        with self._lock:
+            self.entries()
+            found = (self._problem_of(path) for path in self._files)
+            return tuple(problem for problem in found if problem)
+
+    def find(self, ref: str) -> CatalogueEntry:
+        """Return the article that `ref` names: an id, a beginning that only one id has, or `#n`.
+
+        Raises:
+            LibraryError: If no article, or more than one, is meant.
+        """
+        if ref.startswith("#") and ref[1:].isdecimal():
+            number = int(ref[1:])
+            found = [entry for entry in self.first(number) if entry.number == number]
+        else:
+            found = [entry for entry in self.entries() if ref and entry.article_id.startswith(ref.lower())]
+            found = [entry for entry in found if entry.article_id == ref.lower()] or found
+        if len(found) > 1:
+            ids = ", ".join(entry.article_id for entry in found[:5])
+            raise LibraryError(f"{ref} may be any of {ids}", "give more of the id")
+        if not found:
+            raise LibraryError(f"no article {ref}", "`tx-reader list` shows the articles there are")
+        return found[0]
+
+    def article(self, entry: CatalogueEntry) -> Article:
+        """Load the article of `entry`.
+
+        Raises:
+            LibraryError: If its source has changed or gone since it was listed.
+        """
+        with self._lock:
+            article = self._articles.pop(entry.article_id, None)
+            if article is None:
+                article = self._cached_article(entry) or self._cleaned_article(entry)
+            self._articles[entry.article_id] = article
+            if len(self._articles) > _ARTICLES_HELD:
+                del self._articles[next(iter(self._articles))]
+            return article
+
+    def source(self, entry: CatalogueEntry) -> CleanedSource:
+        """Load the source that `entry` is in, with its edits and all its articles.
+
+        Raises:
+            LibraryError: If it has changed or gone since it was listed.
+        """
+        with self._lock:
+            digest = self._records[entry.source_path].digest
+            return self._cached_source(entry.source_path, digest) or self._clean_again(entry.source_path)
+
+    def _walk(self) -> Iterator[CatalogueEntry]:
+        owners: dict[str, Path] = {}
+        number = 0
+        for path in self._files:
+            if path not in self._records:
+                self._records[path] = self._look_at(path)
+            record = self._records[path]
+            if owners.setdefault(record.digest[:8] or str(path), path) != path:
+                self._twins[path] = owners[record.digest[:8]]
+                continue
+            for entry in record.articles:
+                number += 1
+                yield replace(entry, number=number)
+
+    def _problem_of(self, path: Path) -> str:
+        twin = self._twins.get(path)
+        if twin is not None:
+            return f"{path} has the same content as {twin.name} and is listed once: remove one of the two"
+        return self._records[path].problem
+
+    def _look_at(self, path: Path) -> SourceRecord:
+        if path.suffix.lower() not in SOURCE_SUFFIXES:
+            kinds = " or ".join(sorted(SOURCE_SUFFIXES))
+            return SourceRecord(problem=f"{path} is not of a kind that is read: turn it into {kinds}")
+        seen_ns = time.time_ns()
+        try:
+            status = path.stat()
+            known = self._known.get(path)
+            is_same = known and (known.mtime_ns, known.size) == (status.st_mtime_ns, status.st_size)
+            if known and is_same and known.seen_ns - known.mtime_ns > _SETTLED_NS:
+                return known
+            data = path.read_bytes()
+        except OSError as error:
+            return SourceRecord(problem=f"{path} cannot be read ({error.strerror}): make it readable")
+        self._is_changed = True
+        digest = _digest_of(data)
+        record = SourceRecord(status.st_mtime_ns, status.st_size, seen_ns, digest)
+        try:
+            source = self._cached_source(path, digest) or self._clean(path, data)
+        except SourceError as error:
+            return replace(record, problem=_name_path(error, path))
+        return replace(record, articles=tuple(entry_of(article, path) for article in source.articles))
+
+    def _clean(self, path: Path, data: bytes) -> CleanedSource:
+        # Here, not at the top: opening known articles cleans nothing.
+        from reader.cleaning.pipeline import clean
+
+        source = clean(data, path.name, readings=_character_readings)
+        name = _cache_name(path, source.digest)
+        for article in source.articles:
+            value = codec.article_to_json(article)
+            self._cache.write(f"articles/{name}.{article.number}.json", self._key, value)
+        self._cache.write(f"sources/{name}.json", self._key, codec.source_to_json(source))
+        return source
+
+    def _clean_again(self, path: Path) -> CleanedSource:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise LibraryError(f"{path} cannot be read ({error.strerror})", "put the file back") from error
+        if _digest_of(data) != self._records[path].digest:
+            raise LibraryError(f"{path} has changed since it was opened", "open the reader again")
+        return self._clean(path, data)
+
+    def _cached_article(self, entry: CatalogueEntry) -> Article | None:
+        digest = self._records[entry.source_path].digest
+        number = entry.article_id.rpartition(".")[2]
+        return self._read_article(f"{_cache_name(entry.source_path, digest)}.{number}")
+
+    def _cleaned_article(self, entry: CatalogueEntry) -> Article:
+        source = self._clean_again(entry.source_path)
+        return next(article for article in source.articles if article.id == entry.article_id)
+
+    def _read_article(self, name: str) -> Article | None:
+        value = self._cache.read(f"articles/{name}.json", self._key)
+        return None if value is None else codec.article_from_json(value)
+
+    def _cached_source(self, path: Path, digest: str) -> CleanedSource | None:
+        name = _cache_name(path, digest)
+        value: Any = self._cache.read(f"sources/{name}.json", self._key)
+        if value is None:
+            return None
+        articles = [self._read_article(f"{name}.{number + 1}") for number in range(value["articles"])]
+        whole = [article for article in articles if article is not None]
+        return codec.source_from_json(value, path.name, whole) if len(whole) == len(articles) else None
+
+    def _read_known(self) -> dict[Path, SourceRecord]:
+        value: Any = self._cache.read(self._name, self._key)
+        return {Path(name): record_from_json(Path(name), record) for name, record in (value or {}).items()}
+
+    def _write_known(self) -> None:
+        if not self._is_changed:
+            return
+        known = {**self._known, **self._records}
+        value = {
+            str(path): record_to_json(known[path])
+            for path in self._files
+            if path in known and known[path].digest
+        }
+        self._cache.write(self._name, self._key, value)
+        self._is_changed = False
+
+
+def _character_readings(char: str) -> frozenset[str]:
+    # Here, not at the top: it loads a dictionary, and only sources with glosses ask.
+    from reader.language.readings import character_readings
+
+    return character_readings(char)
+
+
+def _digest_of(data: bytes) -> str:
+    # Here, not at the top: a start on known files hashes nothing.
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
+
+
+def _cache_name(path: Path, digest: str) -> str:
+    """Name a cleaned source: the same bytes may be cleaned otherwise under another file ending."""
+    return f"{digest}{path.suffix.lower()}"
+
+
+def _name_path(error: SourceError, path: Path) -> str:
+    line = str(error)
+    return line if str(path) in line else line.replace(path.name, str(path), 1)

@@ -1,0 +1,10 @@
+"""The facade that both faces use: everything one can do with a workspace, in one object.
+
+The parts are in modules of their own by what they are about; `Workspace` joins them.
+"""
+
+from reader.library.records import CatalogueEntry
+from reader.workspace.facade import Workspace
+from reader.workspace.highlighting import PlacedHighlight
+
+__all__ = ["CatalogueEntry", "PlacedHighlight", "Workspace"]

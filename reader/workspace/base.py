@@ -1,0 +1,64 @@
+"""What every part of the workspace stands on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from reader.library.cache import Cache
+from reader.library.catalogue import Catalogue
+from reader.library.locate import Location
+
+if TYPE_CHECKING:
+    from reader.annotations.annotator import Annotator
+    from reader.annotations.store import AnnotationStore
+
+ANNOTATIONS_FOLDER = "annotations"
+CACHE_FOLDER = ".tx-reader"
+
+
+class Base:
+    """The location, the catalogue, the cache, and the annotation store once it is needed.
+
+    Args:
+        location: Where the workspace is.
+        cache: Its cache.
+        catalogue: Its articles.
+    """
+
+    def __init__(self, location: Location, cache: Cache, catalogue: Catalogue) -> None:
+        self.location = location
+        self._cache = cache
+        self._catalogue = catalogue
+        self._annotator_lock = RLock()
+        self._opened: tuple[AnnotationStore, Annotator] | None = None
+
+    @property
+    def root(self) -> Path:
+        """The folder that holds `annotations/` and `.tx-reader/`."""
+        return self.location.root
+
+    @property
+    def annotations_folder(self) -> Path:
+        """The folder of the annotation store; it may not exist yet."""
+        return self.root / ANNOTATIONS_FOLDER
+
+    @property
+    def _store(self) -> AnnotationStore:
+        return self._annotations()[0]
+
+    @property
+    def _annotator(self) -> Annotator:
+        return self._annotations()[1]
+
+    def _annotations(self) -> tuple[AnnotationStore, Annotator]:
+        with self._annotator_lock:
+            if self._opened is None:
+                # Here, not at the top: TinyDB and its lock take 60 ms to load; the first page can do without.
+                from reader.annotations.annotator import Annotator
+                from reader.annotations.store import AnnotationStore
+
+                store = AnnotationStore(self.annotations_folder)
+                self._opened = store, Annotator(store)
+            return self._opened

@@ -1,0 +1,150 @@
+"""What leaves the workspace: citations and the Markdown digest."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader.cleaning.model import Article, BlockKind
+from reader.errors import ExportError
+from reader.text.span import Span
+from reader.workspace.codebook import Codebook
+from reader.workspace.highlighting import PlacedHighlight
+
+if TYPE_CHECKING:
+    from reader.exchange.markdown import DigestEntry
+
+_EXPORT_NAME = "digest.md"
+_WRITTEN = "exports.json"
+
+
+class Exporting(Codebook):
+    """Citations and exports."""
+
+    def cite(self, article: Article, span: Span) -> str:
+        """Quote `span` of `article` with where it is from, as plain text for the clipboard.
+
+        Example: `“…” ——山西日报，《着力打造南北引擎》，2022-03-21，第3段`.
+        """
+        quote = span.of(article.text).replace("\n", "")
+        title = f"《{article.title}》" if article.title else ""
+        day = article.date.isoformat() if article.date else ""
+        number = paragraph_of(article, span.start)
+        place = f"第{number}段" if number is not None else ""
+        source = "，".join(part for part in (article.outlet or "", title, day, place) if part)
+        return f"“{quote}”\n——{source or article.id}"
+
+    def export_markdown(
+        self,
+        *,
+        tags: Sequence[str] = (),
+        articles: Sequence[str] = (),
+        timestamp: bool = True,
+        title: str = "Digest",
+    ) -> str:
+        """Set the highlights as a Markdown digest grouped by tag.
+
+        Args:
+            tags: Only highlights with one of these tags; all when empty.
+            articles: Only highlights of these articles (any way of naming them); all when empty.
+            timestamp: Whether to say when the digest was made.
+            title: The digest's title.
+
+        Raises:
+            LibraryError: If no article is named so.
+            StoreError: If there is no such tag, or the codebook is damaged.
+        """
+        from reader.exchange.markdown import render_digest
+
+        wanted_tags = {self.tag(name).id for name in tags}
+        wanted = {self.entry(ref).article_id for ref in articles}
+        entries = [
+            self._digest_entry(placed)
+            for placed in self.all_highlights()
+            if (not wanted or placed.highlight.anchor.article in wanted)
+            and (not wanted_tags or wanted_tags.intersection(placed.highlight.tags))
+        ]
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if timestamp else None
+        return render_digest(title, entries, self.tags(), timestamp=now)
+
+    def write_export(self, text: str, path: Path | None = None) -> Path:
+        """Write an export in one step, and return where it is.
+
+        A file there that was changed by hand since it was exported is set aside first.
+
+        Args:
+            text: What to write.
+            path: Where; None for `annotations/exports/digest.md`.
+
+        Raises:
+            ExportError: If the file cannot be written.
+        """
+        path = path or self.annotations_folder / "exports" / _EXPORT_NAME
+        data = text.encode("utf-8", "backslashreplace")
+        unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.set_aside_export(path, unless=data)
+            with unfinished.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.replace(path)
+        except OSError as error:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+            message = f"cannot write {path} ({error.strerror})"
+            raise ExportError(message, "name a file that you can write") from error
+        self._cache.write(_WRITTEN, _WRITTEN, {**self._written(), str(path.absolute()): _digest_of(data)})
+        return path
+
+    def set_aside_export(self, path: Path, *, unless: bytes = b"") -> Path | None:
+        """Rename the file at `path` if it is not as it was exported, so that an export cannot overwrite it.
+
+        Args:
+            path: The file about to be written.
+            unless: Bytes that need not be kept, because they are about to be written.
+
+        Returns:
+            Its new name beside the old, `digest.1.md`; None when there was nothing to keep.
+
+        Raises:
+            OSError: If the file cannot be read or renamed.
+        """
+        if not path.is_file():
+            return None
+        data = path.read_bytes()
+        if data == unless or _digest_of(data) == self._written().get(str(path.absolute())):
+            return None
+        number = 1
+        while (kept := path.with_name(f"{path.stem}.{number}{path.suffix}")).exists():
+            number += 1
+        path.rename(kept)
+        return kept
+
+    def _digest_entry(self, placed: PlacedHighlight) -> DigestEntry:
+        raise ExportError("no exporter")
+
+    def _written(self) -> dict[str, str]:
+        value: Any = self._cache.read(_WRITTEN, _WRITTEN)
+        return value or {}
+
+
+def paragraph_of(article: Article, offset: int) -> int | None:
+    """Return the number, from 1, of the paragraph that holds the code point at `offset`; None outside one."""
+    number = 0
+    for block in article.blocks:
+        number += block.kind is BlockKind.PARAGRAPH
+        if block.kind is BlockKind.PARAGRAPH and block.span.start <= offset < block.span.end:
+            return number
+    return None
+
+
+def _digest_of(data: bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()

@@ -1,0 +1,209 @@
+"""Highlights of articles, and undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.annotations.model import Highlight, Tag
+from reader.cleaning.model import Article
+from reader.errors import LibraryError, StoreError
+from reader.text.span import Span
+from reader.workspace.reading import Reading
+
+if TYPE_CHECKING:
+    from reader.annotations.anchoring import Status
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedHighlight:
+    """A highlight and where it stands in the article as it is now."""
+
+    highlight: Highlight
+    status: Status
+    span: Span | None
+    """Code points of the article's text; None for an orphan."""
+
+
+class Highlighting(Reading):
+    """Highlights: made, changed, removed and brought back."""
+
+    def highlights(self, article: Article, *, with_removed: bool = False) -> tuple[PlacedHighlight, ...]:
+        """List the highlights of `article` with their places, in the order of the text.
+
+        Raises:
+            StoreError: If the article's annotation file is damaged or cannot be read.
+        """
+        return tuple(
+            self._placed(highlight, article)
+            for highlight in self._stored(article.id, with_removed=with_removed)
+        )
+
+    def all_highlights(self, *, with_removed: bool = False) -> tuple[PlacedHighlight, ...]:
+        """List every highlight of the workspace, article by article in list order.
+
+        Those of articles that are not here any more come last, as orphans. Annotation files that cannot be
+        read are left out; `annotation_problems` names them.
+        """
+        here = {entry.article_id: entry for entry in self.articles()}
+        found: list[PlacedHighlight] = []
+        for article_id in self._annotated(tuple(here)):
+            try:
+                stored = self._stored(article_id, with_removed=with_removed)
+                article = self._catalogue.article(here[article_id]) if stored and article_id in here else None
+            except (StoreError, LibraryError):
+                continue
+            found.extend(self._placed(highlight, article) for highlight in stored)
+        return tuple(found)
+
+    def annotation_problems(self) -> tuple[str, ...]:
+        """Say which annotation files cannot be read, and why, one line each."""
+        found: list[str] = []
+        for article_id in self._annotated(()):
+            try:
+                self._stored(article_id)
+            except StoreError as error:
+                found.append(str(error))
+        try:
+            self.tags()
+        except StoreError as error:
+            found.append(str(error))
+        return tuple(found)
+
+    def problems(self) -> tuple[str, ...]:
+        """Say which sources and annotation files could not be read, and the mend, one line each."""
+        return (*self.source_problems(), *self.annotation_problems())
+
+    def highlight(self, ref: str) -> Highlight:
+        """Return the highlight, removed or not, whose id is `ref` or the only one that begins so.
+
+        Raises:
+            StoreError: If there is none, or more than one.
+        """
+        everything = self._all_stored(with_removed=True)
+        found = {each.id: each for each in everything if ref and each.id.startswith(ref.upper())}
+        if ref.upper() in found:
+            return found[ref.upper()]
+        if len(found) > 1:
+            raise StoreError(f"{len(found)} highlights have ids that begin with {ref}", "give more of the id")
+        if not found:
+            raise StoreError(f"no highlight {ref}", "`tx-reader annotations` lists them")
+        return next(iter(found.values()))
+
+    def add_highlight(
+        self, article: Article, span: Span, tags: Sequence[str] = (), note: str = ""
+    ) -> Highlight:
+        """Highlight `span` of `article`; the span grows to whole graphemes.
+
+        Args:
+            article: The article.
+            span: Code points of its text; not empty.
+            tags: Names of tags; unknown ones are added to the codebook.
+            note: The user's own words.
+
+        Raises:
+            AnchorError: If the span does not fit the text.
+            StoreError: If the store cannot be written; nothing is changed then.
+        """
+        with self._annotator_lock:
+            ids = self._tag_ids(tags)
+            return self._annotator.add_highlight(article.id, article.text, span, ids, note)
+
+    def change_highlight(
+        self, highlight_id: str, *, tags: Sequence[str] | None = None, note: str | None = None
+    ) -> Highlight:
+        """Give a highlight other tags (by name) or another note; None leaves what is there.
+
+        Raises:
+            StoreError: If there is no such highlight, or the store cannot be written.
+        """
+        with self._annotator_lock:
+            ids = None if tags is None else self._tag_ids(tags)
+            return self._annotator.change_highlight(self.highlight(highlight_id), tags=ids, note=note)
+
+    def remove_highlight(self, highlight_id: str) -> Highlight:
+        """Take a highlight away; it is kept, and `restore_highlight` brings it back.
+
+        Raises:
+            StoreError: If there is no such highlight, or the store cannot be written.
+        """
+        with self._annotator_lock:
+            return self._annotator.remove_highlight(self.highlight(highlight_id))
+
+    def restore_highlight(self, highlight_id: str) -> Highlight:
+        """Bring a removed highlight back.
+
+        Raises:
+            StoreError: If there is no such highlight, or the store cannot be written.
+        """
+        with self._annotator_lock:
+            return self._annotator.restore_highlight(self.highlight(highlight_id))
+
+    def undo(self) -> str | None:
+        """Take back the last change of this session and say what it was; None when there is none.
+
+        Raises:
+            StoreError: If the store cannot be written.
+        """
+        with self._annotator_lock:
+            return self._annotator.undo()
+
+    def redo(self) -> str | None:
+        """Make the change again that was undone last and say what it was; None when there is none.
+
+        Raises:
+            StoreError: If the store cannot be written.
+        """
+        with self._annotator_lock:
+            return self._annotator.redo()
+
+    def tags(self, *, with_removed: bool = False) -> tuple[Tag, ...]:
+        """List the tags of the codebook.
+
+        Raises:
+            StoreError: If the codebook is damaged or cannot be read.
+        """
+        if not (self.annotations_folder / "codebook.json").exists():
+            return ()
+        return self._store.tags(with_removed=with_removed)
+
+    def tag_names(self, highlight: Highlight) -> tuple[str, ...]:
+        """Return the names of a highlight's tags; the id stands for a tag that the codebook lost."""
+        names = {tag.id: tag.name for tag in self.tags(with_removed=True)}
+        return tuple(names.get(tag_id, tag_id) for tag_id in highlight.tags)
+
+    def _tag_ids(self, names: Sequence[str]) -> tuple[str, ...]:
+        known = {tag.name: tag.id for tag in self.tags()}
+        for name in names:
+            if name not in known:
+                known[name] = self._annotator.add_tag(name).id
+        return tuple(dict.fromkeys(known[name] for name in names))
+
+    def _stored(self, article_id: str, *, with_removed: bool = False) -> tuple[Highlight, ...]:
+        # Looked at here first, so that an article without highlights is shown without loading the store.
+        if not (self.annotations_folder / "highlights" / f"{article_id}.json").exists():
+            return ()
+        return self._store.highlights(article_id, with_removed=with_removed)
+
+    def _all_stored(self, *, with_removed: bool = False) -> Iterator[Highlight]:
+        for article_id in self._annotated(()):
+            with suppress(StoreError):
+                yield from self._stored(article_id, with_removed=with_removed)
+
+    def _annotated(self, first: Sequence[str]) -> tuple[str, ...]:
+        """Return the ids of the articles that have an annotation file: those of `first`, then the others."""
+        if not (self.annotations_folder / "highlights").is_dir():
+            return ()
+        annotated = set(self._store.articles_with_highlights())
+        ordered = [article_id for article_id in first if article_id in annotated]
+        return (*ordered, *sorted(annotated.difference(ordered)))
+
+    def _placed(self, highlight: Highlight, article: Article | None) -> PlacedHighlight:
+        from reader.annotations.anchoring import Status, resolve
+
+        if article is None:
+            return PlacedHighlight(highlight, Status.ORPHAN, None)
+        found = resolve(highlight.anchor, article.text)
+        return PlacedHighlight(highlight, found.status, found.span)
