@@ -1,0 +1,72 @@
+"""How many terminal cells a code point takes, as it is drawn.
+
+Widths are those of Rich (Unicode's tables by way of the wcwidth project), because Rich is what lays out the
+screen: a width that differs from its own would shift everything to the right of it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import StrEnum
+from typing import Final
+
+from rich.cells import cell_len
+
+from reader.text.display import drawn, safe_char
+
+_WIDTHS_KEPT: Final = 65_536
+
+
+class Ambiguous(StrEnum):
+    """How the terminal draws what Unicode calls ambiguous in width: “” ‘’ — … · ① and others."""
+
+    NARROW = "narrow"
+    """One cell, as Rich, tmux, vte and xterm have it by default."""
+    WIDE = "wide"
+    """Two cells, as terminals in a CJK width mode have it."""
+
+
+class CellTable(dict[str, int]):
+    """Cells by code point, filled as code points are met; the first 65,536 different ones are kept."""
+
+    def __init__(self, ambiguous: Ambiguous) -> None:
+        super().__init__()
+        self.ambiguous = ambiguous
+        """How ambiguous characters are counted."""
+
+    def __missing__(self, char: str) -> int:
+        cells = glyph_cells(safe_char(char), self.ambiguous)
+        if len(self) < _WIDTHS_KEPT:
+            self[char] = cells
+        return cells
+
+
+_TABLES: Final = {ambiguous: CellTable(ambiguous) for ambiguous in Ambiguous}
+
+
+def cell_table(ambiguous: Ambiguous = Ambiguous.NARROW) -> CellTable:
+    """Return the table of `cells_of` for one setting, for loops that look up many code points."""
+    return _TABLES[ambiguous]
+
+
+def cells_of(char: str, ambiguous: Ambiguous = Ambiguous.NARROW) -> int:
+    """Return the cells, 0 to 2, that one code point takes when drawn alone by `safe_char`.
+
+    Args:
+        char: One code point.
+        ambiguous: How the terminal draws characters of ambiguous width.
+    """
+    return _TABLES[ambiguous][char]
+
+
+def glyph_cells(glyph: str, ambiguous: Ambiguous = Ambiguous.NARROW) -> int:
+    """Return the cells that a drawn string takes: what `safe_char` or `drawn` returned for one code point."""
+    cells = cell_len(glyph)
+    if ambiguous is Ambiguous.WIDE and cells == 1 and unicodedata.east_asian_width(glyph[0]) == "A":
+        return 2
+    return cells
+
+
+def cell_length(text: str, ambiguous: Ambiguous = Ambiguous.NARROW) -> int:
+    """Return the cells that `text` takes when drawn as one line; 0 for the empty text."""
+    return sum(glyph_cells(glyph, ambiguous) for glyph in drawn(text, 0, len(text)))

@@ -1,0 +1,232 @@
+"""Where the rows of a block end: the rules of `bonds` applied to a width in cells."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import Final
+
+from reader.errors import LayoutError
+from reader.text.cells import Ambiguous, cell_table, glyph_cells
+from reader.text.display import drawn, needs_context
+from reader.text.span import Span
+from reader.typesetting.bonds import FREE, LOOSE, MARKED, SOFT, Line
+from reader.typesetting.marks import MARKS, Mark
+
+MIN_WIDTH: Final = 2
+"""Cells that a row needs at least: those of one ideograph."""
+
+_WINDOW: Final = 4096
+_MIXED: Final = 3
+# Cells by the high byte of a code point of the BMP, where all 256 of its page are alike once made safe:
+# Latin, ideographs, Hangul syllables, surrogates and private use; 3 where they differ.
+_PAGES: Final = bytes(
+    1
+    if page <= 0x02 or 0xD8 <= page <= 0xF8
+    else 2
+    if 0x34 <= page <= 0x4C or 0x4E <= page <= 0x9F or 0xAC <= page <= 0xD6
+    else _MIXED
+    for page in range(256)
+)
+_MIXED_CELL: Final = re.compile(bytes([_MIXED]))
+_SIMPLE_PAIRS: Final = frozenset(
+    (left, right)
+    for left, right in [
+        (Mark.IDEOGRAPH, Mark.IDEOGRAPH),
+        (Mark.IDEOGRAPH, Mark.OPENING),
+        (Mark.IDEOGRAPH, Mark.LETTER),
+        (Mark.LETTER, Mark.IDEOGRAPH),
+        (Mark.LETTER, Mark.OPENING),
+        (Mark.POSTFIX, Mark.IDEOGRAPH),
+    ]
+)
+
+
+def break_rows(
+    text: str,
+    span: Span,
+    width: int,
+    first_indent: int = 0,
+    indent: int = 0,
+    ambiguous: Ambiguous = Ambiguous.NARROW,
+) -> list[Span]:
+    """Break one block into rows of at most `width` cells.
+
+    A row ends where the bond between its last and the next character is free, as late as it can. Where no
+    such place is left, dates and measures are divided first, then Latin runs and numbers longer than a row,
+    then a mark stands where it should not, and last of all a cluster wider than a whole row is divided.
+    Blanks at a row's end belong to that row and hang over its width. A line feed ends its row and belongs
+    to it.
+
+    Args:
+        text: The whole text.
+        span: The block, in code points of `text`.
+        width: Cells of a row, at least 2.
+        first_indent: Cells left empty before the first row; cut so that two cells remain.
+        indent: Cells left empty before every other row, cut likewise.
+        ambiguous: How many cells characters of ambiguous width take.
+
+    Returns:
+        Consecutive spans that cover `span` exactly once; one empty span for an empty block.
+
+    Raises:
+        LayoutError: If `width` is less than 2.
+    """
+    rows: list[Span] = []
+    start = span.start
+    for end in row_ends(text, span, width, first_indent, indent, ambiguous):
+        rows.append(Span(start, end))
+        start = end
+    return rows
+
+
+def row_ends(
+    text: str,
+    span: Span,
+    width: int,
+    first_indent: int = 0,
+    indent: int = 0,
+    ambiguous: Ambiguous = Ambiguous.NARROW,
+) -> Iterator[int]:
+    """Yield the end of each row that `break_rows` would return, setting no more than is asked for."""
+    if width < MIN_WIDTH:
+        raise LayoutError(
+            f"text cannot be set {width} cells wide", f"give it a width of at least {MIN_WIDTH} cells"
+        )
+    room, other = width - clamp_indent(first_indent, width), width - clamp_indent(indent, width)
+    start = span.start
+    while start < span.end:
+        feed = text.find("\n", start, span.end)
+        end = span.end if feed < 0 else feed
+        line_end = end if feed < 0 else feed + 1
+        setter = _LineSetter(text, start, end, ambiguous)
+        for row_end in setter.row_ends(room, other):
+            yield line_end if row_end == end else row_end
+        room, start = other, line_end
+    if not span:
+        yield span.end
+
+
+def clamp_indent(indent: int, width: int) -> int:
+    """Return `indent` cut so that a row of `width` cells keeps room for one ideograph."""
+    return max(0, min(indent, width - MIN_WIDTH))
+
+
+def char_cells(text: str, start: int, end: int, floor: int, ambiguous: Ambiguous) -> bytes | bytearray:
+    """Return the cells of each code point of `text[start:end]` as it is drawn among its neighbours.
+
+    Args:
+        text: The whole text.
+        start: First code point.
+        end: Just past the last.
+        floor: First code point of the line.
+        ambiguous: How many cells characters of ambiguous width take.
+    """
+    if needs_context(text, start, end, floor):
+        return bytes(glyph_cells(glyph, ambiguous) for glyph in drawn(text, start, end, floor))
+    chars = text[start:end]
+    table = cell_table(ambiguous)
+    code_units = chars.encode("utf-32-le", "surrogatepass")
+    if ambiguous is Ambiguous.WIDE or code_units[2::4].count(0) < len(chars):
+        return bytes(map(table.__getitem__, chars))
+    cells = bytearray(code_units[1::4].translate(_PAGES))
+    for match in _MIXED_CELL.finditer(cells):
+        cells[match.start()] = table[chars[match.start()]]
+    return cells
+
+
+class _LineSetter:
+    """Sets one line, a window of its code points at a time, so that a line may be of any length."""
+
+    def __init__(self, text: str, start: int, end: int, ambiguous: Ambiguous) -> None:
+        self._text = text
+        self._start = start
+        self._end = end
+        self._ambiguous = ambiguous
+        self._line = Line(text, start, end)
+        self._window_start = self._window_end = start
+        # Cells from the window's start to each code point of it, and to its end.
+        self._sums = [0]
+
+    def row_ends(self, first_room: int, room: int) -> Iterator[int]:
+        """Yield the end of each row, with `first_room` cells for the first and `room` for the others."""
+        if self._start == self._end:
+            yield self._end
+        row_start, row_room = self._start, first_room
+        while row_start < self._end:
+            row_start = self._end_of_row(row_start, row_room, room)
+            row_room = room
+            yield row_start
+
+    def _end_of_row(self, row_start: int, room: int, next_room: int) -> int:
+        limit = self._limit(row_start, room)
+        if limit >= self._end:
+            return self._end
+        text = self._text
+        right = MARKS[text[limit]]
+        if (MARKS[text[limit - 1]], right) in _SIMPLE_PAIRS:
+            return limit
+        if right is Mark.BLANK:
+            after = self._skip_blanks(limit)
+            if after >= self._end or self._line.bond(after) == FREE:
+                return after
+        return self._choose(row_start, limit, room, next_room)
+
+    def _choose(self, row_start: int, limit: int, room: int, next_room: int) -> int:
+        """Find the best end of a row whose last possible one is `limit`: the order of giving way."""
+        latest: dict[int, int] = {}
+        for offset in range(limit, row_start, -1):
+            bond = self._line.bond(offset)
+            latest.setdefault(bond, offset)
+            if bond == FREE:
+                break
+        soft = latest.get(SOFT)
+        free = latest.get(FREE)
+        if soft is not None and (free is None or 2 * self._cells(row_start, free) < room):
+            free = soft
+        if free is not None and not self._is_overlong(free, limit, next_room):
+            return free
+        within = [offset for bond, offset in latest.items() if LOOSE <= bond < MARKED]
+        if within and LOOSE in latest and 2 * self._cells(row_start, latest[LOOSE]) >= room:
+            return latest[LOOSE]
+        if within:
+            return max(within)
+        if free is not None:
+            return free
+        return latest.get(MARKED, limit)
+
+    def _is_overlong(self, free: int, limit: int, room: int) -> bool:
+        """Say whether what begins at `free` and goes past `limit` fits no row of `room` cells."""
+        stop = self._limit(free, room)
+        return stop < self._end and all(
+            self._line.bond(offset) > SOFT for offset in range(limit + 1, stop + 1)
+        )
+
+    def _limit(self, row_start: int, room: int) -> int:
+        """Return the last offset that a row from `row_start` can reach within `room` cells."""
+        size = _WINDOW
+        while True:
+            first = row_start - self._window_start
+            if 0 <= first < len(self._sums):
+                reach = bisect_right(self._sums, self._sums[first] + room, first) - 1 + self._window_start
+                if reach < self._window_end or self._window_end == self._end:
+                    return reach
+            self._move_window(row_start, min(row_start + size, self._end))
+            size *= 2
+
+    def _move_window(self, start: int, end: int) -> None:
+        cells = char_cells(self._text, start, end, self._start, self._ambiguous)
+        self._window_start, self._window_end = start, end
+        self._sums = list(accumulate(cells, initial=0))
+
+    def _cells(self, start: int, end: int) -> int:
+        return self._sums[end - self._window_start] - self._sums[start - self._window_start]
+
+    def _skip_blanks(self, offset: int) -> int:
+        text = self._text
+        while offset < self._end and MARKS[text[offset]] is Mark.BLANK:
+            offset += 1
+        # A blank with a combining mark on it is a character to be seen.
+        return offset - 1 if offset < self._end and self._line.bond(offset) > MARKED else offset
