@@ -1,10 +1,18 @@
-"""The `tx-reader` command."""
+"""The `tx-reader` command: what is run, and how it ends.
+
+Exit codes: 0 done, 1 failed, 2 wrong usage; 130 when interrupted. A closed pipe ends it quietly.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from collections.abc import Sequence
 
+from reader.cli.opening import UsageError, open_reader
+from reader.cli.output import complain
+from reader.cli.registry import COMMANDS
 from reader.errors import ReaderError
 
 
@@ -15,16 +23,28 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run `tx-reader` with `arguments` and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        return _open_reader()
+        code = _dispatch(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Nobody reads any more; without this, Python complains once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
     except ReaderError as error:
-        sys.stderr.write(f"tx-reader: {error}\n")
-        return 1
+        complain(str(error))
+        return 2 if isinstance(error, UsageError) else 1
+    return code
 
 
-def _open_reader() -> int:
-    from reader.tui.app import run as run_app
-    from reader.workspace import Workspace
+def _dispatch(arguments: Sequence[str]) -> int:
+    if (arguments[:1] and arguments[0] in COMMANDS) or any(each.startswith("-") for each in arguments):
+        # Here, not at the top: it loads click, which takes 30 ms, and opening the reader must be quick.
+        from reader.cli.group import run_command
 
-    workspace = Workspace.open()
-    return run_app(workspace, [entry.article_id for entry in workspace.named_articles()])
+        return run_command(arguments)
+    return open_reader(arguments)

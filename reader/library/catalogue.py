@@ -21,7 +21,8 @@ from reader.cleaning.model import Article, CleanedSource
 from reader.errors import LibraryError, SourceError
 from reader.library import codec
 from reader.library.cache import Cache, code_stamp
-from reader.library.locate import SOURCE_SUFFIXES
+from reader.library.cleaner import clean_source
+from reader.library.locate import SOURCE_SUFFIXES, is_source_name
 from reader.library.records import CatalogueEntry, SourceRecord, entry_of, record_from_json, record_to_json
 
 _SETTLED_NS = 2_000_000_000
@@ -121,6 +122,28 @@ class Catalogue:
             digest = self._records[entry.source_path].digest
             return self._cached_source(entry.source_path, digest) or self._clean_again(entry.source_path)
 
+    def holds(self, data: bytes) -> bool:
+        """Say whether one of the sources has these bytes."""
+        digest = _digest_of(data)
+        with self._lock:
+            self.entries()
+            return any(record.digest == digest for record in self._records.values())
+
+    def try_cleaning(self, path: Path, data: bytes) -> None:
+        """Clean bytes that may become the source at `path`, and keep the result in the cache.
+
+        Raises:
+            SourceError: If it is not of a kind that is read, or cannot be.
+        """
+        if not is_source_name(path):
+            raise SourceError(*_wrong_kind(path))
+        self._clean(path, data)
+
+    def add_file(self, path: Path) -> None:
+        """Take one more file into the list, in name order."""
+        with self._lock:
+            self._files = tuple(sorted({*self._files, path}))
+
     def _walk(self) -> Iterator[CatalogueEntry]:
         owners: dict[str, Path] = {}
         number = 0
@@ -142,9 +165,8 @@ class Catalogue:
         return self._records[path].problem
 
     def _look_at(self, path: Path) -> SourceRecord:
-        if path.suffix.lower() not in SOURCE_SUFFIXES:
-            kinds = " or ".join(sorted(SOURCE_SUFFIXES))
-            return SourceRecord(problem=f"{path} is not of a kind that is read: turn it into {kinds}")
+        if not is_source_name(path):
+            return SourceRecord(problem=": ".join(_wrong_kind(path)))
         seen_ns = time.time_ns()
         try:
             status = path.stat()
@@ -165,10 +187,7 @@ class Catalogue:
         return replace(record, articles=tuple(entry_of(article, path) for article in source.articles))
 
     def _clean(self, path: Path, data: bytes) -> CleanedSource:
-        # Here, not at the top: opening known articles cleans nothing.
-        from reader.cleaning.pipeline import clean
-
-        source = clean(data, path.name, readings=_character_readings)
+        source = clean_source(data, path.name)
         name = _cache_name(path, source.digest)
         for article in source.articles:
             value = codec.article_to_json(article)
@@ -224,11 +243,8 @@ class Catalogue:
         self._is_changed = False
 
 
-def _character_readings(char: str) -> frozenset[str]:
-    # Here, not at the top: it loads a dictionary, and only sources with glosses ask.
-    from reader.language.readings import character_readings
-
-    return character_readings(char)
+def _wrong_kind(path: Path) -> tuple[str, str]:
+    return f"{path} is not of a kind that is read", f"turn it into {' or '.join(sorted(SOURCE_SUFFIXES))}"
 
 
 def _digest_of(data: bytes) -> str:

@@ -73,6 +73,11 @@ def list_files(folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in names if not name.startswith(".") and name != "README.md")
 
 
+def is_source_name(path: Path) -> bool:
+    """Say whether a file of this name is of a kind that is read."""
+    return path.suffix.lower() in SOURCE_SUFFIXES
+
+
 def shipped_seeds() -> Path:
     """Return the folder of the sources that come with the reader: in the wheel, or in the checkout."""
     package = Path(__file__).resolve().parent.parent

@@ -84,11 +84,11 @@ class Exporting(Codebook):
             ExportError: If the file cannot be written.
         """
         path = path or self.annotations_folder / "exports" / _EXPORT_NAME
+        self.set_aside_export(path, text)
         data = text.encode("utf-8", "backslashreplace")
         unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self.set_aside_export(path, unless=data)
             with unfinished.open("wb") as file:
                 file.write(data)
                 file.flush()
@@ -97,33 +97,34 @@ class Exporting(Codebook):
         except OSError as error:
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
-            message = f"cannot write {path} ({error.strerror})"
-            raise ExportError(message, "name a file that you can write") from error
+            raise _cannot_write(path, error) from error
         self._cache.write(_WRITTEN, _WRITTEN, {**self._written(), str(path.absolute()): _digest_of(data)})
         return path
 
-    def set_aside_export(self, path: Path, *, unless: bytes = b"") -> Path | None:
+    def set_aside_export(self, path: Path, text: str) -> Path | None:
         """Rename the file at `path` if it is not as it was exported, so that an export cannot overwrite it.
 
         Args:
             path: The file about to be written.
-            unless: Bytes that need not be kept, because they are about to be written.
+            text: What is about to be written; a file that holds just this stays.
 
         Returns:
             Its new name beside the old, `digest.1.md`; None when there was nothing to keep.
 
         Raises:
-            OSError: If the file cannot be read or renamed.
+            ExportError: If the file cannot be read or renamed.
         """
-        if not path.is_file():
+        if not path.exists():
             return None
-        data = path.read_bytes()
-        if data == unless or _digest_of(data) == self._written().get(str(path.absolute())):
-            return None
-        number = 1
-        while (kept := path.with_name(f"{path.stem}.{number}{path.suffix}")).exists():
-            number += 1
-        path.rename(kept)
+        try:
+            data = path.read_bytes()
+            is_ours = _digest_of(data) == self._written().get(str(path.absolute()))
+            if is_ours or data == text.encode("utf-8", "backslashreplace"):
+                return None
+            kept = _free_name(path)
+            path.rename(kept)
+        except OSError as error:
+            raise _cannot_write(path, error) from error
         return kept
 
     def _digest_entry(self, placed: PlacedHighlight) -> DigestEntry:
@@ -142,6 +143,17 @@ def paragraph_of(article: Article, offset: int) -> int | None:
         if block.kind is BlockKind.PARAGRAPH and block.span.start <= offset < block.span.end:
             return number
     return None
+
+
+def _free_name(path: Path) -> Path:
+    number = 1
+    while (free := path.with_name(f"{path.stem}.{number}{path.suffix}")).exists():
+        number += 1
+    return free
+
+
+def _cannot_write(path: Path, error: OSError) -> ExportError:
+    return ExportError(f"cannot write {path} ({error.strerror})", "name a file that you can write")
 
 
 def _digest_of(data: bytes) -> str:

@@ -11,10 +11,11 @@ from reader.library.catalogue import Catalogue
 from reader.library.locate import locate
 from reader.workspace.base import CACHE_FOLDER
 from reader.workspace.exporting import Exporting
+from reader.workspace.importing import Importing
 from reader.workspace.upkeep import Upkeep
 
 
-class Workspace(Exporting, Upkeep):
+class Workspace(Exporting, Importing, Upkeep):
     """An open workspace. Every method may be called from any thread."""
 
     @classmethod

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 _RESULTS_HELD = 64
-"""Views, token lists and folded texts kept in memory. Chosen by eye: two articles in all varieties, and more."""
+"""Views, token lists and folded texts kept in memory. Chosen by eye: more than two panes ever show."""
 
 
 class Recent:

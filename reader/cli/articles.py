@@ -1,0 +1,103 @@
+"""`list` and `show`."""
+
+from __future__ import annotations
+
+import shutil
+from typing import Any
+
+import click
+
+from reader.cleaning.report import to_json
+from reader.cli.group import Session, exit_after, json_option
+from reader.cli.output import say, say_json, say_table
+from reader.cli.setting import set_article, set_edits, set_readings
+from reader.errors import StoreError
+from reader.text.variety import Variety
+from reader.workspace import CatalogueEntry, Workspace
+
+MEASURE = 80
+"""Cells of the widest row: 40 Han characters (DESIGN.md section 7)."""
+VARIETIES = click.Choice([variety.value for variety in Variety])
+
+
+@click.command("list", epilog="Example: tx-reader list --json")
+@json_option
+@click.pass_obj
+def list_articles(session: Session, as_json: bool) -> None:
+    """List the articles: number, id, title, outlet, date, variety, length, highlights."""
+    workspace = session.workspace
+    entries = workspace.articles()
+    counts = {entry.article_id: _count_highlights(workspace, entry) for entry in entries}
+    problems = workspace.problems()
+    if as_json:
+        rows = [_entry_to_json(entry, counts[entry.article_id]) for entry in entries]
+        say_json({"articles": rows, "problems": problems})
+    else:
+        say_table([_entry_to_row(entry, counts[entry.article_id]) for entry in entries])
+    exit_after(problems)
+
+
+@click.command(epilog="Example: tx-reader show 5a81056e.1 --variety hant --pinyin")
+@click.argument("ref", metavar="ARTICLE")
+@click.option(
+    "--variety", type=VARIETIES, default=Variety.ORIGINAL.value, help="The written form to show it in."
+)
+@click.option("--pinyin", "with_readings", is_flag=True, help="Pinyin above every word.")
+@click.option("--raw", is_flag=True, help="The source as it came in.")
+@click.option("--edits", "with_edits", is_flag=True, help="What cleaning changed, with rule and reason.")
+@json_option
+@click.pass_obj
+def show(
+    session: Session, ref: str, variety: str, with_readings: bool, raw: bool, with_edits: bool, as_json: bool
+) -> None:
+    """Show one article, set for the terminal. ARTICLE is an id, the beginning of one, or #n of the list."""
+    workspace = session.workspace
+    article = workspace.article(ref)
+    if as_json:
+        shown = to_json(workspace.source(article.id))
+        say_json(next(each for each in shown["articles"] if each["id"] == article.id))
+    elif raw or with_edits:
+        source = workspace.source(article.id)
+        say(set_edits(article, source) if with_edits else article.source_span.of(source.text))
+    else:
+        view = workspace.view(article, Variety(variety))
+        width = min(MEASURE, shutil.get_terminal_size().columns)
+        if with_readings:
+            say(set_readings(article, view, workspace.tokens(article), width))
+        else:
+            say(set_article(article, view, width))
+
+
+def _count_highlights(workspace: Workspace, entry: CatalogueEntry) -> int | None:
+    try:
+        return workspace.count_highlights(entry.article_id)
+    except StoreError:
+        return None
+
+
+def _entry_to_json(entry: CatalogueEntry, highlights: int | None) -> dict[str, Any]:
+    return {
+        "number": entry.number,
+        "id": entry.article_id,
+        "title": entry.title,
+        "label": entry.label,
+        "outlet": entry.outlet,
+        "date": entry.date.isoformat() if entry.date else None,
+        "variety": entry.variety.value,
+        "length": entry.length,
+        "highlights": highlights,
+        "source": str(entry.source_path),
+    }
+
+
+def _entry_to_row(entry: CatalogueEntry, highlights: int | None) -> tuple[str, ...]:
+    return (
+        f"#{entry.number}",
+        entry.article_id,
+        entry.label,
+        entry.outlet or "-",
+        entry.date.isoformat() if entry.date else "-",
+        entry.variety.value,
+        str(entry.length),
+        "?" if highlights is None else str(highlights),
+    )

@@ -1,0 +1,50 @@
+"""Opening the reader itself: `tx-reader [PATH…]`."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader.errors import ReaderError
+from reader.workspace import Workspace
+
+_ARTICLE = re.compile(r"#[0-9]+|[0-9a-f]{4,8}(\.[0-9]+)?")
+"""What an article is named by, where no file is called so; four digits, lest words be taken for it."""
+
+
+class UsageError(ReaderError):
+    """The command line does not say what to do."""
+
+
+def open_reader(names: Sequence[str], target: Path | None = None) -> int:
+    """Open the terminal reader.
+
+    Args:
+        names: Files, one folder, or articles of the workspace (`#3`, `5a81056e.1`).
+        target: The workspace to open; None for the one found from here.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        ReaderError: If something named does not exist.
+    """
+    paths = [Path(name) for name in names if Path(name).exists() or not _ARTICLE.fullmatch(name)]
+    for path in paths:
+        if not path.exists() and not path.suffix and len(path.parts) == 1:
+            raise UsageError(
+                f"no such command, file or article: {path}", "`tx-reader --help` lists the commands"
+            )
+    workspace = Workspace.open(target, paths=paths)
+    asked = [workspace.entry(name).article_id for name in names if Path(name) not in paths]
+    refs = asked + [entry.article_id for entry in workspace.named_articles()]
+    if paths and not workspace.first_articles(1):
+        raise ReaderError("; ".join(workspace.source_problems()) or f"no articles in {names[0]}")
+    if not sys.stdin.isatty() or not sys.stdout.isatty():
+        raise UsageError("the reader needs a terminal", "in a pipe, use `tx-reader show` or `tx-reader list`")
+    # Here, not at the top: only this command needs the screen.
+    from reader.tui.app import run
+
+    return run(workspace, refs)

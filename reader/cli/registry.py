@@ -1,0 +1,22 @@
+"""The commands by name, each with the module and the click command that carries it out.
+
+A table of names, so that opening the reader loads none of them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+COMMANDS: Final = {
+    "add": "reader.cli.sources:add",
+    "annotations": "reader.cli.annotations:annotations_group",
+    "check": "reader.cli.upkeep:check",
+    "clean": "reader.cli.sources:clean",
+    "convert": "reader.cli.language:convert",
+    "export": "reader.cli.export:export",
+    "highlight": "reader.cli.annotations:highlight",
+    "list": "reader.cli.articles:list_articles",
+    "pinyin": "reader.cli.language:pinyin",
+    "show": "reader.cli.articles:show",
+    "tags": "reader.cli.tags:tags",
+}
