@@ -15,7 +15,7 @@ from reader.cli.inputs import STANDARD_INPUT, called, read_bytes
 from reader.cli.output import say, say_json
 from reader.cli.setting import source_line
 from reader.errors import LibraryError, ReaderError
-from reader.library.cleaner import clean_source
+from reader.library.cleaned import clean_source
 from reader.library.locate import list_files
 
 

@@ -14,14 +14,10 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-import reader.cleaning
-import reader.language
-import reader.library
 from reader.cleaning.model import Article, CleanedSource
 from reader.errors import LibraryError, SourceError
-from reader.library import codec
-from reader.library.cache import Cache, code_stamp
-from reader.library.cleaner import clean_source
+from reader.library.cache import Cache
+from reader.library.cleaned import CleanedSources
 from reader.library.locate import SOURCE_SUFFIXES, is_source_name
 from reader.library.records import CatalogueEntry, SourceRecord, entry_of, record_from_json, record_to_json
 
@@ -49,20 +45,21 @@ class Catalogue:
         self._cache = cache
         self._name = f"{name}.json"
         self._lock = RLock()
-        packages = (*reader.cleaning.__path__, *reader.language.__path__, *reader.library.__path__)
-        self._key = code_stamp(*map(Path, packages))
+        self._cleaned = CleanedSources(cache)
         self._known = self._read_known()
         self._records: dict[Path, SourceRecord] = {}
         self._twins: dict[Path, Path] = {}
+        self._entries: tuple[CatalogueEntry, ...] | None = None
         self._articles: dict[str, Article] = {}
         self._is_changed = False
 
     def entries(self) -> tuple[CatalogueEntry, ...]:
         """List every article; cleans the sources that the cache does not know."""
         with self._lock:
-            found = tuple(self._walk())
-            self._write_known()
-        return found
+            if self._entries is None:
+                self._entries = tuple(self._walk())
+                self._write_known()
+            return self._entries
 
     def first(self, count: int) -> tuple[CatalogueEntry, ...]:
         """List the first `count` articles, looking at no more sources than that takes."""
@@ -84,12 +81,10 @@ class Catalogue:
         Raises:
             LibraryError: If no article, or more than one, is meant.
         """
-        if ref.startswith("#") and ref[1:].isdecimal():
-            number = int(ref[1:])
-            found = [entry for entry in self.first(number) if entry.number == number]
-        else:
-            found = [entry for entry in self.entries() if ref and entry.article_id.startswith(ref.lower())]
-            found = [entry for entry in found if entry.article_id == ref.lower()] or found
+        exact = self._find_exactly(ref.lower())
+        if exact is not None:
+            return exact
+        found = [entry for entry in self.entries() if ref and entry.article_id.startswith(ref.lower())]
         if len(found) > 1:
             ids = ", ".join(entry.article_id for entry in found[:5])
             raise LibraryError(f"{ref} may be any of {ids}", "give more of the id")
@@ -106,7 +101,7 @@ class Catalogue:
         with self._lock:
             article = self._articles.pop(entry.article_id, None)
             if article is None:
-                article = self._cached_article(entry) or self._cleaned_article(entry)
+                article = self._cleaned.article(*self._place_of(entry)) or self._cleaned_article(entry)
             self._articles[entry.article_id] = article
             if len(self._articles) > _ARTICLES_HELD:
                 del self._articles[next(iter(self._articles))]
@@ -119,8 +114,8 @@ class Catalogue:
             LibraryError: If it has changed or gone since it was listed.
         """
         with self._lock:
-            digest = self._records[entry.source_path].digest
-            return self._cached_source(entry.source_path, digest) or self._clean_again(entry.source_path)
+            path = entry.source_path
+            return self._cleaned.source(path, self._records[path].digest) or self._clean_again(path)
 
     def holds(self, data: bytes) -> bool:
         """Say whether one of the sources has these bytes."""
@@ -137,12 +132,21 @@ class Catalogue:
         """
         if not is_source_name(path):
             raise SourceError(*_wrong_kind(path))
-        self._clean(path, data)
+        self._cleaned.clean(path, data)
 
     def add_file(self, path: Path) -> None:
         """Take one more file into the list, in name order."""
         with self._lock:
             self._files = tuple(sorted({*self._files, path}))
+            self._entries = None
+
+    def _find_exactly(self, ref: str) -> CatalogueEntry | None:
+        """Find an article by its whole id or `#n`, looking at no more sources than that takes."""
+        with self._lock:
+            for entry in self._walk() if self._entries is None else self._entries:
+                if ref in (entry.article_id, f"#{entry.number}"):
+                    return entry
+        return None
 
     def _walk(self) -> Iterator[CatalogueEntry]:
         owners: dict[str, Path] = {}
@@ -181,19 +185,10 @@ class Catalogue:
         digest = _digest_of(data)
         record = SourceRecord(status.st_mtime_ns, status.st_size, seen_ns, digest)
         try:
-            source = self._cached_source(path, digest) or self._clean(path, data)
+            source = self._cleaned.source(path, digest) or self._cleaned.clean(path, data)
         except SourceError as error:
             return replace(record, problem=_name_path(error, path))
         return replace(record, articles=tuple(entry_of(article, path) for article in source.articles))
-
-    def _clean(self, path: Path, data: bytes) -> CleanedSource:
-        source = clean_source(data, path.name)
-        name = _cache_name(path, source.digest)
-        for article in source.articles:
-            value = codec.article_to_json(article)
-            self._cache.write(f"articles/{name}.{article.number}.json", self._key, value)
-        self._cache.write(f"sources/{name}.json", self._key, codec.source_to_json(source))
-        return source
 
     def _clean_again(self, path: Path) -> CleanedSource:
         try:
@@ -202,32 +197,18 @@ class Catalogue:
             raise LibraryError(f"{path} cannot be read ({error.strerror})", "put the file back") from error
         if _digest_of(data) != self._records[path].digest:
             raise LibraryError(f"{path} has changed since it was opened", "open the reader again")
-        return self._clean(path, data)
+        return self._cleaned.clean(path, data)
 
-    def _cached_article(self, entry: CatalogueEntry) -> Article | None:
-        digest = self._records[entry.source_path].digest
-        number = entry.article_id.rpartition(".")[2]
-        return self._read_article(f"{_cache_name(entry.source_path, digest)}.{number}")
+    def _place_of(self, entry: CatalogueEntry) -> tuple[Path, str, int]:
+        number = int(entry.article_id.rpartition(".")[2])
+        return entry.source_path, self._records[entry.source_path].digest, number
 
     def _cleaned_article(self, entry: CatalogueEntry) -> Article:
         source = self._clean_again(entry.source_path)
         return next(article for article in source.articles if article.id == entry.article_id)
 
-    def _read_article(self, name: str) -> Article | None:
-        value = self._cache.read(f"articles/{name}.json", self._key)
-        return None if value is None else codec.article_from_json(value)
-
-    def _cached_source(self, path: Path, digest: str) -> CleanedSource | None:
-        name = _cache_name(path, digest)
-        value: Any = self._cache.read(f"sources/{name}.json", self._key)
-        if value is None:
-            return None
-        articles = [self._read_article(f"{name}.{number + 1}") for number in range(value["articles"])]
-        whole = [article for article in articles if article is not None]
-        return codec.source_from_json(value, path.name, whole) if len(whole) == len(articles) else None
-
     def _read_known(self) -> dict[Path, SourceRecord]:
-        value: Any = self._cache.read(self._name, self._key)
+        value: Any = self._cache.read(self._name, self._cleaned.key)
         return {Path(name): record_from_json(Path(name), record) for name, record in (value or {}).items()}
 
     def _write_known(self) -> None:
@@ -239,7 +220,7 @@ class Catalogue:
             for path in self._files
             if path in known and known[path].digest
         }
-        self._cache.write(self._name, self._key, value)
+        self._cache.write(self._name, self._cleaned.key, value)
         self._is_changed = False
 
 
@@ -252,11 +233,6 @@ def _digest_of(data: bytes) -> str:
     from hashlib import sha256
 
     return sha256(data).hexdigest()
-
-
-def _cache_name(path: Path, digest: str) -> str:
-    """Name a cleaned source: the same bytes may be cleaned otherwise under another file ending."""
-    return f"{digest}{path.suffix.lower()}"
 
 
 def _name_path(error: SourceError, path: Path) -> str:
