@@ -94,17 +94,23 @@ def make_user_workspace(folder: Path) -> None:
     unfinished = folder / f".{SEEDS}.{os.getpid()}"
     try:
         shutil.copytree(shipped_seeds(), unfinished)
-        try:
-            unfinished.rename(folder / SEEDS)
-        except OSError:
-            shutil.rmtree(unfinished)
-            if not (folder / SEEDS).is_dir():
-                raise
+        _put_in_place(unfinished, folder / SEEDS)
     except OSError as error:
+        shutil.rmtree(unfinished, ignore_errors=True)
         raise LibraryError(
-            f"cannot make the workspace {folder} ({error.strerror})",
+            f"cannot make the workspace {folder} ({error.strerror or 'incomplete'})",
             f"name a folder you can write, with --workspace or in {WORKSPACE_VARIABLE}",
         ) from error
+
+
+def _put_in_place(unfinished: Path, seeds: Path) -> None:
+    try:
+        unfinished.rename(seeds)
+    except OSError:
+        # Another start, at the same time, may have been first: then its folder is as good.
+        if not seeds.is_dir():
+            raise
+        shutil.rmtree(unfinished)
 
 
 def _home(workspace: Path | None) -> Path:
