@@ -1,0 +1,116 @@
+"""The Textual application: themes, keymap, signals, and the way in and out."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import ClassVar
+
+from rich.console import RenderableType
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from reader.tui.background import Background
+from reader.tui.gate import SafetyFilter
+from reader.tui.keys import KEYS
+from reader.tui.reading.screen import ReadingScreen
+from reader.tui.themes import INK, OWN_THEMES, grounds
+from reader.workspace import Workspace
+
+
+class ReaderApp(App[None]):
+    """tx-reader on a terminal.
+
+    Args:
+        workspace: What is read.
+        article_refs: Articles to open instead of the last session's.
+    """
+
+    TITLE = "tx-reader"
+    CSS_PATH = "app.tcss"
+    ALLOW_SELECT = False
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit_at_once", tooltip="Leave"),
+    ]
+
+    def __init__(self, workspace: Workspace, article_refs: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self._workspace = workspace
+        self._article_refs = tuple(article_refs)
+        self.background = Background()
+        for theme in OWN_THEMES:
+            self.register_theme(theme)
+        saved = workspace.state().get("theme")
+        self.theme = saved if isinstance(saved, str) and saved in self.available_themes else INK.name
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the reading screen, so that the first frame is the page itself."""
+        return ReadingScreen(self._workspace, self.background, self._article_refs)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give grounds for tags and selection to themes that have none."""
+        return grounds(self.current_theme.dark)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Put the safety filter behind Textual's own."""
+        return (*super().get_line_filters(), SafetyFilter())
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every key of the reading screen in the palette, and Textual's themes."""
+        yield SystemCommand("Theme", "Change how the reader looks", self.action_change_theme)
+        if isinstance(screen, ReadingScreen):
+            for key in KEYS:
+                if not key.id.startswith("caret."):
+                    yield SystemCommand(key.help, key.id, _runner(screen, key.action))
+
+    async def on_mount(self) -> None:
+        """Leave in good order when the terminal goes away or somebody ends the process."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._end_by_signal, number)
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
+    def _end_by_signal(self, number: int) -> None:
+        self.exit(return_code=128 + number)
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave, and remember where the user was."""
+        self.save_state()
+        super().exit(result, return_code, message)
+
+    def save_state(self) -> None:
+        """Keep where the user is for the next session, where the workspace can be written to."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                self._workspace.save_state(screen.saved_state())
+
+    async def on_unmount(self) -> None:
+        """Finish what the store has been asked for."""
+        await asyncio.to_thread(self.background.close)
+
+
+def _runner(screen: ReadingScreen, action: str) -> Callable[[], Awaitable[None]]:
+    async def run() -> None:
+        await screen.run_action(action)
+
+    return run
+
+
+def run(workspace: Workspace, article_refs: Sequence[str] = ()) -> int:
+    """Open the reader on a workspace and stay until the user leaves.
+
+    Args:
+        workspace: What is read.
+        article_refs: Articles to open, as `Workspace.article` takes them; at most two are shown.
+
+    Returns:
+        The exit code: 0, or not 0 after a crash or a signal.
+    """
+    app = ReaderApp(workspace, article_refs)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,38 @@
+"""Two threads for slow work: one for the dictionaries, one for the store.
+
+One thread each, so that changes reach the store in the order in which they were made, and so that no two
+threads load the same dictionary.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Background:
+    """Runs functions off the event loop and hands their results back to it."""
+
+    def __init__(self) -> None:
+        self._language = ThreadPoolExecutor(1, thread_name_prefix="language")
+        self._store = ThreadPoolExecutor(1, thread_name_prefix="store")
+
+    async def language(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run what may load a dictionary; its errors are raised here."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._language, lambda: function(*args, **kwargs))
+
+    async def store(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run what reads or writes annotations, after all such work asked for before."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._store, lambda: function(*args, **kwargs))
+
+    def close(self) -> None:
+        """Wait until every change asked for is in the store; let the rest go."""
+        self._language.shutdown(wait=False, cancel_futures=True)
+        self._store.shutdown(wait=True)

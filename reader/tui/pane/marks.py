@@ -1,0 +1,63 @@
+"""Highlights as a pane draws them: which span, which colour, which lane of the margin.
+
+Knows nothing of Textual. Spans are of the view's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.text.span import Span
+
+LANES = 2
+"""Lanes of the margin, one cell each; what needs a third shows in the last."""
+
+COLOURS = 8
+"""Tag colours a theme has, `tag-1` to `tag-8`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One highlight on the page."""
+
+    highlight_id: str
+    span: Span
+    """Code points of the view's text."""
+    colour: int
+    """1 to `COLOURS`; 0 for a highlight without a tag."""
+    initial: str
+    """Its first tag's first letter, safe for display: it stands in the margin where the highlight starts."""
+    lane: int = 0
+    """0 to `LANES` - 1."""
+
+
+def with_lanes(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Give every mark the first lane that no earlier overlapping mark holds.
+
+    Example: [0, 10) takes lane 0, [5, 8) beside it lane 1, [12, 14) lane 0 again.
+
+    Returns:
+        The marks sorted by start, longer ones first, each with its lane.
+    """
+    lane_ends = [0] * LANES
+    placed: list[Mark] = []
+    for mark in sorted(marks, key=lambda m: (m.span.start, -m.span.end, m.highlight_id)):
+        free = [lane for lane, end in enumerate(lane_ends) if end <= mark.span.start]
+        lane = free[0] if free else LANES - 1
+        lane_ends[lane] = max(lane_ends[lane], mark.span.end)
+        placed.append(Mark(mark.highlight_id, mark.span, mark.colour, mark.initial, lane))
+    return tuple(placed)
+
+
+def marks_over(marks: Sequence[Mark], span: Span) -> tuple[Mark, ...]:
+    """Return the marks that share a code point with `span`, in their own order."""
+    return tuple(mark for mark in marks if mark.span.overlaps(span))
+
+
+def colour_number(colour: str) -> int:
+    """Turn a tag's colour name (`tag-3`) into its number; 0 for a name no theme has."""
+    prefix, _, number = colour.partition("-")
+    if prefix == "tag" and number.isdecimal() and 1 <= int(number) <= COLOURS:
+        return int(number)
+    return 0

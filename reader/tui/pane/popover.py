@@ -1,0 +1,119 @@
+"""The pinyin popover: a small box painted over the pane's own rows, never over the row it explains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from reader.language.words import Word
+from reader.text.cells import cell_length
+from reader.text.display import visible
+from reader.text.span import Span
+
+Line = list[tuple[str, str]]
+"""One line of the box: pieces of text, each with the name of its style."""
+
+
+@dataclass(frozen=True, slots=True)
+class Popover:
+    """What the popover says, and of which characters.
+
+    `lines` hold text that is safe for display.
+    """
+
+    span: Span
+    """Code points of the article that the popover explains."""
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedBox:
+    """A popover as strips, with its place."""
+
+    row: int
+    """Viewport row of the first strip."""
+    column: int
+    """Cell column of the pane."""
+    strips: tuple[Strip, ...]
+
+    @property
+    def width(self) -> int:
+        """Cells."""
+        return self.strips[0].cell_length
+
+    def overlay(self, strip: Strip, viewport_row: int, pane_width: int) -> Strip:
+        """Return the pane's strip with the box's own row, if it has one there, laid over it."""
+        index = viewport_row - self.row
+        if not 0 <= index < len(self.strips):
+            return strip
+        end = self.column + self.width
+        return Strip.join([strip.crop(0, self.column), self.strips[index], strip.crop(end, pane_width)])
+
+
+def waiting(span: Span, word: str) -> Popover:
+    """Return the popover shown while the dictionaries load."""
+    return Popover(span, ([(visible(word), "popover-word")], [("reading…", "popover-dim")]))
+
+
+def explain(word: Word, tag_names: Sequence[str]) -> Popover:
+    """Return the popover of a word: its reading over its characters, both scripts, the tags here."""
+    lines: list[Line] = list(_ruby(word))
+    lines.append([("simplified  ", "popover-dim"), (visible(word.hans), "popover-text")])
+    lines.append([("traditional ", "popover-dim"), (visible(word.hant), "popover-text")])
+    if tag_names:
+        lines.append([("tags        ", "popover-dim"), (", ".join(map(visible, tag_names)), "popover-text")])
+    return Popover(word.span, tuple(lines))
+
+
+def _ruby(word: Word) -> tuple[Line, Line]:
+    above: Line = []
+    below: Line = []
+    for char, reading in zip(word.text, word.readings, strict=True):
+        char = visible(char)
+        width = max(cell_length(char), cell_length(reading)) + 1
+        above.append((_centred(reading, width), "popover-reading"))
+        below.append((_centred(char, width), "popover-word"))
+    return above, below
+
+
+def _centred(text: str, width: int) -> str:
+    blanks = width - cell_length(text)
+    return " " * (blanks // 2) + text + " " * (blanks - blanks // 2)
+
+
+def paint(
+    popover: Popover, styles: Mapping[str, Style], word_row: int, word_column: int, pane_size: tuple[int, int]
+) -> PaintedBox | None:
+    """Paint the popover near its word.
+
+    Args:
+        popover: What to say.
+        styles: Rich styles `popover-…` by name.
+        word_row: Viewport row of the word's first character.
+        word_column: Cell column of the pane where the word starts.
+        pane_size: Columns and rows of the viewport.
+
+    Returns:
+        The box, below the word where it fits, else above; None where the pane has no room for it.
+    """
+    columns, rows = pane_size
+    inner = min(columns - 4, max(sum(cell_length(text) for text, _ in line) for line in popover.lines))
+    height = len(popover.lines) + 2
+    if inner < 4:
+        return None
+    row = word_row + 1 if word_row + 1 + height <= rows else word_row - height
+    if row < 0 or row + height > rows:
+        return None
+    column = max(0, min(word_column - 2, columns - inner - 4))
+    border = styles["popover-border"]
+    strips = [Strip([Segment(f"╭{'─' * (inner + 2)}╮", border)])]
+    for line in popover.lines:
+        content = Strip([Segment(text, styles[name]) for text, name in line])
+        content = content.adjust_cell_length(inner, styles["popover-text"])
+        strips.append(Strip([Segment("│ ", border), *content, Segment(" │", border)]))
+    strips.append(Strip([Segment(f"╰{'─' * (inner + 2)}╯", border)]))
+    return PaintedBox(row, column, tuple(strips))

@@ -1,0 +1,1 @@
+"""The reading screen: two panes, what the keys do in them, and the line that says where one is."""

@@ -1,0 +1,143 @@
+"""Highlights, tags and notes by key. Every change goes to the store's thread; "saved" is said when it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+from reader.annotations.model import Highlight
+from reader.text.span import Span
+from reader.tui.reading.articles import ArticleActions
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class AnnotatingActions(ArticleActions):
+    """The keys that change the store."""
+
+    async def _save(self, done: str, change: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        self.say("saving…")
+        result = await self.background.store(change, *args, **kwargs)
+        await self.load_highlights()
+        self.say(f"{done} · saved")
+        return result
+
+    def _target(self) -> Span:
+        return self.active.selection or self.word_span(self.active)
+
+    def _highlight_here(self) -> Highlight | None:
+        found = self.highlights_at(self.active, self.active.caret)
+        return found[0] if found else None
+
+    def action_highlight(self) -> None:
+        """Highlight the selection, or the word, with the tags given last."""
+        if self.state is not None:
+            self.start(self._add(self._target(), self.last_tags, ""), "store")
+
+    async def _add(self, span: Span, tags: tuple[str, ...], note: str) -> None:
+        if self.state is None:
+            return
+        pane, article = self.active, self.state.article
+        pane.let_go()
+        done = f"highlighted {len(span)} characters"
+        await self._save(done, self.workspace.add_highlight, article, span, tags, note)
+
+    def action_tag(self) -> None:
+        """Tag the selection as a new highlight, else the highlight at the caret, else the word."""
+        if self.state is not None:
+            self.start(self._tag(), "dialog", exclusive=True)
+
+    async def _tag(self) -> None:
+        from reader.tui.screens.tags import TagPicker
+
+        existing = None if self.active.selection else self._highlight_here()
+        span = self._target()
+        tags = await self.background.store(self.workspace.tags)
+        counts = await self.background.store(self.workspace.tag_counts)
+        names = {tag.id: tag.name for tag in tags}
+        chosen = [names[tag] for tag in existing.tags if tag in names] if existing else []
+        answer = await self.app.push_screen_wait(TagPicker(tags, chosen, counts))
+        if answer is None or self.state is None:
+            return
+        self.last_tags = answer
+        if existing is None:
+            await self._add(span, answer, "")
+        else:
+            await self._save("tagged", self.workspace.change_highlight, existing.id, tags=answer)
+
+    def action_note(self) -> None:
+        """Edit the note of the highlight at the caret."""
+        highlight = self._highlight_here() if self.state is not None else None
+        if highlight is None:
+            self.say("no highlight here: a makes one")
+            return
+        self.start(self._edit_note(highlight), "dialog", exclusive=True)
+
+    async def _edit_note(self, highlight: Highlight) -> None:
+        from reader.tui.screens.note import NoteEditor
+
+        note = await self.app.push_screen_wait(NoteEditor(highlight.anchor.exact, highlight.note))
+        if note is not None and note != highlight.note:
+            await self._save("note", self.workspace.change_highlight, highlight.id, note=note)
+
+    def action_remove_highlight(self) -> None:
+        """Remove the innermost highlight at the caret; undo brings it back."""
+        highlight = self._highlight_here() if self.state is not None else None
+        if highlight is None:
+            self.say("no highlight here")
+            return
+        self.start(self._remove(highlight), "store")
+
+    async def _remove(self, highlight: Highlight) -> None:
+        await self._save("removed (u brings it back)", self.workspace.remove_highlight, highlight.id)
+
+    def action_undo(self) -> None:
+        """Undo the last change."""
+        self.start(self._step_back(self.workspace.undo, "undone"), "store")
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self.start(self._step_back(self.workspace.redo, "redone"), "store")
+
+    async def _step_back(self, step: Callable[[], str | None], done: str) -> None:
+        what = await self.background.store(step)
+        await self.load_highlights()
+        self.say(f"{done}: {what} · saved" if what else f"nothing to be {done}")
+
+    def action_step_highlight(self, direction: int) -> None:
+        """Go to the next highlight of the article (`direction` 1) or the one before (-1)."""
+        if self.state is None:
+            return
+        starts = sorted({placed.span.start for placed in self.state.highlights if placed.span})
+        caret = self.active.caret
+        ahead = [s for s in starts if (s > caret if direction > 0 else s < caret)]
+        if not ahead:
+            self.say("no highlight further on" if direction > 0 else "no highlight before")
+            return
+        self.active.place_caret(ahead[0] if direction > 0 else ahead[-1])
+
+    def action_copy(self) -> None:
+        """Copy the selection, or the highlight at the caret, or the word, with its citation."""
+        if self.state is None:
+            return
+        highlight = self._highlight_here()
+        span = self.active.selection
+        if span is None and highlight is not None:
+            span = Span(highlight.anchor.start, highlight.anchor.end)
+        span = span or self._target()
+        self.app.copy_to_clipboard(self.workspace.cite(self.state.article, span))
+        self.say(f"copied {len(span)} characters with their citation")
+
+    def action_digest(self) -> None:
+        """Show the digest of all highlights, and export it if the user says so."""
+        self.start(self._digest(), "dialog", exclusive=True)
+
+    async def _digest(self) -> None:
+        from reader.tui.screens.digest import DigestScreen
+
+        markdown = await self.background.store(self.workspace.export_markdown)
+        wanted = await self.app.push_screen_wait(DigestScreen(markdown, "annotations/exports/digest.md"))
+        if wanted:
+            path = await self.background.store(self.workspace.write_export, markdown)
+            self.say(f"exported to {path}")

@@ -1,0 +1,142 @@
+"""Articles in panes: opening them, their varieties, their words and readings."""
+
+from __future__ import annotations
+
+from reader.annotations.model import Highlight
+from reader.text.span import Span
+from reader.text.variety import Variety
+from reader.tui.pane import popover as popovers
+from reader.tui.pane.motions import grapheme_at
+from reader.tui.pane.pane import ArticlePane
+from reader.tui.reading.base import PaneState, ReadingBase, original_view
+from reader.tui.widgets.header import PaneHeader
+
+
+def next_variety(current: Variety, own: Variety) -> Variety:
+    """Return the variety after `current` in the toggle, passing over the one the article is in already."""
+    cycle = [variety for variety in Variety if variety is not own]
+    return cycle[(cycle.index(current) + 1) % len(cycle)] if current in cycle else cycle[0]
+
+
+class ArticleActions(ReadingBase):
+    """The keys that choose what a pane shows."""
+
+    def place_article(self, pane: ArticlePane, article_id: str, caret: int = 0) -> None:
+        """Put an article into a pane at once, then fetch what takes longer."""
+        article = self.workspace.article(article_id)
+        self.states[pane] = PaneState(article, Variety.ORIGINAL, original_view(article))
+        self.draw(pane, caret)
+        self.show_header(pane)
+
+    def load_rest(self, pane: ArticlePane, variety: Variety = Variety.ORIGINAL) -> None:
+        """Fetch the highlights of a pane's article, its words, and the variety it is to be shown in."""
+        self.start(self.load_highlights(), "store")
+        if variety is not Variety.ORIGINAL:
+            self.start(self._show_variety(pane, variety), f"variety-{pane.id}", exclusive=True)
+        self.start(self._load_tokens(pane), f"tokens-{pane.id}", exclusive=True)
+
+    def show_header(self, pane: ArticlePane) -> None:
+        """Say above the pane what it shows."""
+        state = self.states[pane]
+        header = self.query_one(f"#{pane.id}-header", PaneHeader)
+        header.label = f"{self.workspace.entry(state.article.id).number}  {state.article.label}"
+        own = state.article.variety.value
+        header.variety = f"{own} · original" if state.variety is Variety.ORIGINAL else state.variety.value
+
+    async def load_highlights(self) -> None:
+        """Fetch tags and highlights of every article shown, and draw them."""
+        tags = await self.background.store(self.workspace.tags)
+        self.tags = {tag.id: tag for tag in tags}
+        for pane in self.panes:
+            if (state := self.states.get(pane)) is None:
+                continue
+            highlights = await self.background.store(self.workspace.highlights, state.article)
+            if self.states[pane].article is state.article:
+                self.change_state(pane, highlights=highlights)
+                self.draw(pane)
+        self.show_place()
+
+    async def _load_tokens(self, pane: ArticlePane) -> None:
+        article = self.states[pane].article
+        tokens = await self.background.language(self.workspace.tokens, article)
+        if self.states[pane].article is article:
+            self.change_state(pane, tokens=tokens)
+            self.draw(pane)
+            if pane.popover is not None:
+                self.explain_caret(pane)
+
+    async def _show_variety(self, pane: ArticlePane, variety: Variety) -> None:
+        article = self.states[pane].article
+        self.say(f"converting to {variety.value}…")
+        view = await self.background.language(self.workspace.view, article, variety)
+        if self.states[pane].article is not article:
+            return
+        self.change_state(pane, variety=variety, view=view)
+        self.draw(pane)
+        self.show_header(pane)
+        self.say("original" if variety is Variety.ORIGINAL else variety.value)
+
+    # Keys ---------------------------------------------------------------------------------------------
+
+    def action_next_variety(self) -> None:
+        """Show the active pane in the next variety."""
+        if self.state is not None:
+            variety = next_variety(self.state.variety, self.state.article.variety)
+            self._change_variety(self.active, variety)
+
+    def action_next_variety_both(self) -> None:
+        """Show both panes in the variety that comes next in the active one."""
+        if self.state is None:
+            return
+        variety = next_variety(self.state.variety, self.state.article.variety)
+        for pane, state in self.states.items():
+            own = Variety.ORIGINAL if variety is state.article.variety else variety
+            self._change_variety(pane, own)
+
+    def _change_variety(self, pane: ArticlePane, variety: Variety) -> None:
+        self.start(self._show_variety(pane, variety), f"variety-{pane.id}", exclusive=True)
+
+    def action_popover(self) -> None:
+        """Open the popover at the caret; it follows the caret till escape."""
+        if self.state is not None:
+            self.explain_caret(self.active)
+
+    def explain_caret(self, pane: ArticlePane) -> None:
+        """Show the popover of the word under the pane's caret, as soon as its reading is known."""
+        state = self.states[pane]
+        span = grapheme_at(state.article.text, pane.caret)
+        if pane.popover is None:
+            pane.show_popover(popovers.waiting(span, span.of(state.article.text)))
+        self.start(self._explain(pane, pane.caret), f"popover-{pane.id}", exclusive=True)
+
+    async def _explain(self, pane: ArticlePane, offset: int) -> None:
+        article = self.states[pane].article
+        word = await self.background.language(self.workspace.word_at, article, offset)
+        if self.states[pane].article is not article or pane.popover is None or pane.caret != offset:
+            return
+        if word is None:
+            pane.show_popover(popovers.waiting(grapheme_at(article.text, offset), "no reading"))
+            return
+        pane.show_popover(popovers.explain(word, self.tag_names_at(pane, offset)))
+
+    def word_span(self, pane: ArticlePane) -> Span:
+        """Return the word under the pane's caret; the one character while the words are not known."""
+        state = self.states[pane]
+        for token in state.tokens or ():
+            if pane.caret in token.span:
+                return token.span
+        return grapheme_at(state.article.text, pane.caret)
+
+    def highlights_at(self, pane: ArticlePane, offset: int) -> list[Highlight]:
+        """Return the highlights over an article's code point, the innermost (shortest) first."""
+        placed = [(p.span, p.highlight) for p in self.states[pane].highlights if p.span and offset in p.span]
+        return [highlight for _, highlight in sorted(placed, key=lambda item: (len(item[0]), item[1].id))]
+
+    def tag_names_at(self, pane: ArticlePane, offset: int) -> list[str]:
+        """Return the names of the tags over an article's code point, each once."""
+        tags = [tag for highlight in self.highlights_at(pane, offset) for tag in highlight.tags]
+        return list(dict.fromkeys(self.tags[tag].name for tag in tags if tag in self.tags))
+
+    def show_place(self) -> None:
+        """Say on the status line where the caret is."""
+        raise NotImplementedError

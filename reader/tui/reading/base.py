@@ -1,0 +1,140 @@
+"""What every part of the reading screen shares: the workspace, the panes, their state, errors and tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Sequence
+from dataclasses import dataclass, replace
+
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from reader.annotations.model import Tag
+from reader.cleaning.model import Article
+from reader.errors import ReaderError
+from reader.language.readings import Token
+from reader.language.varieties import View
+from reader.text.display import visible
+from reader.text.offsets import OffsetMap
+from reader.text.span import Span
+from reader.text.variety import Variety
+from reader.tui.background import Background
+from reader.tui.pane.marks import Mark, colour_number
+from reader.tui.pane.pane import ArticlePane, PaneContent
+from reader.tui.widgets.status import StatusLine
+from reader.workspace import PlacedHighlight, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class PaneState:
+    """The facts behind one pane."""
+
+    article: Article
+    variety: Variety
+    view: View
+    tokens: Sequence[Token] | None = None
+    highlights: tuple[PlacedHighlight, ...] = ()
+    query: str = ""
+    """What was last looked for in this pane."""
+    matches: tuple[Span, ...] = ()
+    """Where it was found: code points of the article."""
+
+
+def original_view(article: Article) -> View:
+    """Return the article as it stands, which needs no dictionary."""
+    return View(Variety.ORIGINAL, article.text, OffsetMap.identity(len(article.text)))
+
+
+class ReadingBase(Screen[None]):
+    """The reading screen without its keys.
+
+    Args:
+        workspace: What is read.
+        background: The threads for slow work.
+    """
+
+    def __init__(self, workspace: Workspace, background: Background) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.background = background
+        self.states: dict[ArticlePane, PaneState] = {}
+        self.tags: dict[str, Tag] = {}
+        """The codebook, by tag id."""
+        self.last_tags: tuple[str, ...] = ()
+        """Names of the tags given last, which `a` gives again."""
+
+    @property
+    def panes(self) -> tuple[ArticlePane, ArticlePane]:
+        """Left and right."""
+        return self.query_one("#left", ArticlePane), self.query_one("#right", ArticlePane)
+
+    @property
+    def active(self) -> ArticlePane:
+        """The pane that the keys go to."""
+        return self.panes[1 if self.has_class("-right-active") else 0]
+
+    @property
+    def state(self) -> PaneState | None:
+        """The state of the active pane; None in an empty workspace."""
+        return self.states.get(self.active)
+
+    def other_pane(self, pane: ArticlePane) -> ArticlePane:
+        """Return the pane beside `pane`."""
+        left, right = self.panes
+        return left if pane is right else right
+
+    def change_state(self, pane: ArticlePane, **changes: object) -> PaneState:
+        """Replace facts of a pane's state, without drawing."""
+        state = replace(self.states[pane], **changes)  # type: ignore[arg-type]
+        self.states[pane] = state
+        return state
+
+    def draw(self, pane: ArticlePane, caret: int | None = None) -> None:
+        """Hand a pane the facts it draws from."""
+        state = self.states[pane]
+        marks = tuple(self._mark(placed, placed.span) for placed in state.highlights if placed.span)
+        pane.show(PaneContent(state.article, state.view, state.tokens, marks), caret)
+        pane.show_matches(state.matches)
+
+    def say(self, word: str) -> None:
+        """Put the reader's latest word on the status line."""
+        self.query_one(StatusLine).word = word
+
+    def report(self, error: ReaderError) -> None:
+        """Tell the user what failed and how to mend it."""
+        self.say("failed")
+        self.notify(visible(str(error)), severity="error", markup=False, timeout=10)
+
+    def start(self, task: Coroutine[None, None, None], group: str, *, exclusive: bool = False) -> None:
+        """Run a task beside the event loop's own work; its ReaderErrors are reported.
+
+        Args:
+            task: What to do.
+            group: Tasks of one group with `exclusive` replace each other.
+            exclusive: Whether this one replaces those before it.
+        """
+        self.run_worker(self._guard(task), group=group, exclusive=exclusive, exit_on_error=False)
+
+    async def _guard(self, task: Coroutine[None, None, None]) -> None:
+        try:
+            await task
+        except ReaderError as error:
+            self.report(error)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Report a task that failed on a mistake of ours, which must not pass in silence."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            error = event.worker.error
+            self.say("failed")
+            self.log.error(f"{type(error).__name__} in a {event.worker.group} task")
+            self.notify(
+                f"A fault in the reader ({type(error).__name__}); what was saved is safe.",
+                severity="error",
+                markup=False,
+                timeout=10,
+            )
+
+    def _mark(self, placed: PlacedHighlight, span: Span) -> Mark:
+        highlight = placed.highlight
+        tag = self.tags.get(highlight.tags[0]) if highlight.tags else None
+        initial = visible(tag.name[:1]) if tag else "•"
+        return Mark(highlight.id, span, colour_number(tag.colour) if tag else 0, initial or "•")

@@ -1,0 +1,89 @@
+"""Find in the article, in either script, while one types."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.widgets import Input
+
+from reader.text.display import visible
+from reader.tui.pane.pane import ArticlePane
+from reader.tui.reading.annotating import AnnotatingActions
+
+
+class FindBar(Input):
+    """The line in which one types what to find; hidden until asked for."""
+
+
+class FindingActions(AnnotatingActions):
+    """The keys of find."""
+
+    _find_from = 0
+
+    def action_find(self) -> None:
+        """Open the find bar."""
+        if self.state is None:
+            return
+        bar = self.query_one(FindBar)
+        self._find_from = self.active.caret
+        bar.display = True
+        bar.value = ""
+        bar.focus()
+
+    @on(Input.Changed, "FindBar")
+    def _find_typed(self, message: Input.Changed) -> None:
+        message.stop()
+        if self.query_one(FindBar).display:
+            self.start(self._find(self.active, message.value), "find", exclusive=True)
+
+    @on(Input.Submitted, "FindBar")
+    def _find_done(self, message: Input.Submitted) -> None:
+        message.stop()
+        self.close_find()
+
+    def close_find(self, *, forget: bool = False) -> None:
+        """Hide the find bar; `forget` takes the matches away and goes back to where the search began."""
+        bar = self.query_one(FindBar)
+        bar.display = False
+        pane = self.active
+        pane.focus()
+        if forget:
+            self.change_state(pane, query="", matches=())
+            pane.show_matches(())
+            pane.place_caret(self._find_from)
+            self.say("")
+
+    async def _find(self, pane: ArticlePane, query: str) -> None:
+        article = self.states[pane].article
+        matches = await self.background.store(self.workspace.find, article, query) if query.strip() else ()
+        if self.states[pane].article is not article:
+            return
+        self.change_state(pane, query=query, matches=tuple(matches))
+        pane.show_matches(matches)
+        if not query.strip():
+            self.say("")
+        elif not matches:
+            self.say(f"{visible(query)}: not found")
+        else:
+            ahead = [match for match in matches if match.start >= self._find_from]
+            pane.place_caret((ahead or list(matches))[0].start)
+            self._say_match(pane)
+
+    def action_find_step(self, direction: int) -> None:
+        """Go to the next match (1) or the one before (-1), round the article's ends."""
+        if self.state is None:
+            return
+        if not self.state.matches:
+            self.say("nothing found to step through: / finds")
+            return
+        starts = [match.start for match in self.state.matches]
+        caret = self.active.caret
+        ahead = [s for s in starts if (s > caret if direction > 0 else s < caret)]
+        around = starts[0] if direction > 0 else starts[-1]
+        self.active.place_caret((ahead[0] if direction > 0 else ahead[-1]) if ahead else around)
+        self._say_match(self.active)
+
+    def _say_match(self, pane: ArticlePane) -> None:
+        state = self.states[pane]
+        starts = [match.start for match in state.matches]
+        number = starts.index(pane.caret) + 1 if pane.caret in starts else 1
+        self.say(f"{visible(state.query)}: {number} of {len(starts)}")

@@ -1,0 +1,63 @@
+"""The help screen: every key, made from the bindings."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Label, Static
+
+from reader.text.cells import cell_length
+from reader.tui.keys import AREAS, KEYS, Key
+
+_KEY_NAMES = {
+    "slash": "/",
+    "backslash": "\\",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+}
+_KEY_COLUMN = 16
+
+
+def key_names(key: Key) -> str:
+    """Return the keys as they are printed on a keyboard: `space, pgdn`."""
+    return ", ".join(_KEY_NAMES.get(name, name) for name in key.keys.split(","))
+
+
+def help_content() -> Content:
+    """Return the whole help as content: a heading for each area, a line for each key."""
+    parts: list[Content | str | tuple[str, str]] = []
+    for area, heading in AREAS.items():
+        parts.append((f"{heading}\n", "bold $accent"))
+        for key in KEYS:
+            if key.area == area:
+                names = key_names(key)
+                parts.append((f"  {names}{' ' * max(1, _KEY_COLUMN - cell_length(names))}", "$primary"))
+                parts.append(f"{key.help}\n")
+        parts.append("\n")
+    parts.append("Mouse: click places the caret, drag selects, double click takes the word,\n")
+    parts.append("right click opens the popover, wheel scrolls. ctrl+p finds every command.")
+    return Content.assemble(*parts)
+
+
+class HelpScreen(ModalScreen[None]):
+    """Every key of the reading screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark", "dismiss", "Close", id="help.close", tooltip="Back to the page"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the dialog."""
+        with Vertical(classes="dialog dialog--tall"):
+            yield Label("Keys", classes="dialog--heading", markup=False)
+            with VerticalScroll():
+                yield Static(help_content(), markup=False)
+            yield Label("escape close · arrows scroll", classes="dialog--foot", markup=False)

@@ -1,0 +1,55 @@
+"""The note editor."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Label, TextArea
+
+from reader.text.display import visible
+
+
+class NoteEditor(ModalScreen[str | None]):
+    """Edit a highlight's note, in Markdown; the answer is the new note, or None if it is to stay.
+
+    Args:
+        quote: The highlighted text, shown above.
+        note: The note as it is.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Save", id="note.save", tooltip="Save the note and close", priority=True),
+        Binding("escape", "cancel", "Close", id="note.close", tooltip="Close; asks if the note has changed"),
+    ]
+
+    def __init__(self, quote: str, note: str) -> None:
+        super().__init__()
+        self._quote = quote
+        self._note = note
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the dialog."""
+        quote = visible(self._quote.replace("\n", " "))
+        quote = quote if len(quote) <= 60 else f"{quote[:59]}…"
+        with Vertical(classes="dialog"):
+            yield Label("Note", classes="dialog--heading", markup=False)
+            yield Label(quote, classes="dialog--quote", markup=False)
+            yield TextArea(self._note, id="note", soft_wrap=True, tab_behavior="focus")
+            yield Label("ctrl+s save · escape close", classes="dialog--foot", markup=False)
+
+    def action_save(self) -> None:
+        """Answer with the note."""
+        self.dismiss(self.query_one(TextArea).text)
+
+    def action_cancel(self) -> None:
+        """Close; a changed note is given up only at the second escape."""
+        if self.query_one(TextArea).text == self._note or self._warned:
+            self.dismiss(None)
+            return
+        self._warned = True
+        self.query_one(".dialog--foot", Label).update("Not saved: ctrl+s saves it, escape again gives it up")
