@@ -38,6 +38,8 @@ _SELECTORS: Final = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _CONTEXTUAL: Final = re.compile(f"[\u200d\U0001f3fb-\U0001f3ff{_SELECTORS}]")
 _SELECTOR: Final = re.compile(f"[{_SELECTORS}]")
 _GLYPHS_KEPT: Final = 65_536
+CONTEXT: Final = 4
+"""Code points before one that can decide how it is drawn, at most."""
 
 
 def safe_char(char: str) -> str:
@@ -136,12 +138,14 @@ def _drawn_in_context(text: str, offset: int, floor: int) -> str:
     if is_variation_selector(char):
         follows_base = before not in ("", "\n", _JOINER) and not is_variation_selector(before)
         return "" if follows_base else _INVISIBLE
-    base = offset - 1
-    while base > floor and (is_variation_selector(text[base]) or is_skin_tone(text[base])):
+    # An emoji has at most a skin tone and a selector between it and its joiner.
+    base, farthest = offset - 1, max(floor, offset - CONTEXT)
+    while base > farthest and (is_variation_selector(text[base]) or is_skin_tone(text[base])):
         base -= 1
     follows_emoji = base >= floor and is_pictographic(text[base])
     if is_skin_tone(char):
-        return "" if follows_emoji and not is_skin_tone(before) else _UNKNOWN
+        is_first_tone = not any(map(is_skin_tone, text[base:offset]))
+        return "" if follows_emoji and is_first_tone else _UNKNOWN
     joins = follows_emoji and offset + 1 < len(text) and is_pictographic(text[offset + 1])
     return "" if joins else _INVISIBLE
 

@@ -1,7 +1,8 @@
 """Where one user-perceived character ends and the next begins.
 
 The extended grapheme clusters of UAX #29 (Unicode 17), rules GB3 to GB13 without GB9c (conjuncts of Indic
-scripts), told from the general categories that Python knows.
+scripts), told from the general categories that Python knows. Every combining mark extends its cluster, the
+few of Myanmar and Tai Tham that the standard lets stand alone among them: they take no cell of their own.
 """
 
 from __future__ import annotations
@@ -42,8 +43,15 @@ _SIMPLE: Final = re.compile(
 _PREPENDED: Final = frozenset(
     "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e\U000110bd\U000110cd"
 )
-# Code points that extend a cluster though no marks: ZWNJ, tags, skin tones, half-width voicing.
-_EXTENDING: Final = ((0x200C, 0x200C), (0xE0020, 0xE007F), (0x1F3FB, 0x1F3FF), (0xFF9E, 0xFF9F))
+# Code points that extend a cluster though no marks: Thai, Lao AM; ZWNJ; half-width voicing; skin tones; tags.
+_EXTENDING: Final = (
+    (0x0E33, 0x0E33),
+    (0x0EB3, 0x0EB3),
+    (0x200C, 0x200C),
+    (0xFF9E, 0xFF9F),
+    (0x1F3FB, 0x1F3FF),
+    (0xE0020, 0xE007F),
+)
 _HANGUL_AFTER: Final = {
     _Part.HANGUL_L: frozenset({_Part.HANGUL_L, _Part.HANGUL_V, _Part.HANGUL_LV, _Part.HANGUL_LVT}),
     _Part.HANGUL_V: frozenset({_Part.HANGUL_V, _Part.HANGUL_T}),
@@ -51,6 +59,8 @@ _HANGUL_AFTER: Final = {
     _Part.HANGUL_T: frozenset({_Part.HANGUL_T}),
     _Part.HANGUL_LVT: frozenset({_Part.HANGUL_T}),
 }
+# Regional indicators looked back at; an even number, so that a longer run is taken apart, not searched.
+_REGIONALS_SEEN: Final = 64
 _BREAKING: Final = frozenset({_Part.CR, _Part.LF, _Part.CONTROL})
 
 
@@ -109,8 +119,8 @@ def _joins_pictograph(text: str, joiner: int) -> bool:
 
 
 def _regionals_before(text: str, offset: int) -> int:
-    first = offset
-    while first > 0 and _part(text[first - 1]) is _Part.REGIONAL:
+    first, farthest = offset, max(0, offset - _REGIONALS_SEEN)
+    while first > farthest and _part(text[first - 1]) is _Part.REGIONAL:
         first -= 1
     return offset - first
 

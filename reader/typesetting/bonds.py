@@ -14,34 +14,46 @@ from typing import Final
 from reader.text.cells import cells_of
 from reader.text.graphemes import is_grapheme_start
 from reader.typesetting.marks import MARKS, Mark
+from reader.typesetting.quotes import Quotes
 
 FREE: Final = 0
 """A row may end here."""
 SOFT: Final = 1
-"""Better not: inside a date, between a number and its measure word, in a hyphenated word, before a dash."""
-LOOSE: Final = 2
-"""Where a Latin run too long for a row is best divided: after a point or a slash of a URL."""
-TIGHT: Final = 3
+"""Better not: between the parts of a date, in a hyphenated word, before a dash."""
+MEASURED: Final = 2
+"""Better still not: between a number and its measure word, or inside the unit."""
+LOOSE: Final = 3
+"""Where a run too long for a row is best divided: after a point or a slash of a URL, a hyphen of a number."""
+TIGHT: Final = 4
 """Inside a word or a number."""
-MARKED: Final = 4
-"""A closing mark would begin a row or an opening one end it, or a dash or an ellipsis would be divided."""
-JOINED: Final = 5
+HELD: Final = 5
+"""A connecting mark, a unit mark or a blank would begin a row, or a dash would be divided."""
+MARKED: Final = 6
+"""A closing mark would begin a row or an opening one end it."""
+JOINED: Final = 7
 """Inside a cluster that is one character to the reader."""
 
-# What counts or measures after a number: dates, times, orders of magnitude, units of statistics. By eye.
-_UNITS: Final = frozenset(
-    "年月日号號时時点點分秒周週天岁歲世纪紀届屆期次度倍成个個"
-    "十百千万萬亿億兆元角美港欧歐吨噸克斤升米公平立里亩畝顷頃瓦"
-    "户戶人名家项項条條座台臺套件位类類级級层層只隻轮輪批场場"
-)
+_HAN: Final = frozenset({Mark.IDEOGRAPH, Mark.MEASURE})
 _NUMERIC: Final = frozenset({Mark.DIGIT, Mark.LETTER})
 _RUN: Final = frozenset({Mark.DIGIT, Mark.LETTER, Mark.SYMBOL})
-_DATE_GOES_ON: Final = re.compile(
-    r"年[0-9０-９]{1,2}月|月[0-9０-９]{1,2}[日号號]|[时時点點][0-9０-９]{1,2}分|分[0-9０-９]{1,2}秒"
+# A number's last digit with what holds on to it: the rest of a date or a time, or magnitudes and a unit.
+# Units by eye, from official statistics. A character inside a unit (not its last) is a MEASURE in `marks`.
+_QUANTITY: Final = re.compile(
+    r"[0-9０-９]"
+    r"(?:年(?:[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}[日号號])?)?"
+    r"|月[0-9０-９]{1,2}[日号號]"
+    r"|[时時点點][0-9０-９]{1,2}分(?:[0-9０-９]{1,2}秒)?"
+    r"|分[0-9０-９]{1,2}秒"
+    r"|[十百千万萬亿億兆]*"
+    r"(?:平方公里|平方千米|平方米|立方米|公里|千米|公顷|公頃|公斤|千克|千瓦[时時]?|小时|小時|分钟|分鐘"
+    r"|[美欧歐港日英]元|[个個]?百分[点點]|[个個]月|[个個]?世[纪紀]|[周週][年岁歲]"
+    r"|[年月日号號时時点點分秒天岁歲届屆期次度倍成个個元角米吨噸克斤升里亩畝顷頃瓦户戶人名家项項"
+    r"条條座台臺套件位类類级級层層只隻轮輪批场場])?)"
 )
-_QUOTES: Final = re.compile("[\"'＂＇]")
-_OUTER: Final = frozenset({Mark.BLANK, Mark.GLUE, Mark.OPENING, Mark.DASH})
-_AFTER_QUOTE: Final = frozenset({Mark.BLANK, Mark.GLUE, Mark.CLOSING, Mark.STOP, Mark.DASH})
+# The farthest that a unit reaches back to its digit: 9百万亿平方公里.
+_QUANTITY_REACH: Final = 7
+# How far a run of dashes is looked back on; an even number, so that a longer one may be divided anywhere.
+_DASHES_SEEN: Final = 64
 
 
 class Line:
@@ -57,7 +69,7 @@ class Line:
         self.text = text
         self.start = start
         self.end = end
-        self._openings: dict[int, Mark] | None = None
+        self._quotes: Quotes | None = None
 
     def mark(self, offset: int) -> Mark:
         """Return the class of the code point at `offset`; blank outside the line, quotes resolved."""
@@ -66,9 +78,9 @@ class Line:
         mark = MARKS[self.text[offset]]
         if mark is not Mark.STRAIGHT:
             return mark
-        if self._openings is None:
-            self._openings = resolve_quotes(self.text, self.start, self.end)
-        return self._openings[offset]
+        if self._quotes is None:
+            self._quotes = Quotes(self.text, self.start, self.end)
+        return self._quotes.role(offset)
 
     def bond(self, offset: int) -> int:
         """Return how strongly the code points around `offset` hold together, from `FREE` to `JOINED`.
@@ -77,66 +89,44 @@ class Line:
             offset: Code point of the text, inside the line and past its start.
         """
         left, right = self.mark(offset - 1), self.mark(offset)
-        if Mark.EXTENDER in (left, right) and self._is_joined(offset):
+        if (right is Mark.EXTENDER or left is Mark.EXTENDER) and self.is_joined(offset):
             return JOINED
         if right is Mark.BLANK:
-            return MARKED
+            return HELD
         if left is Mark.BLANK:
             return self._bond_over_blanks(offset, right)
-        after, before = _AFTER.get(left), _BEFORE.get(right)
-        return max(after(self, offset) if after else FREE, before(self, offset) if before else FREE)
+        return max(_AFTER[left](self, offset), _BEFORE[right](self, offset))
 
-    def _is_joined(self, offset: int) -> bool:
-        # What takes no cell never begins a row, even where it is a cluster of its own (after a control, say).
+    def is_in_quantity(self, offset: int) -> bool:
+        """Say whether `offset` lies between a digit and the end of its date, magnitude or unit."""
+        for digit in range(offset - 1, max(self.start, offset - 1 - _QUANTITY_REACH) - 1, -1):
+            mark = MARKS[self.text[digit]]
+            if mark is Mark.DIGIT:
+                match = _QUANTITY.match(self.text, digit, self.end)
+                return match is not None and match.end() > offset
+            if mark not in _HAN:
+                return False
+        return False
+
+    def is_joined(self, offset: int) -> bool:
+        """Say whether the code point at `offset` belongs to the character before it.
+
+        What takes no cell never begins a row, even where it is a cluster of its own (after a control, say).
+        """
         return cells_of(self.text[offset]) == 0 or not is_grapheme_start(self.text, offset)
 
     def _bond_over_blanks(self, offset: int, right: Mark) -> int:
-        if right in (Mark.CLOSING, Mark.STOP, Mark.SLASH) or self.text[offset] == "·":
+        if right in (Mark.CLOSING, Mark.STOP):
             return MARKED
+        if right is Mark.SLASH or self.text[offset] == "·":
+            return HELD
         visible = offset - 1
         while visible >= self.start and MARKS[self.text[visible]] is Mark.BLANK:
             visible -= 1
-        # A row of nothing but the blanks that indent a line would look empty.
-        return MARKED if visible < self.start or self.mark(visible) is Mark.OPENING else FREE
-
-
-def resolve_quotes(text: str, start: int, end: int) -> dict[int, Mark]:
-    """Decide for each straight quotation mark of `text[start:end]` whether it opens or closes.
-
-    A mark with a blank, an opening mark or the line's start on its left opens, one with a blank, a closing
-    mark or the line's end on its right closes; a single one between letters is an apostrophe. Where both or
-    neither hold, it closes if one of its kind is open, else it opens.
-
-    Args:
-        text: The whole text.
-        start: First code point of the line.
-        end: Just past the last.
-
-    Returns:
-        `OPENING`, `CLOSING` or `LETTER` (an apostrophe) by offset.
-    """
-    roles: dict[int, Mark] = {}
-    is_open: dict[str, bool] = {}
-    for match in _QUOTES.finditer(text, start, end):
-        offset = match.start()
-        left = MARKS[text[offset - 1]] if offset > start else Mark.BLANK
-        left = roles.get(offset - 1, left)
-        right = MARKS[text[offset + 1]] if offset + 1 < end else Mark.BLANK
-        role = _role_of_quote(left, right, is_open.get(match.group(), False), match.group() in "'＇")
-        if role is not Mark.LETTER:
-            is_open[match.group()] = role is Mark.OPENING
-        roles[offset] = role
-    return roles
-
-
-def _role_of_quote(left: Mark, right: Mark, is_open: bool, is_single: bool) -> Mark:
-    if is_single and left in _NUMERIC and right in _NUMERIC:
-        return Mark.LETTER
-    begins = left in _OUTER
-    ends = right in _AFTER_QUOTE
-    if begins != ends:
-        return Mark.OPENING if begins else Mark.CLOSING
-    return Mark.CLOSING if is_open else Mark.OPENING
+        if visible < self.start:
+            # A row of nothing but the blanks that indent a line would look empty.
+            return HELD
+        return MARKED if self.mark(visible) is Mark.OPENING else FREE
 
 
 def _always(bond: int) -> Callable[[Line, int], int]:
@@ -146,53 +136,50 @@ def _always(bond: int) -> Callable[[Line, int], int]:
 def _after_stop(line: Line, offset: int) -> int:
     """Decimal points, thousands' commas, clock times and the points of URLs hold on to what follows."""
     left, far, right = line.text[offset - 1], line.mark(offset - 2), line.mark(offset)
-    if right is Mark.DIGIT and far is Mark.DIGIT and left in ".,:．：，":
+    if right is Mark.DIGIT and far is Mark.DIGIT and left in ".,:．：，∶":
         return TIGHT
     if left in ".:" and right in _RUN and far in _RUN:
         return LOOSE
-    if left == "." and right is Mark.DIGIT and far is not Mark.IDEOGRAPH:
+    if left == "." and right is Mark.DIGIT and far not in _HAN:
         return TIGHT
-    return FREE
+    # An enumerating `1.` holds on to what it counts.
+    return SOFT if left in ".．" and far is Mark.DIGIT and right in _HAN else FREE
 
 
 def _after_closing(line: Line, offset: int) -> int:
     """A curly apostrophe inside a Latin word is a closing mark by its code point only."""
-    is_apostrophe = line.text[offset - 1] in "’‘" and line.mark(offset - 2) is Mark.LETTER
+    is_apostrophe = line.text[offset - 1] == "’" and line.mark(offset - 2) is Mark.LETTER
     return TIGHT if is_apostrophe and line.mark(offset) is Mark.LETTER else FREE
 
 
 def _after_hyphen(line: Line, offset: int) -> int:
     """A hyphen binds the digits of a range or a date, a sign its number, and better a compound word."""
     far, right = line.mark(offset - 2), line.mark(offset)
-    if right is Mark.DIGIT and far is not Mark.IDEOGRAPH:
-        return TIGHT if far is not Mark.LETTER else LOOSE
-    if far in _NUMERIC and right in _NUMERIC:
-        return SOFT
-    return FREE
+    if right is Mark.DIGIT:
+        return LOOSE if far in _NUMERIC else TIGHT
+    return SOFT if far in _NUMERIC and right in _NUMERIC else FREE
 
 
 def _after_dash(line: Line, offset: int) -> int:
-    far, right = line.mark(offset - 2), line.mark(offset)
-    if right is Mark.DASH:
-        return FREE
-    return TIGHT if far is Mark.DIGIT and right is Mark.DIGIT else FREE
+    return TIGHT if line.mark(offset - 2) is Mark.DIGIT and line.mark(offset) is Mark.DIGIT else FREE
 
 
 def _before_dash(line: Line, offset: int) -> int:
-    """A two-part dash or ellipsis is never divided; one in a longer run may be between two pairs."""
-    text, first = line.text, offset
-    while first > line.start and MARKS[text[first - 1]] is Mark.DASH and text[first - 1] == text[offset]:
+    """A two-part dash or ellipsis is never divided; a longer run may be, between two pairs."""
+    text, first, farthest = line.text, offset, max(line.start, offset - _DASHES_SEEN)
+    while first > farthest and text[first - 1] == text[offset]:
         first -= 1
     if first < offset:
-        return MARKED if (offset - first) % 2 else TIGHT
+        return HELD if (offset - first) % 2 else TIGHT
     is_pair = offset + 1 < line.end and text[offset + 1] == text[offset]
     # A lone dash connects (5.1.6: not at a row's start); CLREQ's strict level asks it of pairs too.
-    return SOFT if is_pair else MARKED
+    return SOFT if is_pair else HELD
 
 
 def _after_slash(line: Line, offset: int) -> int:
-    in_run = line.mark(offset - 2) in _RUN or line.mark(offset - 2) in (Mark.SLASH, Mark.STOP)
-    return LOOSE if in_run and line.mark(offset) in _RUN else MARKED
+    far = line.mark(offset - 2)
+    in_run = far in _RUN or far in (Mark.SLASH, Mark.STOP)
+    return LOOSE if in_run and line.mark(offset) in _RUN else HELD
 
 
 def _after_dot(line: Line, offset: int) -> int:
@@ -216,18 +203,20 @@ def _after_ideograph(line: Line, offset: int) -> int:
     if line.mark(offset) is not Mark.DIGIT:
         return FREE
     if line.text[offset - 1] == "第":
-        return SOFT
-    goes_on = line.mark(offset - 2) is Mark.DIGIT and _DATE_GOES_ON.match(line.text, offset - 1, line.end)
-    return SOFT if goes_on else FREE
+        return MEASURED
+    return SOFT if line.is_in_quantity(offset) else FREE
+
+
+def _after_measure(line: Line, offset: int) -> int:
+    """A unit of several characters is not divided."""
+    if line.mark(offset) is Mark.DIGIT:
+        return _after_ideograph(line, offset)
+    return MEASURED if line.is_in_quantity(offset) else FREE
 
 
 def _before_ideograph(line: Line, offset: int) -> int:
-    """A number holds on to its measure word, and an enumerating `1.` to what it counts."""
-    left = line.mark(offset - 1)
-    if left is Mark.DIGIT and line.text[offset] in _UNITS:
-        return SOFT
-    is_point = left is Mark.STOP and line.text[offset - 1] in ".．"
-    return SOFT if is_point and line.mark(offset - 2) is Mark.DIGIT else FREE
+    """A number holds on to its measure word."""
+    return MEASURED if line.mark(offset - 1) is Mark.DIGIT and line.is_in_quantity(offset) else FREE
 
 
 def _before_numeric(line: Line, offset: int) -> int:
@@ -235,14 +224,18 @@ def _before_numeric(line: Line, offset: int) -> int:
 
 
 def _before_prefix(line: Line, offset: int) -> int:
-    return TIGHT if line.mark(offset - 1) in _RUN else FREE
+    """A sign between two numbers is part of the sum; between two words it stays with the first."""
+    if line.mark(offset - 1) in _RUN or line.mark(offset - 1) is Mark.POSTFIX:
+        return TIGHT
+    return SOFT if line.text[offset] in "+＋﹢" and line.mark(offset + 1) in _HAN else FREE
 
 
 def _before_symbol(line: Line, offset: int) -> int:
     return LOOSE if line.mark(offset - 1) in _RUN or line.mark(offset - 1) is Mark.SLASH else FREE
 
 
-_AFTER: Final[dict[Mark, Callable[[Line, int], int]]] = {
+_Rule = Callable[[Line, int], int]
+_ASKED_OF_NEXT: Final[dict[Mark, _Rule]] = {
     Mark.GLUE: _always(TIGHT),
     Mark.OPENING: _always(MARKED),
     Mark.CLOSING: _after_closing,
@@ -255,20 +248,25 @@ _AFTER: Final[dict[Mark, Callable[[Line, int], int]]] = {
     Mark.SLASH: _after_slash,
     Mark.SYMBOL: _after_symbol,
     Mark.IDEOGRAPH: _after_ideograph,
+    Mark.MEASURE: _after_measure,
 }
-_BEFORE: Final[dict[Mark, Callable[[Line, int], int]]] = {
+_ASKED_OF_LAST: Final[dict[Mark, _Rule]] = {
     Mark.GLUE: _always(TIGHT),
     Mark.CLOSING: _always(MARKED),
     Mark.STOP: _always(MARKED),
-    Mark.HYPHEN: _always(MARKED),
-    Mark.DOT: _always(MARKED),
-    Mark.SLASH: _always(MARKED),
-    Mark.POSTFIX: _always(MARKED),
+    Mark.HYPHEN: _always(HELD),
+    Mark.DOT: _always(HELD),
+    Mark.SLASH: _always(HELD),
+    Mark.POSTFIX: _always(HELD),
     Mark.DASH: _before_dash,
     Mark.IDEOGRAPH: _before_ideograph,
+    Mark.MEASURE: _before_ideograph,
     Mark.LETTER: _before_numeric,
     Mark.DIGIT: _before_numeric,
     Mark.PREFIX: _before_prefix,
     Mark.SYMBOL: _before_symbol,
     Mark.FOLLOWER: _always(TIGHT),
 }
+# Indexed by class.
+_AFTER: Final = [_ASKED_OF_NEXT.get(mark, _always(FREE)) for mark in Mark]
+_BEFORE: Final = [_ASKED_OF_LAST.get(mark, _always(FREE)) for mark in Mark]

@@ -12,7 +12,7 @@ from reader.errors import LayoutError
 from reader.text.cells import Ambiguous, cell_table, glyph_cells
 from reader.text.display import drawn, needs_context
 from reader.text.span import Span
-from reader.typesetting.bonds import FREE, LOOSE, MARKED, SOFT, Line
+from reader.typesetting.bonds import FREE, HELD, LOOSE, MEASURED, SOFT, Line
 from reader.typesetting.marks import MARKS, Mark
 
 MIN_WIDTH: Final = 2
@@ -31,17 +31,6 @@ _PAGES: Final = bytes(
     for page in range(256)
 )
 _MIXED_CELL: Final = re.compile(bytes([_MIXED]))
-_SIMPLE_PAIRS: Final = frozenset(
-    (left, right)
-    for left, right in [
-        (Mark.IDEOGRAPH, Mark.IDEOGRAPH),
-        (Mark.IDEOGRAPH, Mark.OPENING),
-        (Mark.IDEOGRAPH, Mark.LETTER),
-        (Mark.LETTER, Mark.IDEOGRAPH),
-        (Mark.LETTER, Mark.OPENING),
-        (Mark.POSTFIX, Mark.IDEOGRAPH),
-    ]
-)
 
 
 def break_rows(
@@ -152,65 +141,67 @@ class _LineSetter:
 
     def row_ends(self, first_room: int, room: int) -> Iterator[int]:
         """Yield the end of each row, with `first_room` cells for the first and `room` for the others."""
-        if self._start == self._end:
-            yield self._end
+        text, line_end, ideograph = self._text, self._end, Mark.IDEOGRAPH
+        if self._start == line_end:
+            yield line_end
         row_start, row_room = self._start, first_room
-        while row_start < self._end:
-            row_start = self._end_of_row(row_start, row_room, room)
-            row_room = room
-            yield row_start
+        while row_start < line_end:
+            end = self._limit(row_start, row_room)
+            # The common case needs no rule: ideographs on both sides.
+            if end < line_end and not (MARKS[text[end - 1]] is ideograph and MARKS[text[end]] is ideograph):
+                end = self._end_of_row(row_start, end, row_room, room)
+            yield end
+            row_start, row_room = end, room
 
-    def _end_of_row(self, row_start: int, room: int, next_room: int) -> int:
-        limit = self._limit(row_start, room)
-        if limit >= self._end:
-            return self._end
-        text = self._text
-        right = MARKS[text[limit]]
-        if (MARKS[text[limit - 1]], right) in _SIMPLE_PAIRS:
-            return limit
-        if right is Mark.BLANK:
+    def _end_of_row(self, row_start: int, limit: int, room: int, next_room: int) -> int:
+        """Find the end of a row that can reach `limit`, not the line's end."""
+        if MARKS[self._text[limit]] is Mark.BLANK:
             after = self._skip_blanks(limit)
             if after >= self._end or self._line.bond(after) == FREE:
                 return after
-        return self._choose(row_start, limit, room, next_room)
-
-    def _choose(self, row_start: int, limit: int, room: int, next_room: int) -> int:
-        """Find the best end of a row whose last possible one is `limit`: the order of giving way."""
+        if self._line.bond(limit) == FREE:
+            return limit
         latest: dict[int, int] = {}
         for offset in range(limit, row_start, -1):
             bond = self._line.bond(offset)
             latest.setdefault(bond, offset)
             if bond == FREE:
                 break
-        soft = latest.get(SOFT)
-        free = latest.get(FREE)
-        if soft is not None and (free is None or 2 * self._cells(row_start, free) < room):
-            free = soft
-        if free is not None and not self._is_overlong(free, limit, next_room):
-            return free
-        within = [offset for bond, offset in latest.items() if LOOSE <= bond < MARKED]
-        if within and LOOSE in latest and 2 * self._cells(row_start, latest[LOOSE]) >= room:
-            return latest[LOOSE]
-        if within:
-            return max(within)
-        if free is not None:
-            return free
-        return latest.get(MARKED, limit)
+        return self._best(latest, row_start, limit, room, next_room)
+
+    def _best(self, latest: dict[int, int], row_start: int, limit: int, room: int, next_room: int) -> int:
+        """Choose among the latest offset of each bond: the order of giving way."""
+        whole = [latest[bond] for bond in (FREE, SOFT, MEASURED) if bond in latest]
+        full = [offset for offset in whole if not self._is_short(row_start, offset, room)]
+        loose = latest.get(LOOSE)
+        is_loose_good = loose is not None and not self._is_short(row_start, loose, room)
+        chosen = full[0] if full else max(whole, default=None)
+        if chosen is not None and not self._is_overlong(chosen, limit, next_room):
+            return chosen
+        if loose is not None and is_loose_good:
+            return loose
+        inside = [offset for bond, offset in latest.items() if bond < HELD]
+        return max(inside) if inside else latest[min(latest)] if latest else limit
+
+    def _is_short(self, row_start: int, end: int, room: int) -> bool:
+        """Say whether a row that ends there is less than half full."""
+        cells = self._sums[end - self._window_start] - self._sums[row_start - self._window_start]
+        return 2 * cells < room
 
     def _is_overlong(self, free: int, limit: int, room: int) -> bool:
         """Say whether what begins at `free` and goes past `limit` fits no row of `room` cells."""
         stop = self._limit(free, room)
-        return stop < self._end and all(
-            self._line.bond(offset) > SOFT for offset in range(limit + 1, stop + 1)
-        )
+        ahead = range(limit + 1, stop + 1)
+        return stop < self._end and all(self._line.bond(offset) > MEASURED for offset in ahead)
 
     def _limit(self, row_start: int, room: int) -> int:
         """Return the last offset that a row from `row_start` can reach within `room` cells."""
         size = _WINDOW
         while True:
             first = row_start - self._window_start
-            if 0 <= first < len(self._sums):
-                reach = bisect_right(self._sums, self._sums[first] + room, first) - 1 + self._window_start
+            sums = self._sums
+            if 0 <= first < len(sums):
+                reach = bisect_right(sums, sums[first] + room, first) - 1 + self._window_start
                 if reach < self._window_end or self._window_end == self._end:
                     return reach
             self._move_window(row_start, min(row_start + size, self._end))
@@ -221,12 +212,9 @@ class _LineSetter:
         self._window_start, self._window_end = start, end
         self._sums = list(accumulate(cells, initial=0))
 
-    def _cells(self, start: int, end: int) -> int:
-        return self._sums[end - self._window_start] - self._sums[start - self._window_start]
-
     def _skip_blanks(self, offset: int) -> int:
         text = self._text
         while offset < self._end and MARKS[text[offset]] is Mark.BLANK:
             offset += 1
         # A blank with a combining mark on it is a character to be seen.
-        return offset - 1 if offset < self._end and self._line.bond(offset) > MARKED else offset
+        return offset - 1 if offset < self._end and self._line.is_joined(offset) else offset

@@ -53,13 +53,17 @@ class Mark(IntEnum):
     """Another ASCII symbol, part of the Latin run it stands in."""
     FOLLOWER = 16
     """An iteration or lengthening mark, which follows what it repeats (CLREQ)."""
-    EXTENDER = 17
+    MEASURE = 17
+    """An ideograph that may stand inside the unit of a number: 亿 of 亿元, 方 of 平方米."""
+    EXTENDER = 18
     """A code point that may be part of the cluster before it; graphemes decide."""
 
 
 _BY_CHAR: Final[dict[Mark, str]] = {
     Mark.GLUE: "\u00a0\u202f\u2060\ufeff",
-    Mark.STOP: "，。、；：！？．｡､,.:;!?﹐﹑﹒﹔﹕﹖﹗‼⁇⁈⁉",
+    Mark.OPENING: "¿¡❛❝",
+    Mark.CLOSING: "❜❞",
+    Mark.STOP: "，。、；：！？．｡､,.:;!?﹐﹑﹒﹔﹕﹖﹗︐︑︒︓︔︕︖‼⁇⁈⁉∶",
     Mark.STRAIGHT: "\"'＂＇",
     Mark.PREFIX: "$£¥€₩￥＄￡+＋﹢±№§#＃",
     Mark.POSTFIX: "%％‰‱°℃℉′″‴¢￠﹪",
@@ -67,8 +71,9 @@ _BY_CHAR: Final[dict[Mark, str]] = {
     Mark.DASH: "—―–─⸺⸻…‥⋯",
     Mark.DOT: "·•‧・･",
     Mark.SLASH: "/／∕",
-    Mark.SYMBOL: "@&=_*<>^|\\`",
+    Mark.SYMBOL: "@&=_*<>^|\\`×÷≥≤≈≠",
     Mark.FOLLOWER: "々〻ーゝゞヽヾ",
+    Mark.MEASURE: "十百千万萬亿億兆平方立公里瓦美欧歐港日英小分个個周週世",
 }
 _MARK_BY_CHAR: Final = {char: mark for mark, chars in _BY_CHAR.items() for char in chars}
 _MARK_BY_CATEGORY: Final = {
@@ -83,6 +88,24 @@ _MARK_BY_CATEGORY: Final = {
     "Me": Mark.EXTENDER,
     "Cf": Mark.EXTENDER,
 }
+_MARK_BY_RANGE: Final = (
+    # Superscript and subscript digits, vulgar fractions, full-width Latin letters.
+    (0x00B2, 0x00B3, Mark.LETTER),
+    (0x00B9, 0x00B9, Mark.LETTER),
+    (0x00BC, 0x00BE, Mark.LETTER),
+    (0x2070, 0x209C, Mark.LETTER),
+    (0x2150, 0x215F, Mark.LETTER),
+    (0xFF21, 0xFF3A, Mark.LETTER),
+    (0xFF41, 0xFF5A, Mark.LETTER),
+    # Units of measure in one square: ㎡ ㎞ ㎏.
+    (0x3371, 0x33DF, Mark.POSTFIX),
+    # Hangul vowels and final consonants, half-width voicing marks, regional indicators, skin tones.
+    (0x1160, 0x11FF, Mark.EXTENDER),
+    (0xD7B0, 0xD7FB, Mark.EXTENDER),
+    (0xFF9E, 0xFF9F, Mark.EXTENDER),
+    (0x1F1E6, 0x1F1FF, Mark.EXTENDER),
+    (0x1F3FB, 0x1F3FF, Mark.EXTENDER),
+)
 
 
 class MarkTable(dict[str, Mark]):
@@ -105,13 +128,8 @@ def _mark_of(char: str) -> Mark:
     category = unicodedata.category(char)
     if category in _MARK_BY_CATEGORY:
         return _MARK_BY_CATEGORY[category]
-    code = ord(char)
-    if 0x1160 <= code <= 0x11FF or 0xD7B0 <= code <= 0xD7FB or 0x1F1E6 <= code <= 0x1F1FF:
-        return Mark.EXTENDER
-    if 0x1F3FB <= code <= 0x1F3FF or code in (0xFF9E, 0xFF9F):
-        return Mark.EXTENDER
+    for first, last, mark in _MARK_BY_RANGE:
+        if first <= ord(char) <= last:
+            return mark
     is_wide = unicodedata.east_asian_width(char) in "WF"
-    is_full_width_latin = 0xFF21 <= code <= 0xFF5A and category in ("Lu", "Ll")
-    if category.startswith("L") and (is_full_width_latin or not is_wide):
-        return Mark.LETTER
-    return Mark.IDEOGRAPH
+    return Mark.LETTER if category.startswith("L") and not is_wide else Mark.IDEOGRAPH

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from reader.errors import LayoutError
 from reader.text.cells import Ambiguous, glyph_cells
-from reader.text.display import drawn
+from reader.text.display import CONTEXT, drawn
 from reader.text.span import Span
 from reader.typesetting.breaking import MIN_WIDTH, char_cells, clamp_indent, row_ends
 from reader.typesetting.marks import MARKS, Mark
@@ -267,9 +267,10 @@ class Page:
         return tuple(placed)
 
     def _floor_of(self, row: Row) -> int:
-        """Return the first code point of the line that the row belongs to."""
+        """Return a code point before which nothing of the row's line decides how the row is drawn."""
         block_start = self._blocks[row.block][0].start
-        return max(block_start, self.text.rfind("\n", block_start, row.span.start) + 1)
+        nearest = max(block_start, row.span.start - CONTEXT)
+        return max(nearest, self.text.rfind("\n", nearest, row.span.start) + 1)
 
 
 def _check_blocks(text: str, blocks: Sequence[tuple[Span, BlockStyle]]) -> None:
