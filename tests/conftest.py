@@ -44,7 +44,7 @@ def _cleaned_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def seeds_folder(tmp_path: Path) -> Path:
+def seeds_workspace(tmp_path: Path) -> Path:
     """Return the folder of a workspace with a copy of the seeds, never opened."""
     folder = tmp_path / "fresh"
     shutil.copytree(SEEDS, folder / "seeds")

@@ -66,16 +66,16 @@ def test_every_command_is_loaded_without_the_screen_and_without_dictionaries() -
     assert not loaded_by(LOAD_EVERY_COMMAND) & ({"textual"} | DICTIONARIES)
 
 
-def test_opening_a_workspace_the_first_time_loads_no_dictionary_and_no_store(seeds_folder: Path) -> None:
-    assert not loaded_by(OPEN_AND_READ.format(folder=str(seeds_folder))) & (
+def test_opening_a_workspace_the_first_time_loads_no_dictionary_and_no_store(seeds_workspace: Path) -> None:
+    assert not loaded_by(OPEN_AND_READ.format(folder=str(seeds_workspace))) & (
         {"textual"} | STORE | DICTIONARIES
     )
 
 
-def test_opening_a_known_workspace_loads_no_cleaner_and_hashes_nothing(seeds_folder: Path) -> None:
-    code = OPEN_AND_READ.format(folder=str(seeds_folder))
+def test_opening_a_known_workspace_loads_no_cleaner_and_hashes_nothing(seeds_workspace: Path) -> None:
+    code = OPEN_AND_READ.format(folder=str(seeds_workspace))
     assert "reader.cleaning.pipeline" in loaded_by(code)
-    age(seeds_folder / "seeds")
+    age(seeds_workspace / "seeds")
     loaded_by(code)
     assert not loaded_by(code) & {"reader.cleaning.pipeline", "hashlib"}
 
