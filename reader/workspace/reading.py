@@ -172,17 +172,28 @@ class Reading(Base):
     def _load_tokens(self, article: Article) -> tuple[Token, ...]:
         from hashlib import sha256
 
-        from reader.language.readings import Token, tokens
+        from reader.language.readings import tokens
 
         digest = sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
         name = f"tokens/{digest}.{article.variety}.json"
         key = code_stamp(*map(Path, reader.language.__path__))
         cached: Any = self._cache.read(name, key)
         if cached is not None:
-            return tuple(Token(Span(start, end), tuple(readings)) for start, end, readings in cached)
+            return tuple(_token_from_json(*fields) for fields in cached)
         found = tokens(article.text, article.variety)
-        self._cache.write(name, key, [(token.span.start, token.span.end, token.readings) for token in found])
+        self._cache.write(name, key, [_token_to_json(token) for token in found])
         return found
+
+
+def _token_to_json(token: Token) -> tuple[object, ...]:
+    return token.span.start, token.span.end, token.readings, token.origins
+
+
+def _token_from_json(start: int, end: int, readings: list[str], origins: list[str | None]) -> Token:
+    from reader.language.readings import Origin, Token
+
+    places = (None if origin is None else Origin(origin) for origin in origins)
+    return Token(Span(start, end), tuple(readings), tuple(places))
 
 
 def _folded_pattern(pattern: str, fold: Callable[[str], str]) -> str:
