@@ -63,9 +63,7 @@ def test_what_was_written_by_hand_is_kept_under_a_new_name_each_time(zone: Works
         assert path.read_text(encoding="utf-8") == f"导出{number}"
 
 
-def test_after_the_cache_is_deleted_an_export_is_kept_rather_than_lost(
-    zone: Workspace, tmp_path: Path
-) -> None:
+def test_without_its_cache_the_reader_keeps_rather_than_overwrites(zone: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "out.md"
     zone.write_export("甲", path)
     (zone.root / ".tx-reader" / "exports.json").unlink()

