@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from reader.cleaning.report import to_json
-from reader.cli.group import Session, exit_after, json_option
+from reader.cli.group import VARIETIES, Session, exit_after, json_option
 from reader.cli.output import say, say_json, say_table
 from reader.cli.setting import set_article, set_edits, set_readings
 from reader.errors import StoreError
@@ -17,7 +17,6 @@ from reader.workspace import CatalogueEntry, Workspace
 
 MEASURE = 80
 """Cells of the widest row: 40 Han characters (DESIGN.md section 7)."""
-VARIETIES = click.Choice([variety.value for variety in Variety])
 
 
 @click.command("list", epilog="Example: tx-reader list --json")

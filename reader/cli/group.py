@@ -15,9 +15,12 @@ from reader import __version__
 from reader.cli.opening import open_reader
 from reader.cli.output import complain
 from reader.cli.registry import COMMANDS
+from reader.text.variety import Variety
 from reader.workspace import Workspace
 
 _OPEN = "open"
+VARIETIES = click.Choice([variety.value for variety in Variety])
+"""What `--variety` and `--to` take."""
 
 
 class Session:

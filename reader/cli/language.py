@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reader.cli.articles import VARIETIES
-from reader.cli.group import json_option
+from reader.cli.group import VARIETIES, json_option
 from reader.cli.inputs import STANDARD_INPUT, read_text
 from reader.cli.output import say, say_document, say_json
 from reader.language.readings import STYLES, Token, restyle, tokens

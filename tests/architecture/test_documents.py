@@ -1,0 +1,49 @@
+"""What the documents say is there."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from reader.cli.registry import COMMANDS
+
+PROJECT = Path(__file__).parents[2]
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+MAKEFILE = (PROJECT / "Makefile").read_text(encoding="utf-8")
+
+
+def section(document: str, title: str) -> str:
+    return document.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+
+
+def test_the_commands_of_the_readme_are_those_there_are() -> None:
+    named = re.findall(r"^\| `tx-reader ([a-z]+)", section(README, "Command line"), re.MULTILINE)
+    assert sorted(named) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("document", [README, CONTRIBUTING], ids=["README", "CONTRIBUTING"])
+def test_the_make_targets_that_are_named_exist(document: str) -> None:
+    targets = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
+    named = set(re.findall(r"(?:^|`)make ([a-z]+)", document, re.MULTILINE))
+    assert named
+    assert named <= targets
+
+
+@pytest.mark.parametrize(
+    "path", [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", PROJECT / "CHANGELOG.md"]
+)
+def test_links_within_the_project_lead_somewhere(path: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text(encoding="utf-8"))
+    assert [link for link in links if not (PROJECT / link).exists()] == []
+
+
+def test_every_dependency_is_justified_in_one_line() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = sorted(re.split(r"[^a-z-]", requirement)[0] for requirement in project["dependencies"])
+    table = section(CONTRIBUTING, "Dependencies")
+    rows = re.findall(r"^\| ([a-z-]+) \| .+ \|$", table, re.MULTILINE)
+    assert sorted(rows) == sorted(["package", *names])
