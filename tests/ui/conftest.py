@@ -33,4 +33,4 @@ HANT = """陽曲縣推動太忻經濟區建設
 @pytest.fixture
 def pair(make_workspace: Callable[..., Path]) -> Workspace:
     """Return a workspace with the simplified article on the left and the traditional one on the right."""
-    return Workspace.open(make_workspace(a=HANS, b=HANT))
+    return Workspace.open(make_workspace({"a.txt": HANS, "b.txt": HANT}))

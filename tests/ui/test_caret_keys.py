@@ -78,7 +78,7 @@ async def test_pages_move_the_caret_on_and_back(workspace: Workspace, down: str,
         before = active(pilot).caret
         await press(pilot, down)
         after = active(pilot).caret
-        assert after > before + 50
+        assert after > before + 20
         assert active(pilot).scroll_offset.y > 0
         await press(pilot, up)
         assert active(pilot).caret < after

@@ -6,6 +6,7 @@ nothing here reads markup.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -40,9 +41,16 @@ class Decorations:
     """Id of the highlight under the caret, which is brought out."""
     matches: tuple[Span, ...] = ()
     damage: tuple[Span, ...] = ()
+    removed: tuple[Span, ...] = ()
+    """Sorted, without overlap."""
     selection: Span | None = None
     caret: Span | None = None
     """The grapheme that the caret stands on."""
+
+
+def _is_in(spans: Sequence[Span], offset: int) -> bool:
+    index = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return index >= 0 and offset in spans[index]
 
 
 class RowPainter:
@@ -142,6 +150,8 @@ class RowPainter:
                 names.append("overlap")
             if any(mark.highlight_id == decorations.current_mark for mark in covering):
                 names.append("current")
+        if _is_in(decorations.removed, offset):
+            names.append("removed")
         if any(offset in span for span in decorations.damage):
             names.append("damage")
         if any(offset in span for span in decorations.matches):

@@ -27,7 +27,7 @@ _STYLE_NAMES = (
     *("paragraph", "title", "kicker", "subtitle", "heading", "front"),
     *(f"tag-{number}" for number in range(9)),
     *(f"mark-{number}" for number in range(9)),
-    *("overlap", "current", "damage", "match", "selection", "caret", "caret-idle"),
+    *("overlap", "current", "damage", "removed", "match", "selection", "caret", "caret-idle"),
     *("popover-border", "popover-text", "popover-dim", "popover-word", "popover-reading"),
 )
 
@@ -41,9 +41,11 @@ class PaneContent:
     tokens: Sequence[Token] | None = None
     marks: tuple[Mark, ...] = ()
     """Highlights; spans are the article's here, the pane maps them to its view."""
+    removed: tuple[Span, ...] = ()
+    """What cleaning takes away, where a source is shown; sorted, without overlap."""
 
 
-class ArticlePane(ScrollView, can_focus=True):
+class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     """One article, set for reading."""
 
     ALLOW_SELECT = False
@@ -236,7 +238,7 @@ class ArticlePane(ScrollView, can_focus=True):
         self.refresh()
 
     def _read_styles(self) -> dict[str, Style]:
-        partial = {"overlap", "current", "damage", "match", "selection", "caret", "caret-idle"}
+        partial = {"overlap", "current", "damage", "removed", "match", "selection", "caret", "caret-idle"}
         partial |= {name for name in _STYLE_NAMES if name.startswith(("tag-", "mark-"))}
         return {
             name: self.get_component_rich_style(f"pane--{name}", partial=name in partial)
@@ -257,6 +259,7 @@ class ArticlePane(ScrollView, can_focus=True):
             marks=marks,
             current_mark=under[-1].highlight_id if under else None,
             matches=tuple(to_view(match) for match in self._matches),
+            removed=self.content.removed,
             damage=tuple(to_view(damage.span) for damage in self.content.article.damage),
             selection=to_view(selection) if selection else None,
             caret=caret if self.has_focus else None,

@@ -7,6 +7,7 @@ from typing import ParamSpec, TypeVar
 
 from reader.annotations.model import Highlight
 from reader.text.span import Span
+from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.articles import ArticleActions
 
 P = ParamSpec("P")
@@ -33,15 +34,13 @@ class AnnotatingActions(ArticleActions):
     def action_highlight(self) -> None:
         """Highlight the selection, or the word, with the tags given last."""
         if self.state is not None:
-            self.start(self._add(self._target(), self.last_tags, ""), "store")
+            self.start(self._add(self.active, self._target(), self.last_tags), "store")
 
-    async def _add(self, span: Span, tags: tuple[str, ...], note: str) -> None:
-        if self.state is None:
-            return
-        pane, article = self.active, self.state.article
+    async def _add(self, pane: ArticlePane, span: Span, tags: tuple[str, ...]) -> None:
+        article = self.states[pane].article
         pane.let_go()
         done = f"highlighted {len(span)} characters"
-        await self._save(done, self.workspace.add_highlight, article, span, tags, note)
+        await self._save(done, self.workspace.add_highlight, article, span, tags)
 
     def action_tag(self) -> None:
         """Tag the selection as a new highlight, else the highlight at the caret, else the word."""
@@ -52,17 +51,17 @@ class AnnotatingActions(ArticleActions):
         from reader.tui.screens.tags import TagPicker
 
         existing = None if self.active.selection else self._highlight_here()
-        span = self._target()
+        pane, span = self.active, self._target()
         tags = await self.background.store(self.workspace.tags)
         counts = await self.background.store(self.workspace.tag_counts)
         names = {tag.id: tag.name for tag in tags}
         chosen = [names[tag] for tag in existing.tags if tag in names] if existing else []
         answer = await self.app.push_screen_wait(TagPicker(tags, chosen, counts))
-        if answer is None or self.state is None:
+        if answer is None:
             return
         self.last_tags = answer
         if existing is None:
-            await self._add(span, answer, "")
+            await self._add(pane, span, answer)
         else:
             await self._save("tagged", self.workspace.change_highlight, existing.id, tags=answer)
 

@@ -182,6 +182,24 @@ class ReadingScreen(FindingActions):
         self.load_rest(pane)
         self.show_place()
 
+    def action_source(self) -> None:
+        """Show the source of the active pane's article with the edits that cleaning made."""
+        if self.state is not None:
+            self.start(self._show_source(self.active), "dialog", exclusive=True)
+
+    async def _show_source(self, pane: ArticlePane) -> None:
+        from reader.tui.screens.source import SourceScreen
+
+        article = self.states[pane].article
+        source = await self.background.store(self.workspace.source, article.id)
+        start = article.source_span.start
+        place = await self.app.push_screen_wait(
+            SourceScreen(source, start + article.offsets.offset_to_source(pane.caret))
+        )
+        if place is not None:
+            inside = max(0, min(place, article.source_span.end) - start)
+            pane.place_caret(article.offsets.offset_to_view(inside))
+
     # The caret ----------------------------------------------------------------------------------------
 
     def action_move(self, motion: str, selecting: bool = False) -> None:

@@ -1,0 +1,107 @@
+"""Pictures of what people look at all day; look at them when they change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.tui.app import ReaderApp
+from reader.workspace import Workspace
+from tests.ui.driving import press, quiet
+
+
+class SnapCompare(Protocol):
+    """The fixture of pytest-textual-snapshot."""
+
+    def __call__(
+        self, app: ReaderApp, *, terminal_size: tuple[int, int], run_before: Callable[[Pilot[None]], object]
+    ) -> bool: ...
+
+
+async def reading_page(pilot: Pilot[None]) -> None:
+    """Two articles, the caret on the title of the left one."""
+    await quiet(pilot)
+
+
+async def at_work(pilot: Pilot[None]) -> None:
+    """A tagged highlight, an overlapping one, matches, a popover, the right pane in traditional script."""
+    await quiet(pilot)
+    await press(pilot, "/", *"一群两区", "enter", "v", *["right"] * 5, "t", *"layout", "enter")
+    await press(pilot, "right", "V", "t", *"goal", "enter", "S", "p")
+
+
+async def tag_picker(pilot: Pilot[None]) -> None:
+    """Two tags in the codebook, one of them set, a third being typed."""
+    await quiet(pilot)
+    await press(
+        pilot, "a", "t", *"layout", "tab", *["backspace"] * 6, *"goal", "tab", *["backspace"] * 4, "g"
+    )
+
+
+async def article_picker(pilot: Pilot[None]) -> None:
+    """All seven articles."""
+    await quiet(pilot)
+    await press(pilot, "o")
+
+
+async def help_screen(pilot: Pilot[None]) -> None:
+    """The keys."""
+    await quiet(pilot)
+    await press(pilot, "question_mark")
+
+
+async def note_editor(pilot: Pilot[None]) -> None:
+    """A note being written."""
+    await quiet(pilot)
+    await press(pilot, "a", "e", *"seen before")
+
+
+async def digest(pilot: Pilot[None]) -> None:
+    """The digest of one tagged passage."""
+    await quiet(pilot)
+    await press(pilot, "}", "V", "t", *"layout", "enter", "d")
+
+
+PAGE_SIZES = [(80, 24), (120, 40), (200, 50), (50, 20)]
+
+
+def compare(
+    snap: SnapCompare, folder: Path, size: tuple[int, int], script: Callable[[Pilot[None]], object]
+) -> bool:
+    return snap(ReaderApp(Workspace.open(folder)), terminal_size=size, run_before=script)
+
+
+@pytest.mark.parametrize("size", PAGE_SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("script", [reading_page, at_work], ids=lambda script: script.__name__)
+def test_the_page(
+    snap_compare: SnapCompare,
+    seeds_workspace: Path,
+    size: tuple[int, int],
+    script: Callable[[Pilot[None]], object],
+) -> None:
+    assert compare(snap_compare, seeds_workspace, size, script)
+
+
+@pytest.mark.parametrize("size", PAGE_SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    "script",
+    [tag_picker, article_picker, help_screen, note_editor, digest],
+    ids=lambda script: script.__name__,
+)
+def test_the_dialogs(
+    snap_compare: SnapCompare,
+    seeds_workspace: Path,
+    size: tuple[int, int],
+    script: Callable[[Pilot[None]], object],
+) -> None:
+    assert compare(snap_compare, seeds_workspace, size, script)
+
+
+def test_the_paper_theme(snap_compare: SnapCompare, seeds_workspace: Path) -> None:
+    app = ReaderApp(Workspace.open(seeds_workspace))
+    app.theme = "paper"
+    assert snap_compare(app, terminal_size=(120, 40), run_before=at_work)
