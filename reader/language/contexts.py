@@ -1,0 +1,69 @@
+"""Rules that read a character with several readings by what stands around it.
+
+The rules are the rows of lexicon/contexts.tsv: a character, the reading, a pattern for the text that ends
+before it, one for the text that begins after it, and why. The first row whose patterns both match decides. A
+row whose two patterns are empty says how the character is mostly read by itself. They hold where no
+dictionary knows the word: mostly for a character that is a word of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from reader.errors import LanguageError
+from reader.language.lexicon.entries import read_rows
+
+_COLUMNS = ("char", "reading", "before", "after", "why")
+_REACH = 40  # Code points looked at on either side: a long clause of policy prose (by eye).
+
+
+class Rule(NamedTuple):
+    """One row of the rules."""
+
+    reading: str
+    before: re.Pattern[str] | None
+    """Must match at the end of the text before the character; None asks nothing."""
+    after: re.Pattern[str] | None
+    """Must match at the start of the text after the character; None asks nothing."""
+    why: str
+    """One English sentence for the user."""
+
+
+def find_rule(hans: str, offset: int) -> Rule | None:
+    """Return the rule that reads the code point at `offset` of simplified text; None if none is for it.
+
+    Raises:
+        LanguageError: If the shipped rules are missing or broken.
+    """
+    rules = _rules().get(hans[offset])
+    if rules is None:
+        return None
+    before = hans[max(0, offset - _REACH) : offset]
+    after = hans[offset + 1 : offset + 1 + _REACH]
+    for rule in rules:
+        if rule.before is not None and not rule.before.search(before):
+            continue
+        if rule.after is None or rule.after.match(after):
+            return rule
+    return None
+
+
+@cache
+def _rules() -> dict[str, tuple[Rule, ...]]:
+    rules: dict[str, tuple[Rule, ...]] = {}
+    for number, (chars, reading, before, after, why) in read_rows("contexts", _COLUMNS):
+        try:
+            rule = Rule(
+                reading,
+                re.compile(f"(?:{before})\\Z") if before else None,
+                re.compile(after) if after else None,
+                why,
+            )
+        except re.error as error:
+            message = f"lexicon/contexts.tsv, line {number}: not a pattern ({error})"
+            raise LanguageError(message, "mend the pattern") from error
+        for char in chars:
+            rules[char] = (*rules.get(char, ()), rule)
+    return rules

@@ -1,0 +1,1 @@
+"""The domain's words: tab-separated files, one entry a line, and what is read from them."""

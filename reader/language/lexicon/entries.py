@@ -1,0 +1,154 @@
+"""Words with their readings and renderings, out of tab-separated files.
+
+A file's first line names the columns. An empty cell means that nobody vouches for a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, cached_property
+from pathlib import Path
+
+from reader.errors import LanguageError
+from reader.language.han import is_han
+
+_FOLDER = Path(__file__).parent
+_MEND = "reinstall tx-reader"
+_COLUMNS = ("hans", "hant", "reading", "kind", "literal", "established", "source")
+
+
+class Kind(StrEnum):
+    """What an entry of the lexicon is."""
+
+    PLACE = "place"
+    WORD = "word"
+    """A common word whose reading the dictionaries lack or have wrong."""
+    INSTITUTION = "institution"
+    TERM = "term"
+    """A set expression of policy prose."""
+    FORMULA = "formula"
+    """A numeral formula: 四个自信."""
+    PROJECT = "project"
+    """A zone, a plan, a strategy, a campaign with a name of its own."""
+
+    @property
+    def is_word(self) -> bool:
+        """Whether entries of this kind are single words, for segmentation too."""
+        return self in (Kind.PLACE, Kind.WORD)
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconEntry:
+    """One line of a lexicon. Cells that nobody vouches for are empty."""
+
+    hans: str
+    """The expression in simplified characters."""
+    hant: str
+    """The expression in traditional characters (Taiwan's standard forms)."""
+    reading: tuple[str, ...]
+    """One syllable with its tone mark for each Han character, none for what is not; empty when unknown."""
+    kind: Kind
+    literal: str
+    """A word-for-word English rendering."""
+    established: str
+    """The English rendering in official or common use."""
+    source: str
+    """Where `established` is from."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Entries, and the ways to look them up."""
+
+    entries: tuple[LexiconEntry, ...]
+
+    @cached_property
+    def words(self) -> tuple[LexiconEntry, ...]:
+        """The entries that are single words."""
+        return tuple(entry for entry in self.entries if entry.kind.is_word)
+
+    @cached_property
+    def readings(self) -> Mapping[str, tuple[str, ...]]:
+        """Simplified expression to its syllables, one per code point ("" where not Han); only known ones."""
+        return {entry.hans: spread(entry.hans, entry.reading) for entry in self.entries if entry.reading}
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The simplified place names that have a reading."""
+        return frozenset(e.hans for e in self.entries if e.kind is Kind.PLACE and e.reading)
+
+    @cached_property
+    def by_hans(self) -> Mapping[str, tuple[LexiconEntry, ...]]:
+        """Simplified expression to its entries."""
+        found: dict[str, tuple[LexiconEntry, ...]] = {}
+        for entry in self.entries:
+            found[entry.hans] = (*found.get(entry.hans, ()), entry)
+        return found
+
+    @cached_property
+    def longest(self) -> int:
+        """Code points of the longest expression."""
+        return max((len(entry.hans) for entry in self.entries), default=0)
+
+
+def spread(text: str, syllables: Iterable[str]) -> tuple[str, ...]:
+    """Lay syllables over a text: one for each Han character, "" for every other code point.
+
+    Raises:
+        ValueError: If there are not as many syllables as Han characters.
+    """
+    rest = list(syllables)
+    if len(rest) != sum(map(is_han, text)):
+        raise ValueError(f"{len(rest)} syllables for {text}")
+    rest.reverse()
+    return tuple(rest.pop() if is_han(char) else "" for char in text)
+
+
+@cache
+def shipped_lexicon() -> Lexicon:
+    """Return the lexicon that comes with the reader.
+
+    Raises:
+        LanguageError: If a file of it is missing or a line is broken.
+    """
+    return Lexicon(tuple(entry for name in ("places", "words", "terms") for entry in _read_file(name)))
+
+
+def read_rows(name: str, columns: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield line number and cells of each row of a shipped file.
+
+    Args:
+        name: The file's name without its ending.
+        columns: The column names that its first line has to give.
+
+    Raises:
+        LanguageError: If the file cannot be read, or a line has not that many cells.
+    """
+    path = _FOLDER / f"{name}.tsv"
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise LanguageError(f"the lexicon file {path} cannot be read ({error})", _MEND) from error
+    if not lines or tuple(lines[0].split("\t")) != columns:
+        raise LanguageError(f"{path}, line 1: the columns are not {', '.join(columns)}", _MEND)
+    for number, line in enumerate(lines[1:], start=2):
+        cells = tuple(line.split("\t"))
+        if len(cells) != len(columns):
+            message = f"{path}, line {number}: {len(cells)} cells instead of {len(columns)}"
+            raise LanguageError(message, "mend the line: cells are parted by tabs")
+        yield number, cells
+
+
+def _read_file(name: str) -> Iterator[LexiconEntry]:
+    for number, cells in read_rows(name, _COLUMNS):
+        hans, hant, reading, kind, literal, established, source = cells
+        try:
+            entry = LexiconEntry(hans, hant, tuple(reading.split()), Kind(kind), literal, established, source)
+            if entry.reading:
+                spread(hans, entry.reading)
+        except ValueError as error:
+            message = f"{_FOLDER / name}.tsv, line {number}: {error}"
+            raise LanguageError(message, "one syllable per Han character, a kind that exists") from error
+        yield entry

@@ -1,0 +1,207 @@
+"""The words of a text with the reading of each of their characters.
+
+Text is read in its simplified form, where the dictionaries are at home, and the readings are laid back over
+the text's own script. Who decides, in this order: the lexicon, the dictionary's entry for the word or for a
+fixed phrase of whole words, the rules of context, the character's usual reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.language.character_table import representatives
+from reader.language.contexts import find_rule
+from reader.language.dictionary import has_phrase, ordered_readings, phrase_readings, usual_reading
+from reader.language.han import ITERATION_MARK, is_han, unify
+from reader.language.lexicon.entries import Lexicon, shipped_lexicon
+from reader.language.segmentation import segment
+from reader.language.spelling import STYLES, restyle
+from reader.language.varieties import convert
+from reader.text.script import count_script_evidence, detect_variety
+from reader.text.span import Span
+from reader.text.variety import Variety
+
+__all__ = ["STYLES", "Origin", "Token", "character_readings", "other_readings", "restyle", "tokens"]
+
+_LONGEST_PHRASE = 10  # Code points of the longest phrase in pypinyin 0.55.
+_SHORTEST_PLACE = 2  # Code points.
+_SHORTEST_FIXED_PHRASE = 3  # Shorter ones arise from neighbours by chance: 为|人 is not the noun 为人.
+
+_Read = Callable[[str], Sequence[str]]
+
+
+class Origin(StrEnum):
+    """Where a reading comes from."""
+
+    LEXICON = "lexicon"
+    DICTIONARY = "dictionary"
+    """An entry for the word."""
+    RULE = "rule"
+    """A rule of context for the character."""
+    CHARACTER = "character"
+    """The character has one reading, or this is its usual one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text."""
+
+    span: Span
+    """Code points of the text."""
+    readings: tuple[str, ...]
+    """One syllable with its tone mark for each code point of the span; "" where it is not a Han character."""
+    origins: tuple[Origin | None, ...] = ()
+    """Where each reading comes from, None where there is none; empty when nobody kept it."""
+
+
+def tokens(text: str, source: Variety, lexicon: Lexicon | None = None) -> tuple[Token, ...]:
+    """Part a text into words and read them.
+
+    The first call loads jieba and pypinyin (about a second); threads may call it at once. Tones are those of
+    a dictionary: nothing is changed for the tones that follow.
+
+    Args:
+        text: Any text, in any script.
+        source: The variety it is written in; `ORIGINAL` means that it is yet to be told.
+        lexicon: The words that win over the dictionaries; the shipped lexicon if None.
+
+    Returns:
+        Consecutive tokens that cover `text` once; none for an empty text.
+
+    Raises:
+        LanguageError: If a dictionary or a language package is missing or damaged.
+    """
+    hans = _simplified(text, source)
+    words = segment(hans)
+    sheet = _Sheet(hans, words)
+    sheet.read_lexicon(lexicon or shipped_lexicon())
+    sheet.read_dictionary()
+    sheet.read_characters()
+    return tuple(
+        Token(
+            word,
+            tuple(sheet.readings[word.start : word.end]),
+            tuple(sheet.origins[word.start : word.end]),
+        )
+        for word in words
+    )
+
+
+def character_readings(char: str) -> frozenset[str]:
+    """Return every reading of a Han character, with tone marks; none if no dictionary has it.
+
+    Args:
+        char: One code point, in either script.
+
+    Raises:
+        LanguageError: If pypinyin is missing or damaged.
+    """
+    return frozenset(ordered_readings(char))
+
+
+def other_readings(char: str, reading: str) -> tuple[str, ...]:
+    """Return the readings of a Han character besides `reading`, the usual ones first.
+
+    Raises:
+        LanguageError: If pypinyin is missing or damaged.
+    """
+    return tuple(other for other in ordered_readings(char) if other != reading)
+
+
+def _simplified(text: str, source: Variety) -> str:
+    """Return `text` in simplified characters, code point for code point."""
+    if source is Variety.ORIGINAL:
+        source = detect_variety(text)
+    if source is Variety.HANS:
+        if not count_script_evidence(text)[1]:
+            return unify(text)
+        source = Variety.HANT
+    view = convert(text, Variety.HANS, source)
+    is_even = all(piece.is_even for piece in view.offsets.pieces)
+    return unify(view.text if is_even else text.translate(representatives()))
+
+
+class _Sheet:
+    """The readings of one text while they are being found.
+
+    Args:
+        hans: The text, simplified.
+        words: Its words.
+    """
+
+    def __init__(self, hans: str, words: Sequence[Span]) -> None:
+        self._hans = hans
+        self._words = words
+        self.readings = [""] * len(hans)
+        self.origins: list[Origin | None] = [None] * len(hans)
+
+    def read_lexicon(self, lexicon: Lexicon) -> None:
+        """Read the expressions of the lexicon, and its place names inside longer words."""
+        readings = lexicon.readings
+        self._read_longest(
+            lexicon.longest, lambda text, _: text in readings, readings.__getitem__, Origin.LEXICON
+        )
+        for word in self._words:
+            if len(word) > _SHORTEST_PLACE and self._is_open(word):
+                self._read_inside(word, lexicon.places.__contains__, readings.__getitem__, Origin.LEXICON)
+
+    def read_dictionary(self) -> None:
+        """Read the words and fixed phrases that the dictionary has, then those inside longer words."""
+
+        def is_entry(text: str, words: int) -> bool:
+            return (words == 1 or len(text) >= _SHORTEST_FIXED_PHRASE) and has_phrase(text)
+
+        self._read_longest(_LONGEST_PHRASE, is_entry, phrase_readings, Origin.DICTIONARY)
+        for word in self._words:
+            if len(word) > 1 and self._is_open(word):
+                self._read_inside(word, has_phrase, phrase_readings, Origin.DICTIONARY)
+
+    def read_characters(self) -> None:
+        """Read what is left by the rules of context and the characters' usual readings."""
+        for offset, char in enumerate(self._hans):
+            if self.origins[offset] is not None or not is_han(char):
+                continue
+            rule = find_rule(self._hans, offset)
+            self.origins[offset] = Origin.RULE if rule else Origin.CHARACTER
+            if rule:
+                self.readings[offset] = rule.reading
+            elif char == ITERATION_MARK and offset and self.readings[offset - 1]:
+                self.readings[offset] = self.readings[offset - 1]
+            else:
+                self.readings[offset] = usual_reading(char)
+
+    def _read_longest(
+        self, longest: int, is_entry: Callable[[str, int], bool], read: _Read, origin: Origin
+    ) -> None:
+        """From each word on, read the longest run of whole words that is an entry."""
+        for index, first in enumerate(self._words):
+            if self.origins[first.start] is not None:
+                continue
+            found: Span | None = None
+            for count, last in enumerate(self._words[index:], start=1):
+                run = Span(first.start, last.end)
+                if len(run) > longest:
+                    break
+                if is_entry(run.of(self._hans), count):
+                    found = run
+            if found and self._is_open(found):
+                self._write(found, read(found.of(self._hans)), origin)
+
+    def _read_inside(self, word: Span, is_entry: Callable[[str], bool], read: _Read, origin: Origin) -> None:
+        """Read the entries inside one word, from left to right, the longest first."""
+        start = word.start
+        while start < word.end - 1:
+            ends = (end for end in range(word.end, start + 1, -1) if is_entry(self._hans[start:end]))
+            end = next(ends, None)
+            if end is not None:
+                self._write(Span(start, end), read(self._hans[start:end]), origin)
+            start = end or start + 1
+
+    def _is_open(self, span: Span) -> bool:
+        return not any(self.origins[span.start : span.end])
+
+    def _write(self, span: Span, readings: Sequence[str], origin: Origin) -> None:
+        self.readings[span.start : span.end] = readings
+        self.origins[span.start : span.end] = [origin if reading else None for reading in readings]

@@ -1,0 +1,101 @@
+"""The words of simplified text, by jieba without its hidden Markov model.
+
+Without the model jieba is the better here (MSR F1 82.7 against 81.3) and glues no names of its own making.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import unicodedata
+import warnings
+from typing import Any
+
+from reader.errors import LanguageError
+from reader.language.cache_folder import private_folder
+from reader.language.lexicon.entries import shipped_lexicon
+from reader.text.span import Span
+
+_MEND = "run: pip install --force-reinstall jieba"
+
+_LOADING = threading.Lock()
+_LOADED: list[Any] = []
+
+
+def segment(hans_text: str) -> tuple[Span, ...]:
+    """Part simplified text into words.
+
+    Words are those of jieba's dictionary and of the shipped lexicon; a variation selector or combining mark
+    stays with its character. The first call loads the dictionary (about 0.7 s, 80 MB).
+
+    Args:
+        hans_text: Any text; what is not simplified Chinese comes out in small pieces.
+
+    Returns:
+        Consecutive spans of code points that cover `hans_text` once; none for an empty text.
+
+    Raises:
+        LanguageError: If jieba is missing or damaged.
+    """
+    ends: list[int] = []
+    offset = 0
+    for word in _tokenizer().cut(hans_text, HMM=False):
+        if ends and _is_mark(word[0]):
+            ends.pop()
+        offset += len(word)
+        ends.append(offset)
+    return tuple(Span(start, end) for start, end in zip([0, *ends], ends, strict=False))
+
+
+def _is_mark(char: str) -> bool:
+    return not char.isascii() and unicodedata.category(char) in ("Mn", "Me")
+
+
+def _tokenizer() -> Any:
+    if not _LOADED:
+        with _LOADING:
+            if not _LOADED:
+                _LOADED.append(_load_tokenizer())
+    return _LOADED[0]
+
+
+def _load_tokenizer() -> Any:
+    jieba = _import_jieba()
+    tokenizer = jieba.Tokenizer()
+    try:
+        with private_folder("jieba") as folder:
+            # jieba would trust a file of this name in the folder that all users share.
+            tokenizer.cache_file = f"jieba-{jieba.__version__}.cache"
+            tokenizer.tmp_dir = str(folder)
+            tokenizer.initialize()
+    except (OSError, ValueError) as error:
+        raise LanguageError(f"jieba's dictionary cannot be read ({error})", _MEND) from error
+    if not tokenizer.FREQ:
+        raise LanguageError("jieba's dictionary is empty", _MEND)
+    for entry in shipped_lexicon().words:
+        tokenizer.add_word(entry.hans)
+    return tokenizer
+
+
+def _import_jieba() -> Any:
+    """Import jieba without what it does on the way.
+
+    It asks for pkg_resources only to open its own file, at the price of 0.1 s and a deprecation warning, and
+    does without; it logs to stderr from the first line on; its patterns hold escapes that Python warns of.
+    """
+    logging.getLogger("jieba").disabled = True
+    logging.getLogger("jieba._compat").disabled = True
+    hidden = "pkg_resources" not in sys.modules
+    if hidden:
+        sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import jieba
+    except ImportError as error:
+        raise LanguageError(f"the package jieba cannot be loaded ({error})", _MEND) from error
+    finally:
+        if hidden:
+            del sys.modules["pkg_resources"]
+    return jieba

@@ -1,0 +1,105 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.language.folding import fold
+from reader.language.han import is_han
+from reader.language.readings import tokens
+from reader.language.segmentation import segment
+from reader.language.varieties import convert
+from reader.language.words import word_at
+from reader.text.offsets import OffsetMap
+from reader.text.span import Span
+from reader.text.variety import Variety
+
+# Words whose conversion or reading hangs on what stands beside them, in both scripts, and whatever else a
+# text may hold: astral and unknown ideographs, compatibility forms, selectors, marks, blanks, controls.
+_CHINESE = (
+    "指明了 民生发展 智能煤机制造 陽曲 阳曲 著力 着力 沿著 發展 头发 乾淨 干部 後来 一以贯之"
+    " 为了 長治久安 于 於 裡 裏 里"
+    " ， 。 “ 3.5% GDP 𠀀 𫐐 〇 々 か"
+)
+_OTHERS = (
+    "\n|\r\n|\u3000| |\U0003347f|\uf914|\u2ed3|邊\U000e0100|好\ufe00|e\u0301|👩\u200d👧|\u202e|\x00|\ud800"
+)
+_WORDS = st.sampled_from([*_CHINESE.split(), *_OTHERS.split("|")])
+_HAN = st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF)
+_TEXTS = st.lists(_WORDS | _HAN | st.text(max_size=3), max_size=20).map("".join)
+_SOURCES = st.sampled_from(Variety)
+# The first example of all loads the dictionaries.
+_PATIENT = settings(deadline=None)
+
+
+@_PATIENT
+@given(_TEXTS, _SOURCES, _SOURCES, st.data())
+def test_span_to_view_to_span_is_the_identity(
+    text: str, source: Variety, to: Variety, data: st.DataObject
+) -> None:
+    view = convert(text, to, source)
+    assert view.variety is to
+    assert view.offsets.source_length == len(text)
+    assert view.offsets.view_length == len(view.text)
+    start = data.draw(st.integers(0, len(text)))
+    span = Span(start, data.draw(st.integers(start, len(text))))
+    assert view.offsets.to_source(view.offsets.to_view(span)) == span
+
+
+@_PATIENT
+@given(_TEXTS, _SOURCES, _SOURCES)
+def test_a_character_stays_at_its_place_in_every_variety(text: str, source: Variety, to: Variety) -> None:
+    view = convert(text, to, source)
+    assert view.offsets == OffsetMap.identity(len(text))
+    for char, shown in zip(text, view.text, strict=True):
+        assert char == shown or (is_han(char) and is_han(shown))
+
+
+@_PATIENT
+@given(_TEXTS, _SOURCES, _SOURCES)
+def test_a_text_and_its_views_have_one_fold(text: str, source: Variety, to: Variety) -> None:
+    assert fold(convert(text, to, source).text) == fold(text)
+
+
+@_PATIENT
+@given(_TEXTS, st.data())
+def test_the_fold_of_a_slice_is_the_slice_of_the_fold(text: str, data: st.DataObject) -> None:
+    folded = fold(text)
+    assert len(folded) == len(text)
+    assert fold(folded) == folded
+    cut = data.draw(st.integers(0, len(text)))
+    assert fold(text[:cut]) + fold(text[cut:]) == folded
+
+
+@_PATIENT
+@given(_TEXTS)
+def test_words_cover_a_text_once(text: str) -> None:
+    assert "".join(word.of(text) for word in segment(text)) == text
+    assert all(segment(text))
+
+
+@_PATIENT
+@given(_TEXTS, _SOURCES)
+def test_every_han_character_has_one_syllable_and_nothing_else_has(text: str, source: Variety) -> None:
+    found = tokens(text, source)
+    assert "".join(token.span.of(text) for token in found) == text
+    readings = [reading for token in found for reading in token.readings]
+    assert [bool(reading) for reading in readings] == [is_han(char) for char in text]
+    assert not any(" " in reading for reading in readings)
+    for token in found:
+        assert len(token.readings) == len(token.origins) == len(token.span)
+        assert [bool(origin) for origin in token.origins] == [bool(reading) for reading in token.readings]
+
+
+@_PATIENT
+@given(_TEXTS, _SOURCES, st.data())
+def test_the_word_at_a_place_holds_it(text: str, source: Variety, data: st.DataObject) -> None:
+    found = tokens(text, source)
+    offset = data.draw(st.integers(0, len(text) + 1))
+    word = word_at(text, found, offset, source)
+    if word is None:
+        token = next((token for token in found if offset in token.span), None)
+        assert token is None or not any(char.isalnum() for char in token.span.of(text))
+        return
+    assert offset in word.span
+    assert word.text == word.span.of(text)
+    assert len(word.hans) == len(word.hant) == len(word.readings) == len(word.others) == len(word.text)
+    whole = convert(text, Variety.HANS, source)
+    assert word.hans == whole.offsets.to_view(word.span).of(whole.text)
