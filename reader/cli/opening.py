@@ -42,9 +42,14 @@ def open_reader(names: Sequence[str], target: Path | None = None) -> int:
     refs = asked + [entry.article_id for entry in workspace.named_articles()]
     if paths and not workspace.first_articles(1):
         raise ReaderError("; ".join(workspace.source_problems()) or f"no articles in {names[0]}")
-    if not sys.stdin.isatty() or not sys.stdout.isatty():
+    if not is_on_terminal():
         raise UsageError("the reader needs a terminal", "in a pipe, use `tx-reader show` or `tx-reader list`")
     # Here, not at the top: only this command needs the screen.
     from reader.tui.app import run
 
     return run(workspace, refs)
+
+
+def is_on_terminal() -> bool:
+    """Say whether keys come from a terminal and the screen goes to one."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -52,6 +52,13 @@ class Cache:
             with contextlib.suppress(OSError):
                 unfinished.unlink(missing_ok=True)
 
+    def damaged(self) -> tuple[Path, ...]:
+        """List the files that hold nothing that can be read back, whatever key they are for."""
+        files = sorted(
+            path for path in self.folder.rglob("*") if path.is_file() and path.name != ".gitignore"
+        )
+        return tuple(path for path in files if not _is_whole(path))
+
     def _make_folder(self, folder: Path) -> None:
         if folder.is_dir():
             return
@@ -81,6 +88,15 @@ def _code_files(folder: Path | str) -> Iterator[tuple[str, int, int]]:
             elif not entry.name.startswith("."):
                 status = entry.stat()
                 yield entry.name, status.st_size, status.st_mtime_ns
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        head, _, body = path.read_bytes().partition(b"\n")
+    except OSError:
+        return False
+    key = head.decode("utf-8", "replace").split(" ")[3:4]
+    return bool(key) and head == _head(key[0], body)
 
 
 def _head(key: str, body: bytes) -> bytes:

@@ -19,7 +19,14 @@ from reader.errors import LibraryError, SourceError
 from reader.library.cache import Cache
 from reader.library.cleaned import CleanedSources
 from reader.library.locate import SOURCE_SUFFIXES, is_source_name
-from reader.library.records import CatalogueEntry, SourceRecord, entry_of, record_from_json, record_to_json
+from reader.library.records import (
+    CatalogueEntry,
+    SourceProblem,
+    SourceRecord,
+    entry_of,
+    record_from_json,
+    record_to_json,
+)
 
 _SETTLED_NS = 2_000_000_000
 """A file seen this soon after its last change may change again within one tick of the file system's clock
@@ -68,12 +75,12 @@ class Catalogue:
             self._write_known()
         return found
 
-    def problems(self) -> tuple[str, ...]:
-        """Say what is wrong with the files that gave no article, one line each."""
+    def problems(self) -> tuple[SourceProblem, ...]:
+        """Say what is wrong with the files that gave no article."""
         with self._lock:
             self.entries()
             found = (self._problem_of(path) for path in self._files)
-            return tuple(problem for problem in found if problem)
+            return tuple(problem for problem in found if problem.message)
 
     def find(self, ref: str) -> CatalogueEntry:
         """Return the article that `ref` names: an id, a beginning that only one id has, or `#n`.
@@ -162,15 +169,18 @@ class Catalogue:
                 number += 1
                 yield replace(entry, number=number)
 
-    def _problem_of(self, path: Path) -> str:
+    def _problem_of(self, path: Path) -> SourceProblem:
         twin = self._twins.get(path)
         if twin is not None:
-            return f"{path} has the same content as {twin.name} and is listed once: remove one of the two"
-        return self._records[path].problem
+            message = f"{path} has the same content as {twin.name} and is listed once"
+            return SourceProblem(path, message, "remove one of the two")
+        record = self._records[path]
+        return SourceProblem(path, record.problem, record.mend)
 
     def _look_at(self, path: Path) -> SourceRecord:
         if not is_source_name(path):
-            return SourceRecord(problem=": ".join(_wrong_kind(path)))
+            problem, mend = _wrong_kind(path)
+            return SourceRecord(problem=problem, mend=mend)
         seen_ns = time.time_ns()
         try:
             status = path.stat()
@@ -180,14 +190,14 @@ class Catalogue:
                 return known
             data = path.read_bytes()
         except OSError as error:
-            return SourceRecord(problem=f"{path} cannot be read ({error.strerror}): make it readable")
+            return SourceRecord(problem=f"{path} cannot be read ({error.strerror})", mend="make it readable")
         self._is_changed = True
         digest = _digest_of(data)
         record = SourceRecord(status.st_mtime_ns, status.st_size, seen_ns, digest)
         try:
             source = self._cleaned.source(path, digest) or self._cleaned.clean(path, data)
         except SourceError as error:
-            return replace(record, problem=_name_path(error, path))
+            return replace(record, problem=_name_path(error.message, path), mend=error.hint)
         return replace(record, articles=tuple(entry_of(article, path) for article in source.articles))
 
     def _clean_again(self, path: Path) -> CleanedSource:
@@ -235,6 +245,5 @@ def _digest_of(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def _name_path(error: SourceError, path: Path) -> str:
-    line = str(error)
-    return line if str(path) in line else line.replace(path.name, str(path), 1)
+def _name_path(message: str, path: Path) -> str:
+    return message if str(path) in message else message.replace(path.name, str(path), 1)

@@ -30,6 +30,21 @@ class CatalogueEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceProblem:
+    """Why a source file gave no article."""
+
+    path: Path
+    message: str
+    """One line that names the file and the fault."""
+    mend: str
+    """One line that says what to do."""
+
+    def __str__(self) -> str:
+        """Message and mend on one line."""
+        return f"{self.message}: {self.mend}"
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRecord:
     """One source file as last seen: its articles, or why it has none."""
 
@@ -44,7 +59,9 @@ class SourceRecord:
     articles: tuple[CatalogueEntry, ...] = ()
     """Its articles, numbered within the source."""
     problem: str = ""
-    """One line that says why there are no articles; empty when there are."""
+    """Why there are no articles, naming the file; empty when there are."""
+    mend: str = ""
+    """What to do about it."""
 
 
 def entry_of(article: Article, path: Path) -> CatalogueEntry:
@@ -77,14 +94,22 @@ def record_to_json(record: SourceRecord) -> list[Any]:
         }
         for entry in record.articles
     ]
-    return [record.mtime_ns, record.size, record.seen_ns, record.digest, record.problem, articles]
+    return [
+        record.mtime_ns,
+        record.size,
+        record.seen_ns,
+        record.digest,
+        record.problem,
+        record.mend,
+        articles,
+    ]
 
 
 def record_from_json(path: Path, value: Any) -> SourceRecord:
     """Rebuild the record of the source at `path` from what `record_to_json` made."""
-    mtime_ns, size, seen_ns, digest, problem, articles = value
+    mtime_ns, size, seen_ns, digest, problem, mend, articles = value
     entries = tuple(_entry_from_json(path, fields) for fields in articles)
-    return SourceRecord(mtime_ns, size, seen_ns, digest, entries, problem)
+    return SourceRecord(mtime_ns, size, seen_ns, digest, entries, problem, mend)
 
 
 def _entry_from_json(path: Path, fields: dict[str, Any]) -> CatalogueEntry:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.cleaning.model import Article, BlockKind
 from reader.errors import ExportError
+from reader.library.records import CatalogueEntry
 from reader.text.span import Span
 from reader.workspace.codebook import Codebook
 from reader.workspace.highlighting import PlacedHighlight
@@ -62,8 +63,9 @@ class Exporting(Codebook):
 
         wanted_tags = {self.tag(name).id for name in tags}
         wanted = {self.entry(ref).article_id for ref in articles}
+        here = {entry.article_id: entry for entry in self.articles()}
         entries = [
-            self._digest_entry(placed)
+            self._digest_entry(placed, here.get(placed.highlight.anchor.article))
             for placed in self.all_highlights()
             if (not wanted or placed.highlight.anchor.article in wanted)
             and (not wanted_tags or wanted_tags.intersection(placed.highlight.tags))
@@ -127,12 +129,37 @@ class Exporting(Codebook):
             raise _cannot_write(path, error) from error
         return kept
 
-    def _digest_entry(self, placed: PlacedHighlight) -> DigestEntry:
-        raise ExportError("no exporter")
+    def _digest_entry(self, placed: PlacedHighlight, entry: CatalogueEntry | None) -> DigestEntry:
+        from reader.exchange.markdown import DigestEntry
+
+        article = self._catalogue.article(entry) if entry else None
+        block = _block_at(article, placed.span.start) if article and placed.span else None
+        return DigestEntry(
+            highlight=placed.highlight,
+            title=article.title if article else None,
+            outlet=article.outlet if article else None,
+            date=article.date.isoformat() if article and article.date else None,
+            article_number=entry.number if entry else 0,
+            source=entry.source_path.name if entry else "",
+            paragraph=paragraph_of(article, placed.span.start) if article and placed.span else None,
+            block=block.of(article.text) if article and block else "",
+            span=_within(placed.span, block) if placed.span and block else placed.span,
+            exact=placed.highlight.anchor.exact,
+            start=placed.span.start if placed.span else placed.highlight.anchor.start,
+        )
 
     def _written(self) -> dict[str, str]:
         value: Any = self._cache.read(_WRITTEN, _WRITTEN)
         return value or {}
+
+
+def _block_at(article: Article, offset: int) -> Span | None:
+    return next((block.span for block in article.blocks if offset in block.span), None)
+
+
+def _within(span: Span, block: Span) -> Span:
+    """Return the part of `span` that lies in `block`, in code points of the block."""
+    return Span(span.start - block.start, min(span.end, block.end) - block.start)
 
 
 def paragraph_of(article: Article, offset: int) -> int | None:

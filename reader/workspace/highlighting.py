@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.annotations.model import Highlight, Tag
@@ -115,7 +116,7 @@ class Highlighting(Reading):
             AnchorError: If the span does not fit the text.
             StoreError: If the store cannot be written; nothing is changed then.
         """
-        with self._annotator_lock:
+        with self._annotator_lock, self._annotator.grouped():
             ids = self._tag_ids(tags)
             return self._annotator.add_highlight(article.id, article.text, span, ids, note)
 
@@ -127,7 +128,7 @@ class Highlighting(Reading):
         Raises:
             StoreError: If there is no such highlight, or the store cannot be written.
         """
-        with self._annotator_lock:
+        with self._annotator_lock, self._annotator.grouped():
             ids = None if tags is None else self._tag_ids(tags)
             return self._annotator.change_highlight(self.highlight(highlight_id), tags=ids, note=note)
 
@@ -184,14 +185,19 @@ class Highlighting(Reading):
 
     def _tag_ids(self, names: Sequence[str]) -> tuple[str, ...]:
         known = {tag.name: tag.id for tag in self.tags()}
-        for name in names:
+        wanted = [name.strip() for name in names]
+        for name in wanted:
             if name not in known:
                 known[name] = self._annotator.add_tag(name).id
-        return tuple(dict.fromkeys(known[name] for name in names))
+        return tuple(dict.fromkeys(known[name] for name in wanted))
+
+    def highlight_file(self, article_id: str) -> Path:
+        """Return where the highlights of an article are; the file need not exist."""
+        return self.annotations_folder / "highlights" / f"{article_id}.json"
 
     def _stored(self, article_id: str, *, with_removed: bool = False) -> tuple[Highlight, ...]:
         # Looked at here first, so that an article without highlights is shown without loading the store.
-        if not (self.annotations_folder / "highlights" / f"{article_id}.json").exists():
+        if not self.highlight_file(article_id).exists():
             return ()
         return self._store.highlights(article_id, with_removed=with_removed)
 

@@ -79,7 +79,7 @@ class Reading(Base):
 
     def source_problems(self) -> tuple[str, ...]:
         """Say which sources gave no article, and why, one line each."""
-        return self._catalogue.problems()
+        return tuple(str(problem) for problem in self._catalogue.problems())
 
     def entry(self, ref: str) -> CatalogueEntry:
         """Return the list entry of the article that `ref` names: its id, a beginning of it, or `#n`.

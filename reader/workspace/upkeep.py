@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from reader.workspace.highlighting import Highlighting
@@ -26,14 +27,46 @@ class Upkeep(Highlighting):
         self._cache.write(_STATE, _STATE, dict(state))
 
     def check(self, repair: bool = False) -> tuple[Problem, ...]:
-        """Verify the sources, the annotation files and every anchor.
+        """Verify the annotation files, every anchor, the sources and the cache.
 
         Args:
-            repair: Whether to mend what can be mended without losing anything.
+            repair: Whether to mend what can be mended without losing anything: damaged files of the cache are
+                deleted, and built again when they are needed.
 
         Returns:
-            What is wrong, in the order: annotation files, anchors, sources.
+            What is wrong, and was not mended.
         """
-        from reader.annotations.check import check
+        from reader.annotations.check import Problem, check
 
-        return check(self.annotations_folder)
+        sources = (Problem(each.path, 0, each.message, each.mend) for each in self._catalogue.problems())
+        return (
+            *check(self.annotations_folder),
+            *self._lost_highlights(),
+            *sources,
+            *self._damaged_cache(repair),
+        )
+
+    def _lost_highlights(self) -> Iterator[Problem]:
+        from reader.annotations.check import Problem
+
+        for placed in self.all_highlights():
+            if placed.span is None:
+                path = self.highlight_file(placed.highlight.anchor.article)
+                message = (
+                    f"{path}: the words of the highlight {placed.highlight.id} are not found in the article"
+                )
+                yield Problem(
+                    path, 0, message, "`tx-reader annotations --orphans` shows them: highlight them anew"
+                )
+
+    def _damaged_cache(self, repair: bool) -> Iterator[Problem]:
+        from reader.annotations.check import Problem
+
+        for path in self._cache.damaged():
+            if repair:
+                with suppress(OSError):
+                    path.unlink()
+                    continue
+            yield Problem(
+                path, 0, f"{path} is damaged", "`tx-reader check --repair` deletes it; nothing is lost"
+            )

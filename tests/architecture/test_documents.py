@@ -9,11 +9,23 @@ from pathlib import Path
 import pytest
 
 from reader.cli.registry import COMMANDS
+from reader.tui.keys import KEYS
 
 PROJECT = Path(__file__).parents[2]
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 MAKEFILE = (PROJECT / "Makefile").read_text(encoding="utf-8")
+
+AS_WRITTEN = {
+    **dict.fromkeys(("left", "right", "up", "down"), "arrows"),
+    **dict.fromkeys(("shift+left", "shift+right", "shift+up", "shift+down"), "shift+arrows"),
+    "slash": "/",
+    "question_mark": "?",
+    "backslash": "\\",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+}
+"""How the README writes what Textual names otherwise."""
 
 
 def section(document: str, title: str) -> str:
@@ -23,6 +35,13 @@ def section(document: str, title: str) -> str:
 def test_the_commands_of_the_readme_are_those_there_are() -> None:
     named = re.findall(r"^\| `tx-reader ([a-z]+)", section(README, "Command line"), re.MULTILINE)
     assert sorted(named) == sorted(COMMANDS)
+
+
+def test_the_keys_of_the_readme_are_those_there_are() -> None:
+    named = {key for row in section(README, "Keys").splitlines() for key in re.findall(r"`([^`]+)`", row)}
+    bound = {AS_WRITTEN.get(key, key) for entry in KEYS for key in entry.keys.split(",")}
+    assert bound - named <= {"arrows", "shift+tab"}
+    assert named - bound <= {"ctrl+p"}
 
 
 @pytest.mark.parametrize("document", [README, CONTRIBUTING], ids=["README", "CONTRIBUTING"])

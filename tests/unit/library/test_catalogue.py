@@ -83,9 +83,7 @@ def test_known_sources_are_not_cleaned_and_not_even_read(
     assert len(cleanings) == 3
 
 
-def test_the_first_articles_need_only_the_first_sources(
-    folder: Path, cleanings: list[str]
-) -> None:
+def test_the_first_articles_need_only_the_first_sources(folder: Path, cleanings: list[str]) -> None:
     catalogue = catalogue_of(folder)
     assert [entry.number for entry in catalogue.first(1)] == [1]
     assert cleanings == ["a.txt"]
@@ -167,8 +165,8 @@ def test_the_same_content_twice_is_listed_once_and_said_until_one_goes(folder: P
         catalogue = catalogue_of(folder)
         assert len(catalogue.entries()) == 3
         (problem,) = catalogue.problems()
-        assert str(folder / "d.txt") in problem
-        assert "a.txt" in problem
+        assert str(folder / "d.txt") in str(problem)
+        assert "a.txt" in str(problem)
     (folder / "a.txt").unlink()
     catalogue = catalogue_of(folder)
     assert [entry.source_path.name for entry in catalogue.entries()] == ["b.md", "c.txt", "d.txt"]
@@ -198,13 +196,13 @@ def test_problems_are_remembered_but_not_those_of_reading(folder: Path, cleaning
     write(folder / "e.txt", b"\0\1\2\3" * 64)
     for _ in range(2):
         (problem,) = catalogue_of(folder).problems()
-        assert problem.startswith(str(folder / "e.txt"))
+        assert str(problem).startswith(str(folder / "e.txt"))
     assert cleanings.count("e.txt") == 1
     (folder / "f.txt").symlink_to(folder / "gone.md")
     assert len(catalogue_of(folder).problems()) == 2
     write(folder / "gone.md", "忽然出现。\n\n原来缺少的文件又有了，可以读了。\n")
     problems = catalogue_of(folder).problems()
-    assert [problem for problem in problems if "cannot be read" in problem] == []
+    assert [problem for problem in problems if "cannot be read" in problem.message] == []
 
 
 def test_more_articles_than_are_held_can_be_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
