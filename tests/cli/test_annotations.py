@@ -1,0 +1,155 @@
+"""`highlight`, `annotations` and `tags`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.running import MakeWorkspace, Run
+
+TEXT = """太原加快建设太忻经济区。
+
+会议要求，太原各县要抓紧落实产业振兴。
+
+会议还研究了其他事项，并作出部署。
+"""
+
+
+@pytest.fixture
+def zone(tx: Run, make_workspace: MakeWorkspace) -> Run:
+    """Return a function that runs `tx-reader` in a workspace with one small article."""
+    folder = make_workspace({"a.txt": TEXT})
+
+    def call(*arguments: str | Path, stdin: str | bytes = b"") -> Any:
+        return tx("--workspace", folder, *arguments, stdin=stdin)
+
+    return call
+
+
+def highlights(zone: Run, *arguments: str) -> list[dict[str, Any]]:
+    done = zone("annotations", *arguments, "--json")
+    assert done.code == 0
+    found: list[dict[str, Any]] = done.json["highlights"]
+    return found
+
+
+def test_a_quote_is_highlighted_and_listed_with_all_that_others_rely_on(zone: Run) -> None:
+    added = zone(
+        "highlight",
+        "--article",
+        "#1",
+        "--quote",
+        "产业振兴",
+        "--tag",
+        "提法",
+        "--tag",
+        "产业",
+        "--note",
+        "首见",
+        "--json",
+    )
+    assert added.code == 0
+    (found,) = highlights(zone)
+    text = "".join(zone("show", "#1", "--json").json["paragraphs"])
+    assert found["exact"] == "产业振兴"
+    assert found["prefix"].endswith("要抓紧落实")
+    assert found["suffix"].startswith("。")
+    assert (found["tags"], found["note"], found["orphan"]) == (["提法", "产业"], "首见", False)
+    assert found["end"] - found["start"] == 4
+    assert "产业振兴" in text
+    assert found == added.json
+
+
+def test_a_quote_is_found_in_the_other_script(zone: Run) -> None:
+    assert zone("highlight", "--article", "#1", "--quote", "產業振興").code == 0
+    assert highlights(zone)[0]["exact"] == "产业振兴"
+
+
+def test_a_quote_that_stands_twice_must_be_told_apart(zone: Run) -> None:
+    refused = zone("highlight", "--article", "#1", "--quote", "会议")
+    assert refused.code == 1
+    assert "2 times" in refused.err
+    assert "--nth" in refused.err
+    assert highlights(zone) == []
+    assert zone("highlight", "--article", "#1", "--quote", "会议", "--nth", "2").code == 0
+    assert highlights(zone)[0]["suffix"].startswith("还研究了")
+    assert "not 3" in zone("highlight", "--article", "#1", "--quote", "会议", "--nth", "3").err
+
+
+def test_a_quote_that_is_not_there_is_refused(zone: Run) -> None:
+    done = zone("highlight", "--article", "#1", "--quote", "上海")
+    assert done.code == 1
+    assert "上海" in done.err
+
+
+def test_a_highlight_is_removed_and_brought_back_by_the_beginning_of_its_id(zone: Run) -> None:
+    zone("highlight", "--article", "#1", "--quote", "产业振兴")
+    (before,) = highlights(zone)
+    assert zone("annotations", "remove", before["id"][:12].lower()).code == 0
+    assert highlights(zone) == []
+    assert [each["id"] for each in highlights(zone, "--removed")] == [before["id"]]
+    assert zone("annotations", "restore", before["id"]).code == 0
+    (after,) = highlights(zone)
+    assert {**after, "modified": ""} == {**before, "modified": ""}
+
+
+def test_an_unknown_highlight_is_named(zone: Run) -> None:
+    done = zone("annotations", "remove", "01ARZ3")
+    assert done.code == 1
+    assert "01ARZ3" in done.err
+
+
+def test_highlights_are_listed_by_article_and_tag(zone: Run) -> None:
+    zone("highlight", "--article", "#1", "--quote", "产业振兴", "--tag", "提法")
+    zone("highlight", "--article", "#1", "--quote", "其他事项")
+    assert [each["exact"] for each in highlights(zone, "--tag", "提法")] == ["产业振兴"]
+    assert [each["exact"] for each in highlights(zone, "--article", "#1")] == ["产业振兴", "其他事项"]
+    assert highlights(zone, "--orphans") == []
+    assert "no tag 别的" in zone("annotations", "--tag", "别的").err
+
+
+def test_a_highlight_whose_article_is_gone_is_an_orphan(zone: Run, tmp_path: Path) -> None:
+    zone("highlight", "--article", "#1", "--quote", "产业振兴")
+    (tmp_path / "made" / "seeds" / "a.txt").unlink()
+    (orphan,) = highlights(zone, "--orphans")
+    assert orphan["orphan"] is True
+    assert orphan["exact"] == "产业振兴"
+
+
+def test_the_codebook_is_changed_by_name(zone: Run) -> None:
+    assert zone("tags", "add", "提法", "--description", "固定表述").code == 0
+    assert zone("tags", "add", "数字", "--parent", "提法").code == 0
+    assert zone("tags", "add", "口号").code == 0
+    zone("highlight", "--article", "#1", "--quote", "产业振兴", "--tag", "口号")
+    assert zone("tags", "rename", "口号", "标语").code == 0
+    assert zone("tags", "merge", "标语", "数字").code == 0
+    assert zone("tags", "describe", "数字", "数字提法").code == 0
+    assert zone("tags", "move", "数字").code == 0
+    tags = {tag["name"]: tag for tag in zone("tags", "list", "--json").json["tags"]}
+    assert set(tags) == {"提法", "数字"}
+    assert tags["数字"] == {
+        **tags["数字"],
+        "parent": None,
+        "description": "数字提法",
+        "highlights": 1,
+    }
+    assert tags["提法"]["description"] == "固定表述"
+    assert highlights(zone)[0]["tags"] == ["数字"]
+    assert zone("tags", "remove", "数字").code == 0
+    assert highlights(zone)[0]["tags"] == []
+
+
+def test_the_codebook_for_people_is_a_tree(zone: Run) -> None:
+    zone("tags", "add", "提法")
+    zone("tags", "add", "数字", "--parent", "提法")
+    assert [row.split()[0] for row in zone("tags").out.splitlines()] == ["提法", "数字"]
+    assert zone("tags").out.splitlines()[1].startswith("  数字")
+
+
+def test_a_tag_of_a_name_that_is_taken_is_refused(zone: Run) -> None:
+    zone("tags", "add", "提法")
+    done = zone("tags", "add", "提法")
+    assert done.code == 1
+    assert "提法" in done.err

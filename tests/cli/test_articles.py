@@ -1,0 +1,106 @@
+"""`list` and `show`."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.text.cells import cell_length
+from reader.workspace import Workspace
+from tests.cli.running import MakeWorkspace, Run
+
+PLAIN = """太原加快建设太忻经济区。
+
+会议要求，各县（市、区）要抓紧落实，确保年内见到成效。
+
+会议还研究了其他事项。
+"""
+
+
+def test_the_seeds_give_seven_articles(on_seeds: Run) -> None:
+    done = on_seeds("list", "--json")
+    assert done.code == 0
+    articles = done.json["articles"]
+    assert [article["number"] for article in articles] == [1, 2, 3, 4, 5, 6, 7]
+    assert len({article["id"] for article in articles}) == 7
+    assert {article["variety"] for article in articles} == {"hans", "hant"}
+    assert all(article["highlights"] == 0 and article["length"] > 100 for article in articles)
+    assert done.json["problems"] == []
+    assert done.err == ""
+
+
+def test_the_list_for_people_lines_up(on_seeds: Run) -> None:
+    rows = on_seeds("list").out.splitlines()
+    assert [row.split()[0] for row in rows] == ["#1", "#2", "#3", "#4", "#5", "#6", "#7"]
+    assert len({cell_length(row[: row.rindex("  ")]) for row in rows}) == 1
+
+
+def test_an_article_is_named_by_number_id_or_a_beginning_of_it(on_seeds: Run, workspace: Workspace) -> None:
+    whole = workspace.articles()[2].article_id
+    for ref in ("#3", whole, whole.upper(), whole[:8], whole[:4]):
+        assert on_seeds("show", ref, "--json").json["id"] == whole
+
+
+def test_an_article_that_is_not_there_is_named(on_seeds: Run) -> None:
+    done = on_seeds("show", "ffff")
+    assert (done.code, done.out) == (1, "")
+    assert done.err == "tx-reader: no article ffff: `tx-reader list` shows the articles there are\n"
+
+
+def test_a_beginning_of_several_ids_is_not_guessed(on_seeds: Run, workspace: Workspace) -> None:
+    ids = [entry.article_id for entry in workspace.articles()]
+    shared = next(one[:8] for one in ids if sum(each.startswith(one[:8]) for each in ids) == 3)
+    done = on_seeds("show", shared)
+    assert done.code == 1
+    assert f"{shared}.1, {shared}.2, {shared}.3" in done.err
+
+
+def test_rows_fit_the_terminal_and_the_measure(on_seeds: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for columns, widest in (("50", 50), ("200", 80)):
+        monkeypatch.setenv("COLUMNS", columns)
+        for arguments in ((), ("--pinyin",)):
+            rows = on_seeds("show", "#2", *arguments).out.splitlines()
+            assert widest - 12 <= max(map(cell_length, rows)) <= widest
+
+
+def test_an_article_is_shown_in_the_variety_asked_for(tx: Run, make_workspace: MakeWorkspace) -> None:
+    folder = make_workspace({"a.txt": PLAIN})
+    shown = tx("--workspace", folder, "show", "#1", "--variety", "hant-TW").out
+    assert "會議要求" in shown
+    assert "会议" not in shown
+
+
+def test_every_character_of_the_text_is_shown_in_order(tx: Run, make_workspace: MakeWorkspace) -> None:
+    folder = make_workspace({"a.txt": PLAIN})
+    shown = "".join(tx("--workspace", folder, "show", "#1").out.split())
+    assert "会议要求，各县（市、区）要抓紧落实，确保年内见到成效。会议还研究了其他事项。" in shown
+
+
+def test_pinyin_stands_above_its_word(tx: Run, make_workspace: MakeWorkspace) -> None:
+    folder = make_workspace({"a.txt": PLAIN})
+    rows = tx("--workspace", folder, "show", "#1", "--pinyin").out.splitlines()
+    place = next(index for index, row in enumerate(rows) if "会议" in row)
+    assert cell_length(rows[place][: rows[place].index("会议")]) == cell_length(
+        rows[place - 1][: rows[place - 1].index("huìyì")]
+    )
+
+
+def test_the_source_is_shown_raw_with_nothing_a_terminal_obeys(
+    tx: Run, make_workspace: MakeWorkspace
+) -> None:
+    folder = make_workspace({"a.txt": PLAIN + "\x1b[2J\u202e反\u2028尾\n"})
+    for arguments in (
+        ("show", "#1", "--raw"),
+        ("show", "#1"),
+        ("show", "#1", "--json"),
+        ("show", "#1", "--edits"),
+    ):
+        out = tx("--workspace", folder, *arguments).out
+        assert not set(out) & {"\x1b", "\u202e", "\u2028"}
+    assert "␛[2J" in tx("--workspace", folder, "show", "#1", "--raw").out
+
+
+def test_edits_are_listed_with_rule_and_reason(on_seeds: Run, workspace: Workspace) -> None:
+    traditional = next(entry for entry in workspace.articles() if entry.variety == "hant")
+    lines = on_seeds("show", traditional.article_id, "--edits").out.splitlines()
+    assert len(lines) > 100
+    assert any("'(dòng)' -> ''" in line for line in lines)
