@@ -1,0 +1,1 @@
+"""What leaves the reader for other tools, and comes back."""

@@ -1,0 +1,45 @@
+"""Names of records and of store files: ULIDs, article ids and time stamps."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from datetime import UTC, datetime
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32, as the ULID specification asks (github.com/ulid/spec)."""
+_ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
+_ARTICLE_ID = re.compile(r"[0-9a-f]{1,64}\.[0-9]{1,9}")
+_STAMP = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9]Z")
+_TIME_BITS, _RANDOM_BITS = 48, 80
+
+
+def new_id(at: datetime) -> str:
+    """Make a ULID: 48 bits of time in milliseconds, 80 random bits, as 26 characters that sort by time.
+
+    Args:
+        at: An aware time; it decides the first ten characters.
+    """
+    milliseconds = int(at.timestamp() * 1000) % (1 << _TIME_BITS)
+    number = (milliseconds << _RANDOM_BITS) | secrets.randbits(_RANDOM_BITS)
+    return "".join(_ALPHABET[(number >> shift) & 31] for shift in range(125, -1, -5))
+
+
+def is_id(value: str) -> bool:
+    """Say whether `value` is a ULID in its one canonical spelling."""
+    return _ULID.fullmatch(value) is not None
+
+
+def is_article_id(value: str) -> bool:
+    """Say whether `value` is hex digits, a point and digits, and so is safe as a file name."""
+    return _ARTICLE_ID.fullmatch(value) is not None
+
+
+def stamp(at: datetime) -> str:
+    """Write an aware time as UTC, ISO 8601, to the second: `2026-03-01T09:00:00Z`."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def is_stamp(value: str) -> bool:
+    """Say whether `value` has the shape that `stamp` writes."""
+    return _STAMP.fullmatch(value) is not None

@@ -1,0 +1,156 @@
+"""Highlights and tags as records of a store file, and back.
+
+A record is a JSON object of fixed fields; every field is written, so that a missing one shows damage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from reader.annotations.ids import is_id, is_stamp
+from reader.annotations.model import Anchor, Highlight, Tag
+
+Record: TypeAlias = dict[str, object]
+"""One JSON object as `json.loads` gives it."""
+
+_SURROGATE_SEAM = re.compile("(?<=[\ud800-\udbff])(?=[\udc00-\udfff])")
+_HASH = re.compile(r"[0-9a-f]{16}")
+
+
+class RecordError(ValueError):
+    """A record does not hold what its schema asks; the message says which field and why."""
+
+
+def record_of_highlight(highlight: Highlight) -> Record:
+    """Return the fields of a highlight; its id is the record's key and its article the file's name."""
+    anchor = highlight.anchor
+    return {
+        "start": anchor.start,
+        "end": anchor.end,
+        "exact": _packed(anchor.exact),
+        "prefix": _packed(anchor.prefix),
+        "suffix": _packed(anchor.suffix),
+        "text_hash": anchor.text_hash,
+        "tags": list(highlight.tags),
+        "note": _packed(highlight.note),
+        "created": highlight.created,
+        "modified": highlight.modified,
+        "revision": highlight.revision,
+        "removed": highlight.removed,
+    }
+
+
+def highlight_of_record(article_id: str, highlight_id: str, record: Mapping[str, object]) -> Highlight:
+    """Return the highlight that a record holds.
+
+    Raises:
+        RecordError: If a field is missing or holds what it cannot.
+    """
+    anchor = Anchor(
+        article=article_id,
+        text_hash=_matching(record, "text_hash", lambda value: _HASH.fullmatch(value) is not None),
+        start=_integer(record, "start", 0),
+        end=_integer(record, "end", 0),
+        exact=_text(record, "exact"),
+        prefix=_text(record, "prefix"),
+        suffix=_text(record, "suffix"),
+    )
+    if anchor.end - anchor.start != len(anchor.exact) or not anchor.exact:
+        raise RecordError(
+            f'"exact" is {len(anchor.exact)} long, but the span [{anchor.start}, {anchor.end}) not'
+        )
+    return Highlight(
+        id=highlight_id,
+        anchor=anchor,
+        tags=_ids(record, "tags"),
+        note=_text(record, "note"),
+        created=_matching(record, "created", is_stamp),
+        modified=_matching(record, "modified", is_stamp),
+        revision=_integer(record, "revision", 1),
+        removed=_flag(record, "removed"),
+    )
+
+
+def record_of_tag(tag: Tag) -> Record:
+    """Return the fields of a tag; its id is the record's key."""
+    return {
+        "name": _packed(tag.name),
+        "parent": tag.parent,
+        "colour": tag.colour,
+        "description": _packed(tag.description),
+        "created": tag.created,
+        "modified": tag.modified,
+        "revision": tag.revision,
+        "removed": tag.removed,
+    }
+
+
+def tag_of_record(tag_id: str, record: Mapping[str, object]) -> Tag:
+    """Return the tag that a record holds.
+
+    Raises:
+        RecordError: If a field is missing or holds what it cannot.
+    """
+    return Tag(
+        id=tag_id,
+        name=_text(record, "name"),
+        parent=None if record.get("parent", "") is None else _matching(record, "parent", is_id),
+        colour=_text(record, "colour"),
+        description=_text(record, "description"),
+        created=_matching(record, "created", is_stamp),
+        modified=_matching(record, "modified", is_stamp),
+        revision=_integer(record, "revision", 1),
+        removed=_flag(record, "removed"),
+    )
+
+
+def _packed(text: str) -> str | list[str]:
+    # JSON reads an escaped high and low surrogate as one character; two lone ones survive only apart.
+    parts = _SURROGATE_SEAM.split(text)
+    return text if len(parts) == 1 else parts
+
+
+def _field(record: Mapping[str, object], name: str) -> object:
+    try:
+        return record[name]
+    except KeyError:
+        raise RecordError(f'"{name}" is missing') from None
+
+
+def _text(record: Mapping[str, object], name: str) -> str:
+    value = _field(record, name)
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return "".join(value)
+    if not isinstance(value, str):
+        raise RecordError(f'"{name}" is not text')
+    return value
+
+
+def _matching(record: Mapping[str, object], name: str, is_valid: Callable[[str], bool]) -> str:
+    value = _field(record, name)
+    if not isinstance(value, str) or not is_valid(value):
+        raise RecordError(f'"{name}" is not what it should be: {value!r:.60}')
+    return value
+
+
+def _integer(record: Mapping[str, object], name: str, least: int) -> int:
+    value = _field(record, name)
+    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+        raise RecordError(f'"{name}" is not a whole number from {least} on')
+    return value
+
+
+def _flag(record: Mapping[str, object], name: str) -> bool:
+    value = _field(record, name)
+    if not isinstance(value, bool):
+        raise RecordError(f'"{name}" is neither true nor false')
+    return value
+
+
+def _ids(record: Mapping[str, object], name: str) -> tuple[str, ...]:
+    value = _field(record, name)
+    if not isinstance(value, list) or not all(isinstance(item, str) and is_id(item) for item in value):
+        raise RecordError(f'"{name}" is not a list of ids')
+    return tuple(value)

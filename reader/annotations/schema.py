@@ -1,0 +1,33 @@
+"""The kinds of store file, their schema versions, and the steps from each version to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from reader.annotations.fileformat import FileKind
+from reader.annotations.records import Record
+
+Step: TypeAlias = Callable[[Record], Record]
+"""Makes a record of the next version; it must not change its argument."""
+
+
+def migration(steps: Mapping[int, Step]) -> Callable[[int, dict[str, Record]], dict[str, Record]]:
+    """Return a function that brings records from an older version to the present one.
+
+    Args:
+        steps: By version, how a record of it becomes one of the next; no version may be left out.
+    """
+
+    def migrate(version: int, records: dict[str, Record]) -> dict[str, Record]:
+        for number in sorted(step for step in steps if step >= version):
+            records = {key: steps[number](record) for key, record in records.items()}
+        return records
+
+    return migrate
+
+
+HIGHLIGHTS = FileKind(table="highlights", version=1, migrate=migration({}))
+"""One file an article: `highlights/ARTICLE.json`."""
+TAGS = FileKind(table="tags", version=1, migrate=migration({}))
+"""The codebook: `codebook.json`."""

@@ -1,0 +1,210 @@
+"""The store: highlights in one TinyDB file per article, tags in another."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+from reader.annotations import schema
+from reader.annotations.atomic import unfinished_files
+from reader.annotations.fileformat import Duplicate, FormatError
+from reader.annotations.ids import is_article_id, is_id
+from reader.annotations.model import Highlight, Tag
+from reader.annotations.records import (
+    Record,
+    RecordError,
+    highlight_of_record,
+    record_of_highlight,
+    record_of_tag,
+    tag_of_record,
+)
+from reader.annotations.storage import (
+    RecordDatabase,
+    RecordStorage,
+    Signature,
+    StoreLock,
+    damaged,
+    record_line,
+    signature_of,
+)
+from reader.errors import StoreError
+
+Value = TypeVar("Value", Highlight, Tag)
+
+_SETTLED_NS = 100_000_000
+"""Age in nanoseconds from which a file's signature is trusted; file systems tick in up to 10 ms steps."""
+
+
+class ConflictError(StoreError):
+    """A record was changed by another window since it was read; nothing was written."""
+
+
+class AnnotationStore:
+    """The annotations of a workspace. Reads see what other processes write; writes are atomic and locked.
+
+    Making one reads nothing and makes no folder; it sweeps away what a crash left unfinished.
+
+    Args:
+        folder: The workspace's `annotations/`; it need not exist.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = StoreLock(folder / ".lock")
+        self._highlights: dict[Path, tuple[Signature, tuple[Highlight, ...]]] = {}
+        self._tags: dict[Path, tuple[Signature, tuple[Tag, ...]]] = {}
+        self._settled: dict[Path, tuple[Duplicate, ...]] = {}
+        self._sweep()
+
+    def articles_with_highlights(self) -> tuple[str, ...]:
+        """Return the ids of the articles that have a highlight file, sorted; the file may be damaged."""
+        try:
+            names = [path.stem for path in (self.folder / "highlights").glob("*.json")]
+        except OSError:
+            return ()
+        return tuple(sorted(name for name in names if is_article_id(name)))
+
+    def highlights(self, article_id: str, *, with_removed: bool = False) -> tuple[Highlight, ...]:
+        """Return the highlights of an article, sorted by start, end and id.
+
+        Args:
+            article_id: The article's whole id.
+            with_removed: Whether to return those too that the user took away.
+
+        Raises:
+            StoreError: If the file cannot be read; the message names file, line and mend.
+        """
+        found = self._read(self._highlight_file(article_id), self._highlights, _highlight_reader(article_id))
+        if with_removed:
+            return found
+        return tuple(highlight for highlight in found if not highlight.removed)
+
+    def tags(self, *, with_removed: bool = False) -> tuple[Tag, ...]:
+        """Return the tags, sorted by name and id.
+
+        Args:
+            with_removed: Whether to return those too that the user took away.
+
+        Raises:
+            StoreError: If the codebook cannot be read; the message names file, line and mend.
+        """
+        found = self._read(self._codebook(), self._tags, tag_of_record)
+        return found if with_removed else tuple(tag for tag in found if not tag.removed)
+
+    def put(self, highlights: Sequence[Highlight]) -> None:
+        """Write highlights: new ones, and changed ones whose revision is one more than the stored one's.
+
+        Each article's file is written once and atomically; when this returns, all is on disk.
+
+        Raises:
+            ConflictError: If another window changed one of them since it was read.
+            StoreError: If a file is damaged or cannot be written; files before it, by id, then are.
+        """
+        by_article: dict[str, list[Highlight]] = {}
+        for highlight in highlights:
+            by_article.setdefault(highlight.anchor.article, []).append(highlight)
+        for article_id, values in sorted(by_article.items()):
+            self._write(self._highlight_file(article_id), values, record_of_highlight)
+
+    def put_tags(self, tags: Sequence[Tag]) -> None:
+        """Write tags: new ones, and changed ones whose revision is one more than the stored one's.
+
+        Raises:
+            ConflictError: If another window changed one of them since it was read.
+            StoreError: If the codebook is damaged or cannot be written.
+        """
+        if tags:
+            self._write(self._codebook(), tags, record_of_tag)
+
+    def duplicates(self) -> tuple[tuple[Path, Duplicate], ...]:
+        """Return the records that stood twice in the files read so far; the newer of each is in use."""
+        return tuple((path, twin) for path, twins in sorted(self._settled.items()) for twin in twins)
+
+    def _read(
+        self,
+        database: RecordDatabase,
+        cache: dict[Path, tuple[Signature, tuple[Value, ...]]],
+        value_of: Callable[[str, Mapping[str, object]], Value],
+    ) -> tuple[Value, ...]:
+        file = database.file
+        cached = cache.get(file.path)
+        if cached is not None and signature_of(file.path) == cached[0]:
+            return cached[1]
+        values: list[Value] = []
+        for document in database.records():
+            key = str(document.doc_id)
+            try:
+                values.append(value_of(key, document))
+            except RecordError as error:
+                raise damaged(file.path, FormatError(record_line(file.path, key), str(error))) from error
+        result = tuple(sorted(values, key=_place_of))
+        self._remember(file, cache, result)
+        return result
+
+    def _remember(
+        self,
+        file: RecordStorage,
+        cache: dict[Path, tuple[Signature, tuple[Value, ...]]],
+        values: tuple[Value, ...],
+    ) -> None:
+        self._settled[file.path] = file.content.duplicates if file.content else ()
+        cache.pop(file.path, None)
+        # A file changed just now may be changed again within the same tick of its clock, unseen.
+        if file.signature is not None and time.time_ns() - file.signature[0] > _SETTLED_NS:
+            cache[file.path] = (file.signature, values)
+
+    def _write(
+        self, database: RecordDatabase, values: Sequence[Value], record_of: Callable[[Value], Record]
+    ) -> None:
+        path = database.file.path
+        records = {value.id: record_of(value) for value in values}
+        if len(records) != len(values) or not all(map(is_id, records)):
+            raise StoreError(f"{path}: ids of the records to be written are not ULIDs, or not unique")
+
+        def check(current: Mapping[str, Record]) -> None:
+            for value in values:
+                _check_revision(path, value, current.get(value.id))
+
+        database.records().put(records, check)
+
+    def _highlight_file(self, article_id: str) -> RecordDatabase:
+        if not is_article_id(article_id):
+            raise StoreError(
+                f"{article_id!r:.80} is not the id of an article", "tx-reader list shows the ids"
+            )
+        path = self.folder / "highlights" / f"{article_id}.json"
+        return RecordDatabase(path, schema.HIGHLIGHTS, {"article": article_id}, self._lock)
+
+    def _codebook(self) -> RecordDatabase:
+        return RecordDatabase(self.folder / "codebook.json", schema.TAGS, {}, self._lock)
+
+    def _sweep(self) -> None:
+        folders = (self.folder, self.folder / "highlights")
+        if not any(map(unfinished_files, folders)):
+            return
+        # Whoever holds the lock is alone: an unfinished file then belongs to a process that is gone.
+        with suppress(StoreError), self._lock.held():
+            for path in (path for folder in folders for path in unfinished_files(folder)):
+                with suppress(OSError):
+                    path.unlink()
+
+
+def _highlight_reader(article_id: str) -> Callable[[str, Mapping[str, object]], Highlight]:
+    return lambda key, record: highlight_of_record(article_id, key, record)
+
+
+def _place_of(value: Highlight | Tag) -> tuple[int, int, str, str]:
+    if isinstance(value, Tag):
+        return 0, 0, value.name, value.id
+    return value.anchor.start, value.anchor.end, "", value.id
+
+
+def _check_revision(path: Path, value: Highlight | Tag, stored: Record | None) -> None:
+    if stored is None or stored.get("revision") == value.revision - 1:
+        return
+    what = f'the tag "{value.name}"' if isinstance(value, Tag) else f"the highlight {value.id}"
+    message = f"{what} was changed in another window ({path.name}, revision {stored.get('revision')})"
+    raise ConflictError(message, "look at it as it is now, then do it again; nothing was overwritten")
