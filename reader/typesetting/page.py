@@ -7,32 +7,23 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from reader.errors import LayoutError
-from reader.text.cells import Ambiguous, glyph_cells
-from reader.text.display import CONTEXT, drawn
+from reader.text.cells import Ambiguous, cell_length
 from reader.text.span import Span
-from reader.typesetting.breaking import MIN_WIDTH, char_cells, clamp_indent, row_ends
-from reader.typesetting.marks import MARKS, Mark
+from reader.typesetting.bonds import Line
+from reader.typesetting.breaking import MIN_WIDTH
+from reader.typesetting.heights import Heights
+from reader.typesetting.placing import PlacedChar, indent_of, place_row
+from reader.typesetting.rows import BlockRows, BlockStyle, Setting
 
-_ROWS_KEPT: Final = 1024
-_BALANCED_ROWS: Final = 4
-_BALANCED_LENGTH: Final = 400
+__all__ = ["BlockStyle", "Page", "PlacedChar", "Row"]
 
-
-@dataclass(frozen=True, slots=True)
-class BlockStyle:
-    """How a block is set."""
-
-    first_indent: int = 0
-    """Cells before the first row."""
-    indent: int = 0
-    """Cells before the other rows."""
-    centred: bool = False
-    """Whether each row stands in the middle, and the rows are of about one length."""
-    rows_before: int = 0
-    """Empty rows above."""
+_PLACED_KEPT: Final = 1024
+_BLOCKS_KEPT: Final = 256
+# Code points whose cells tell how wide the rest of the text runs.
+_SAMPLE: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +40,24 @@ class Row:
     """Whether the row only parts two blocks."""
 
 
-class PlacedChar(NamedTuple):
-    """One code point on a row."""
-
-    offset: int
-    """Code point offset in the text."""
-    column: int
-    """Its first cell; for what takes no cell of its own the first cell of what it modifies."""
-    width: int
-    """Cells it takes, 0 for what modifies its neighbour and for what hangs over the row's end."""
-    glyph: str
-    """What is drawn, empty where nothing is."""
-
-
 class Page:
     """A text set in rows of a width, block by block.
 
-    Rows are set when they are first asked for, from the top down to the row or the code point in question;
-    only `height` sets them all. What no block covers (a line feed between two) belongs to the row before it.
+    Rows are set when they are asked for. A page is exact by default: a row's index is the number of rows
+    above it, for which every block above it is set first, and `height` sets them all. With `estimate`, only
+    the blocks asked for are set and the others count with the height they probably have, so that a text of
+    any length opens at once. Setting a block then moves the indexes of the rows below it; whoever shows such
+    a page keeps the code point at the top of what is shown and asks `settle` for its row before drawing.
+
+    What no block covers (a line feed between two) belongs to the row before it.
 
     Args:
         text: The text shown.
         blocks: Spans of `text` in order, without overlap, each with its style.
         width: Cells of a row, at least 2.
         ambiguous: How many cells characters of ambiguous width take.
+        justify: Whether to spread rows, so that the right edge is even where it can be.
+        estimate: Whether blocks may count with an estimated height until they are asked for.
 
     Raises:
         LayoutError: If `width` is less than 2, or the blocks overlap, are out of order or leave the text.
@@ -84,6 +69,9 @@ class Page:
         blocks: Sequence[tuple[Span, BlockStyle]],
         width: int,
         ambiguous: Ambiguous = Ambiguous.NARROW,
+        *,
+        justify: bool = False,
+        estimate: bool = False,
     ) -> None:
         if width < MIN_WIDTH:
             raise LayoutError(
@@ -94,22 +82,23 @@ class Page:
         """The text shown."""
         self.width = width
         """Cells of a row."""
+        self._setting = Setting(text, width, ambiguous, justify)
         self._blocks = tuple(blocks)
         self._block_starts = array("q", (span.start for span, _ in blocks))
-        self._ambiguous = ambiguous
-        # First row of each block that is set, empty rows above included, and of the one that follows.
-        self._first_rows = array("q", [0])
-        # Index into _row_starts of the first row with text of each block that is set, likewise.
-        self._first_starts = array("q", [0])
-        # First code point of each row with text.
-        self._row_starts = array("q")
-        self._placed: OrderedDict[int, tuple[PlacedChar, ...]] = OrderedDict()
+        density = cell_length(text[:_SAMPLE], ambiguous) / max(1, min(len(text), _SAMPLE))
+        self._heights = Heights(_estimate(span, style, density, width) for span, style in blocks)
+        # The blocks above this one are counted exactly; with `estimate` nobody asks for that.
+        self._exact_to = len(self._blocks) if estimate else 0
+        self._rows: OrderedDict[int, BlockRows] = OrderedDict()
+        self._line: Line | None = None
+        self._placed: OrderedDict[tuple[int, int], tuple[PlacedChar, ...]] = OrderedDict()
 
     @property
     def height(self) -> int:
-        """Rows of the page, empty ones included; sets every block."""
-        self._set_blocks(len(self._blocks))
-        return self._first_rows[-1]
+        """Rows of the page, empty ones included; an estimate until all is set on a page that estimates."""
+        while self._exact_to < len(self._blocks):
+            self._count(self._exact_to)
+        return self._heights.before(len(self._blocks))
 
     def row(self, index: int) -> Row:
         """Return the row at `index`.
@@ -117,15 +106,12 @@ class Page:
         Raises:
             IndexError: If the page has no such row.
         """
-        block = self._block_of_row(index)
+        block, place = self._find(index)
         span, style = self._blocks[block]
-        above = style.rows_before - (index - self._first_rows[block])
-        if above > 0:
+        if place < 0:
             return Row(block, Span(span.start, span.start), 0, is_blank=True)
-        place = self._first_starts[block] - above
-        end = self._row_starts[place + 1] if place + 1 < self._first_starts[block + 1] else span.end
-        row_span = Span(self._row_starts[place], end)
-        return Row(block, row_span, self._indent_of(style, row_span, is_first=above == 0))
+        row_span = self._rows_of(block).row(place)
+        return Row(block, row_span, indent_of(self._setting, style, row_span, is_first=place == 0))
 
     def placed(self, index: int) -> tuple[PlacedChar, ...]:
         """Return every code point of the row at `index`, in order; empty for an empty row.
@@ -135,34 +121,38 @@ class Page:
         Raises:
             IndexError: If the page has no such row.
         """
-        placed = self._placed.get(index)
+        key = self._find(index)
+        placed = self._placed.get(key)
         if placed is None:
-            placed = self._place(self.row(index))
-            self._placed[index] = placed
-            if len(self._placed) > _ROWS_KEPT:
+            row = self.row(index)
+            floor = self._blocks[row.block][0].start
+            placed = place_row(self._setting, floor, row.span, row.indent, self._line_to_spread(row))
+            self._placed[key] = placed
+            if len(self._placed) > _PLACED_KEPT:
                 self._placed.popitem(last=False)
         else:
-            self._placed.move_to_end(index)
+            self._placed.move_to_end(key)
         return placed
 
     def row_at(self, offset: int) -> int:
         """Return the index of the row that shows the code point at `offset`.
 
         An offset between two blocks, or at the end of the text, belongs to the last row of the block before;
-        one before the first block to that block's first row. A page without blocks has row 0 only by name.
+        one before the first block to that block's first row. On a page without blocks it is 0.
 
         Raises:
             IndexError: If `offset` is negative or past the end of the text.
         """
         if not 0 <= offset <= len(self.text):
             raise IndexError(f"code point {offset} of a text of {len(self.text)}")
-        block = max(0, bisect_right(self._block_starts, offset) - 1)
         if not self._blocks:
             return 0
-        self._set_blocks(block + 1)
-        first, last = self._first_starts[block], self._first_starts[block + 1]
-        place = max(first, bisect_right(self._row_starts, offset, first, last) - 1)
-        return self._first_rows[block] + self._blocks[block][1].rows_before + place - first
+        block = self._block_of(offset)
+        while self._exact_to < block:
+            self._count(self._exact_to)
+        place = self._rows_of(block).index_at(offset)
+        self._note(block)
+        return self._heights.before(block) + self._blocks[block][1].rows_before + place
 
     def column_of(self, offset: int) -> int:
         """Return the cell column of the code point at `offset` in its row, or the row's end for one past it.
@@ -170,21 +160,22 @@ class Page:
         Raises:
             IndexError: If `offset` is negative or past the end of the text.
         """
+        index = self.row_at(offset)
         if not self._blocks:
             return 0
-        index = self.row_at(offset)
         row, placed = self.row(index), self.placed(index)
         if not placed:
             return row.indent
         if offset >= row.span.end:
-            return placed[-1].column + placed[-1].width
+            return max(char.column + char.width for char in placed)
         return placed[max(0, offset - row.span.start)].column
 
     def offset_at(self, row: int, column: int) -> int:
-        """Return the code point that takes the cell `column` of the row, or the nearest one on that row.
+        """Return the code point that takes the cell `column` of a row, or the nearest one on that row.
 
-        Both halves of a wide character give that character; a cell left of the text gives its first code
-        point, one right of it the last that is drawn. An empty row gives the start of the block below.
+        Both halves of a wide character give that character, as does a cell that justifying put after it; a
+        cell left of the text gives its first code point, one right of it the last that is drawn. An empty
+        row gives the start of the block below.
 
         Raises:
             IndexError: If the page has no such row.
@@ -197,80 +188,94 @@ class Page:
                 nearest = char.offset
         return nearest
 
-    def _block_of_row(self, index: int) -> int:
-        if index < 0:
-            raise IndexError(f"row {index}")
-        while self._first_rows[-1] <= index and len(self._first_rows) <= len(self._blocks):
-            self._set_blocks(len(self._first_rows))
-        if index >= self._first_rows[-1]:
-            raise IndexError(f"row {index} of a page of {self._first_rows[-1]} rows")
-        return bisect_right(self._first_rows, index) - 1
+    def settle(self, offset: int, above: int, below: int) -> int:
+        """Set what is about to be shown, and return the row of the code point at `offset`.
 
-    def _set_blocks(self, count: int) -> None:
-        """Set the blocks before `count` that are not set yet."""
-        for span, style in self._blocks[len(self._first_rows) - 1 : count]:
-            self._row_starts.append(span.start)
-            ends = row_ends(
-                self.text, span, self._measure(span, style), style.first_indent, style.indent, self._ambiguous
-            )
-            self._row_starts.extend(ends)
-            self._row_starts.pop()
-            rows = len(self._row_starts) - self._first_starts[-1]
-            self._first_starts.append(len(self._row_starts))
-            self._first_rows.append(self._first_rows[-1] + style.rows_before + rows)
+        Args:
+            offset: Code point of the text that stays where it is on the screen.
+            above: Rows that will be shown above its row.
+            below: Rows that will be shown from its row on.
 
-    def _measure(self, span: Span, style: BlockStyle) -> int:
-        """Return the cells to break a block at: fewer than the width where centred rows can be made alike."""
-        if not style.centred or len(span) > _BALANCED_LENGTH:
-            return self.width
+        Returns:
+            Its index. The rows from `above` before it to `below` after it keep their indexes until rows
+            outside them are asked for.
+        """
+        index = self.row_at(offset)
+        if not self._blocks:
+            return index
+        block = self._block_of(offset)
+        missing = above - (index - self._heights.before(block))
+        while missing > 0 and block > 0:
+            block -= 1
+            self._count(block)
+            missing -= self._heights[block]
+        index = self.row_at(offset)
+        for shown in range(index, index + below):
+            try:
+                self._find(shown)
+            except IndexError:
+                break
+        return index
 
-        def count_rows(width: int) -> int:
-            ends = row_ends(self.text, span, width, style.first_indent, style.indent, self._ambiguous)
-            return sum(1 for _ in ends)
+    def _find(self, index: int) -> tuple[int, int]:
+        """Return the block of a row and the row's place among those with text, negative above them."""
+        if index < 0 or not self._blocks:
+            raise IndexError(f"row {index} of a page that has none")
+        while True:
+            block = min(self._heights.block_at(index), len(self._blocks) - 1, self._exact_to)
+            place = index - self._heights.before(block) - self._blocks[block][1].rows_before
+            reached = place < 0 or self._rows_of(block).reach(place)
+            self._note(block)
+            if reached:
+                return block, place
+            if block == len(self._blocks) - 1 and index >= self._heights.before(len(self._blocks)):
+                raise IndexError(f"row {index} of a page of {self._heights.before(len(self._blocks))} rows")
 
-        rows = count_rows(self.width)
-        if not 1 < rows <= _BALANCED_ROWS:
-            return self.width
-        narrow, wide = max(MIN_WIDTH, self.width // 2), self.width
-        while narrow < wide:
-            middle = (narrow + wide) // 2
-            if count_rows(middle) <= rows:
-                wide = middle
-            else:
-                narrow = middle + 1
-        return wide
+    def _block_of(self, offset: int) -> int:
+        return max(0, bisect_right(self._block_starts, offset) - 1)
 
-    def _indent_of(self, style: BlockStyle, span: Span, *, is_first: bool) -> int:
-        indent = clamp_indent(style.first_indent if is_first else style.indent, self.width)
-        if not style.centred:
-            return indent
-        end = span.end
-        while end > span.start and (self.text[end - 1] == "\n" or MARKS[self.text[end - 1]] is Mark.BLANK):
-            end -= 1
-        cells = sum(char_cells(self.text, span.start, end, span.start, self._ambiguous))
-        return indent + max(0, self.width - indent - cells) // 2
+    def _rows_of(self, block: int) -> BlockRows:
+        rows = self._rows.get(block)
+        if rows is None:
+            rows = self._rows[block] = BlockRows(self._setting, *self._blocks[block])
+            if len(self._rows) > _BLOCKS_KEPT:
+                self._rows.popitem(last=False)
+        else:
+            self._rows.move_to_end(block)
+        return rows
 
-    def _place(self, row: Row) -> tuple[PlacedChar, ...]:
-        floor = self._floor_of(row)
-        column, base = row.indent, row.indent
-        placed: list[PlacedChar] = []
-        for offset, glyph in enumerate(drawn(self.text, row.span.start, row.span.end, floor), row.span.start):
-            is_feed = self.text[offset] == "\n"
-            cells = 0 if is_feed else glyph_cells(glyph, self._ambiguous)
-            if is_feed or column + cells > self.width:
-                placed.append(PlacedChar(offset, column, 0, ""))
-                continue
-            if cells:
-                base = column
-            placed.append(PlacedChar(offset, base, cells, glyph))
-            column += cells
-        return tuple(placed)
+    def _count(self, block: int) -> None:
+        """Set the whole of a block."""
+        self._rows_of(block).reach_end()
+        self._note(block)
 
-    def _floor_of(self, row: Row) -> int:
-        """Return a code point before which nothing of the row's line decides how the row is drawn."""
-        block_start = self._blocks[row.block][0].start
-        nearest = max(block_start, row.span.start - CONTEXT)
-        return max(nearest, self.text.rfind("\n", nearest, row.span.start) + 1)
+    def _note(self, block: int) -> None:
+        """Take the height of a block from the rows reached, as far as they tell."""
+        rows, above = self._rows_of(block), self._blocks[block][1].rows_before
+        if rows.is_complete:
+            self._heights.change(block, above + len(rows))
+            if block == self._exact_to:
+                self._exact_to += 1
+        elif above + len(rows) >= self._heights[block]:
+            self._heights.change(block, above + 1 + round(len(rows) / rows.share_reached))
+
+    def _line_to_spread(self, row: Row) -> Line | None:
+        """Return the line of a row that is to be spread: not the last of its line, nor a centred one."""
+        span, style = self._blocks[row.block]
+        end = row.span.end
+        is_last = end == span.end or not row.span or self.text[end - 1] == "\n"
+        if not self._setting.justify or style.centred or is_last:
+            return None
+        if self._line is None or not self._line.start <= row.span.start < self._line.end:
+            start = self.text.rfind("\n", span.start, row.span.start) + 1
+            feed = self.text.find("\n", end, span.end)
+            self._line = Line(self.text, max(span.start, start), span.end if feed < 0 else feed)
+        return self._line
+
+
+def _estimate(span: Span, style: BlockStyle, density: float, width: int) -> int:
+    """Return the rows that a block probably takes, from the cells of a code point on average."""
+    return style.rows_before + 1 + int((style.first_indent + len(span) * density) / width)
 
 
 def _check_blocks(text: str, blocks: Sequence[tuple[Span, BlockStyle]]) -> None:
