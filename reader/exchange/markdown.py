@@ -78,7 +78,7 @@ def render_digest(
     for (name, own, others), (tag, _, _) in zip(headings, sections, strict=True):
         parts.append(f"## {escape(name)}")
         if tag is not None and tag.description.strip():
-            parts.append(escape(tag.description))
+            parts.append(escape(tag.description).lstrip())
         parts += [_entry(entry, known) for entry in own]
         parts += _references(others, known)
     if orphans:
@@ -151,7 +151,8 @@ def _quote(entry: DigestEntry) -> str:
     if len(entry.block) > _WHOLE:
         before = f"…{before[-_CONTEXT:]}" if len(before) > _CONTEXT else before
         after = f"{after[:_CONTEXT]}…" if len(after) > _CONTEXT else after
-    return f"{escape(before)}<mark>{escape(entry.exact)}</mark>{escape(after)}"
+    # Blanks at the head of a line would make it code.
+    return f"{escape(before)}<mark>{escape(entry.exact)}</mark>{escape(after)}".lstrip()
 
 
 def _citation(entry: DigestEntry) -> str:
