@@ -59,6 +59,8 @@ def first_frame_s(command: Sequence[str], marks: Sequence[str]) -> float:
     if pid == 0:
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
+        # With it, the reader alone would be compiled at every start: Textual was when it was installed.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.execv(command[0], list(command))
     drawn = b""
     try:
