@@ -12,6 +12,7 @@ import os
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from threading import get_ident
 
 FORMAT = 1
 """Raised when the shape of any cached value changes."""
@@ -43,7 +44,7 @@ class Cache:
         """Keep `value` as `name` for `key`, in one step; without effect where that cannot be written."""
         body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         path = self.folder / name
-        unfinished = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+        unfinished = path.with_name(f"{path.name}.{os.getpid()}.{get_ident()}.tmp")
         try:
             self._make_folder(path.parent)
             unfinished.write_bytes(_head(key, body) + b"\n" + body)

@@ -39,7 +39,7 @@ class Catalogue:
     """The articles of some source files, in the order of the files.
 
     Sources are looked at when first needed, one by one, so that the first articles can be shown before the
-    last file is read. Safe to use from several threads.
+    last file is read. Safe to use from several threads: while one cleans, the others can use what is known.
 
     Args:
         files: The source files, in list order; those of other kinds are reported in `problems`.
@@ -52,6 +52,7 @@ class Catalogue:
         self._cache = cache
         self._name = f"{name}.json"
         self._lock = RLock()
+        self._cleaning = RLock()
         self._cleaned = CleanedSources(cache)
         self._known = self._read_known()
         self._records: dict[Path, SourceRecord] = {}
@@ -62,25 +63,23 @@ class Catalogue:
 
     def entries(self) -> tuple[CatalogueEntry, ...]:
         """List every article; cleans the sources that the cache does not know."""
-        with self._lock:
-            if self._entries is None:
-                self._entries = tuple(self._walk())
-                self._write_known()
-            return self._entries
+        if self._entries is None:
+            found = tuple(self._walk())
+            self._write_known()
+            self._entries = found
+        return self._entries
 
     def first(self, count: int) -> tuple[CatalogueEntry, ...]:
         """List the first `count` articles, looking at no more sources than that takes."""
-        with self._lock:
-            found = tuple(islice(self._walk(), count))
-            self._write_known()
+        found = tuple(islice(self._walk(), count))
+        self._write_known()
         return found
 
     def problems(self) -> tuple[SourceProblem, ...]:
         """Say what is wrong with the files that gave no article."""
-        with self._lock:
-            self.entries()
-            found = (self._problem_of(path) for path in self._files)
-            return tuple(problem for problem in found if problem.message)
+        self.entries()
+        found = (self._problem_of(path) for path in self._files)
+        return tuple(problem for problem in found if problem.message)
 
     def find(self, ref: str) -> CatalogueEntry:
         """Return the article that `ref` names: an id, a beginning that only one id has, or `#n`.
@@ -107,12 +106,13 @@ class Catalogue:
         """
         with self._lock:
             article = self._articles.pop(entry.article_id, None)
-            if article is None:
-                article = self._cleaned.article(*self._place_of(entry)) or self._cleaned_article(entry)
+        if article is None:
+            article = self._cleaned.article(*self._place_of(entry)) or self._cleaned_article(entry)
+        with self._lock:
             self._articles[entry.article_id] = article
             if len(self._articles) > _ARTICLES_HELD:
                 del self._articles[next(iter(self._articles))]
-            return article
+        return article
 
     def source(self, entry: CatalogueEntry) -> CleanedSource:
         """Load the source that `entry` is in, with its edits and all its articles.
@@ -120,16 +120,14 @@ class Catalogue:
         Raises:
             LibraryError: If it has changed or gone since it was listed.
         """
-        with self._lock:
-            path = entry.source_path
-            return self._cleaned.source(path, self._records[path].digest) or self._clean_again(path)
+        path = entry.source_path
+        return self._cleaned.source(path, self._records[path].digest) or self._clean_again(path)
 
     def holds(self, data: bytes) -> bool:
         """Say whether one of the sources has these bytes."""
+        self.entries()
         digest = _digest_of(data)
-        with self._lock:
-            self.entries()
-            return any(record.digest == digest for record in self._records.values())
+        return any(self._records[path].digest == digest for path in self._files)
 
     def try_cleaning(self, path: Path, data: bytes) -> None:
         """Clean bytes that may become the source at `path`, and keep the result in the cache.
@@ -149,29 +147,33 @@ class Catalogue:
 
     def _find_exactly(self, ref: str) -> CatalogueEntry | None:
         """Find an article by its whole id or `#n`, looking at no more sources than that takes."""
-        with self._lock:
-            for entry in self._walk() if self._entries is None else self._entries:
-                if ref in (entry.article_id, f"#{entry.number}"):
-                    return entry
+        for entry in self._walk() if self._entries is None else self._entries:
+            if ref in (entry.article_id, f"#{entry.number}"):
+                return entry
         return None
 
     def _walk(self) -> Iterator[CatalogueEntry]:
         owners: dict[str, Path] = {}
         number = 0
         for path in self._files:
-            if path not in self._records:
-                self._records[path] = self._look_at(path)
-            record = self._records[path]
-            if owners.setdefault(record.digest[:8] or str(path), path) != path:
-                self._twins[path] = owners[record.digest[:8]]
-                continue
-            for entry in record.articles:
+            record = self._record_of(path)
+            owner = owners.setdefault(record.digest[:8] or str(path), path)
+            self._twins[path] = owner
+            for entry in record.articles if owner == path else ():
                 number += 1
                 yield replace(entry, number=number)
 
+    def _record_of(self, path: Path) -> SourceRecord:
+        record = self._records.get(path)
+        if record is None:
+            with self._cleaning:
+                record = self._records.get(path) or self._look_at(path)
+                self._records[path] = record
+        return record
+
     def _problem_of(self, path: Path) -> SourceProblem:
-        twin = self._twins.get(path)
-        if twin is not None:
+        twin = self._twins[path]
+        if twin != path:
             message = f"{path} has the same content as {twin.name} and is listed once"
             return SourceProblem(path, message, "remove one of the two")
         record = self._records[path]
@@ -224,6 +226,7 @@ class Catalogue:
     def _write_known(self) -> None:
         if not self._is_changed:
             return
+        self._is_changed = False
         known = {**self._known, **self._records}
         value = {
             str(path): record_to_json(known[path])
@@ -231,7 +234,6 @@ class Catalogue:
             if path in known and known[path].digest
         }
         self._cache.write(self._name, self._cleaned.key, value)
-        self._is_changed = False
 
 
 def _wrong_kind(path: Path) -> tuple[str, str]:

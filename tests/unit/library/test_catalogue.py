@@ -6,6 +6,7 @@ import os
 import shutil
 import time
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -213,3 +214,38 @@ def test_more_articles_than_are_held_can_be_loaded(tmp_path: Path, monkeypatch: 
     for _ in range(2):
         texts = [catalogue.article(entry).text for entry in catalogue.entries()]
         assert [f"第{number}号" in text for number, text in enumerate(texts)] == [True] * 4
+
+
+def test_what_is_known_can_be_used_while_another_source_is_cleaned(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue_of(folder).first(1)
+    catalogue = catalogue_of(folder)
+    begun, go_on = Event(), Event()
+    clean = cleaned.clean_source
+
+    def wait(data: bytes, name: str) -> CleanedSource:
+        begun.set()
+        assert go_on.wait(10)
+        return clean(data, name)
+
+    monkeypatch.setattr(cleaned, "clean_source", wait)
+    listing = Thread(target=catalogue.entries)
+    listing.start()
+    assert begun.wait(10)
+    entry = catalogue.find("#1")
+    assert catalogue.article(entry).id == entry.article_id
+    go_on.set()
+    listing.join()
+    assert len(catalogue.entries()) == 3
+
+
+def test_threads_that_list_at_once_clean_each_source_once(folder: Path, cleanings: list[str]) -> None:
+    catalogue = catalogue_of(folder)
+    threads = [Thread(target=catalogue.entries) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(cleanings) == ["a.txt", "b.md", "c.txt"]
+    assert [entry.number for entry in catalogue_of(folder).entries()] == [1, 2, 3]
