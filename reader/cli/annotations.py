@@ -6,13 +6,13 @@ import click
 
 from reader.cleaning.model import Article
 from reader.cli.group import Session, exit_after, json_option
-from reader.cli.output import say, say_json, say_table
+from reader.cli.output import say, say_json, say_table, shortened
 from reader.errors import AnchorError
 from reader.text.span import Span
 from reader.workspace import PlacedHighlight, Workspace
 
-_SHORT = 24
-"""Characters of a quote that a table shows; chosen by eye so that a row fits 80 cells."""
+_QUOTE_CELLS = 40
+"""Cells of a quote or a note that a table shows. Chosen by eye."""
 
 
 @click.command(
@@ -140,4 +140,4 @@ def _to_row(workspace: Workspace, placed: PlacedHighlight) -> tuple[str, ...]:
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…"
+    return shortened(text, _QUOTE_CELLS)

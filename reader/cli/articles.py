@@ -7,14 +7,18 @@ from typing import Any
 
 import click
 
+from reader.cleaning.model import Article, CleanedSource
 from reader.cleaning.report import to_json
 from reader.cli.group import VARIETIES, Session, exit_after, json_option
-from reader.cli.output import say, say_json, say_table
+from reader.cli.output import say, say_json, say_table, shortened
 from reader.cli.setting import set_article, set_edits, set_readings
 from reader.errors import StoreError
+from reader.text.span import Span
 from reader.text.variety import Variety
 from reader.workspace import CatalogueEntry, Workspace
 
+_LABEL_CELLS = 48
+"""Cells of a title in the list. Chosen by eye: most titles are whole, and a row fits 120 cells."""
 MEASURE = 80
 """Cells of the widest row: 40 Han characters (DESIGN.md section 7)."""
 
@@ -23,7 +27,10 @@ MEASURE = 80
 @json_option
 @click.pass_obj
 def list_articles(session: Session, as_json: bool) -> None:
-    """List the articles: number, id, title, outlet, date, variety, length, highlights."""
+    """List the articles.
+
+    In columns: number, id, title, outlet, date, variety, length in characters, highlights.
+    """
     workspace = session.workspace
     entries = workspace.articles()
     counts = {entry.article_id: _count_highlights(workspace, entry) for entry in entries}
@@ -53,8 +60,7 @@ def show(
     workspace = session.workspace
     article = workspace.article(ref)
     if as_json:
-        shown = to_json(workspace.source(article.id))
-        say_json(next(each for each in shown["articles"] if each["id"] == article.id))
+        say_json(_article_to_json(workspace.source(article.id), article, with_edits=with_edits))
     elif raw or with_edits:
         source = workspace.source(article.id)
         say(set_edits(article, source) if with_edits else article.source_span.of(source.text))
@@ -72,6 +78,16 @@ def _count_highlights(workspace: Workspace, entry: CatalogueEntry) -> int | None
         return workspace.count_highlights(entry.article_id)
     except StoreError:
         return None
+
+
+def _article_to_json(source: CleanedSource, article: Article, *, with_edits: bool) -> dict[str, Any]:
+    document: Any = to_json(source)
+    shown = next(each for each in document["articles"] if each["id"] == article.id)
+    if with_edits:
+        shown["edits"] = [
+            edit for edit in document["edits"] if article.source_span.covers(Span(edit["start"], edit["end"]))
+        ]
+    return dict(shown)
 
 
 def _entry_to_json(entry: CatalogueEntry, highlights: int | None) -> dict[str, Any]:
@@ -93,7 +109,7 @@ def _entry_to_row(entry: CatalogueEntry, highlights: int | None) -> tuple[str, .
     return (
         f"#{entry.number}",
         entry.article_id,
-        entry.label,
+        shortened(entry.label, _LABEL_CELLS),
         entry.outlet or "-",
         entry.date.isoformat() if entry.date else "-",
         entry.variety.value,

@@ -117,7 +117,8 @@ def run_command(arguments: Sequence[str]) -> int:
     try:
         code = cli.main(list(arguments), prog_name="tx-reader", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        context = getattr(error, "ctx", None)
+        complain(f"{error.format_message()} ({context.get_usage()})" if context else error.format_message())
         return error.exit_code
     except click.Abort as error:
         raise KeyboardInterrupt from error

@@ -38,7 +38,7 @@ def convert(name: str, variety: str, offsets: bool, as_json: bool) -> None:
 )
 @json_option
 def pinyin(name: str, style: str, as_json: bool) -> None:
-    """Give the reading of every word of a text, in pinyin or bopomofo."""
+    """Give the reading of every word of a text."""
     text = read_text(name)
     found = tokens(text, detect_variety(text))
     if as_json:

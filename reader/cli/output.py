@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 
-from reader.text.cells import cell_length
+from reader.text.cells import cell_length, cells_of
 from reader.text.display import visible
 
 _COLUMN_GAP = "  "
@@ -41,6 +41,18 @@ def say_table(rows: Iterable[Sequence[str]]) -> None:
     for row in safe:
         cells = [cell + " " * (width - cell_length(cell)) for cell, width in zip(row, widths, strict=True)]
         sys.stdout.write(f"{_COLUMN_GAP.join(cells).rstrip()}\n")
+
+
+def shortened(text: str, cells: int) -> str:
+    """Cut `text` to at most `cells` terminal cells, the last of them an ellipsis where something was cut."""
+    if cell_length(text) <= cells:
+        return text
+    taken = 0
+    for place, char in enumerate(text):
+        taken += cells_of(char)
+        if taken >= cells:
+            return f"{text[:place]}…"
+    return text
 
 
 def complain(message: str) -> None:

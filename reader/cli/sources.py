@@ -26,7 +26,10 @@ from reader.library.locate import list_files
 )
 @click.pass_obj
 def add(session: Session, names: tuple[str, ...], name: str) -> None:
-    """Copy files, or the files of a folder, into the workspace, skipping what is there already."""
+    """Copy files or folders into the workspace.
+
+    Each source is kept byte for byte; one that is there already is skipped, one that cannot be read is named.
+    """
     workspace = session.workspace
     problems: list[str] = []
     sources = list(_sources(names, name, problems))
@@ -45,7 +48,10 @@ def add(session: Session, names: tuple[str, ...], name: str) -> None:
 @click.argument("name", metavar="FILE|-", default=STANDARD_INPUT)
 @json_option
 def clean(name: str, as_json: bool) -> None:
-    """Clean a source without importing it: its articles, or with --json also every edit."""
+    """Clean a source without importing it.
+
+    Prints its articles; with --json also every edit, with its rule and its reason.
+    """
     source = clean_source(read_bytes(name), called(name))
     if as_json:
         say_json(to_json(source))

@@ -13,11 +13,12 @@ from reader.workspace import Workspace
 
 
 @click.group(invoke_without_command=True, epilog="Example: tx-reader tags add 四个高地 --parent formula")
+@json_option
 @click.pass_context
-def tags(ctx: click.Context) -> None:
+def tags(ctx: click.Context, as_json: bool) -> None:
     """List the codebook, and change it."""
     if ctx.invoked_subcommand is None:
-        _print_tags(ctx.obj.workspace, as_json=False)
+        _print_tags(ctx.obj.workspace, as_json=as_json)
 
 
 @tags.command("list", epilog="Example: tx-reader tags list --json")
@@ -53,7 +54,10 @@ def rename(session: Session, name: str, new_name: str) -> None:
 @click.argument("into")
 @click.pass_obj
 def merge(session: Session, name: str, into: str) -> None:
-    """Give the highlights of one tag another, and remove the first."""
+    """Merge one tag into another.
+
+    The highlights of NAME get INTO, and NAME is removed.
+    """
     say(f"merged {name} into {session.workspace.merge_tags(name, into).name}")
 
 
@@ -71,7 +75,7 @@ def move(session: Session, name: str, under: str | None) -> None:
 @click.argument("name")
 @click.pass_obj
 def remove(session: Session, name: str) -> None:
-    """Remove a tag from the codebook and from its highlights, which stay."""
+    """Remove a tag; its highlights stay."""
     say(f"removed {session.workspace.remove_tag(name).name}")
 
 

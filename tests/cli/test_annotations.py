@@ -145,6 +145,7 @@ def test_the_codebook_for_people_is_a_tree(zone: Run) -> None:
     zone("tags", "add", "提法")
     zone("tags", "add", "数字", "--parent", "提法")
     assert [row.split()[0] for row in zone("tags").out.splitlines()] == ["提法", "数字"]
+    assert zone("tags", "--json").out == zone("tags", "list", "--json").out
     assert zone("tags").out.splitlines()[1].startswith("  数字")
 
 
