@@ -1,9 +1,9 @@
-# make run opens the reader on the seeds; make test runs the tests; make check is what CI runs.
+# make run opens the reader on the seeds; make test runs the tests; make check is what CI runs; make bench measures.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check lint format types imports pins clean
+.PHONY: run test check lint format types imports bench pins clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/tx-reader
@@ -27,6 +27,9 @@ format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
+bench: $(VENV)/dev.stamp
+	$(BIN)/python benchmarks/startup.py
+
 pins: $(VENV)/dev.stamp
 	$(BIN)/pip install --quiet uv
 	for set in run dev; do \
@@ -38,6 +41,8 @@ clean:
 	rm -rf $(VENV) build dist
 
 $(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "tx-reader needs Python 3.11 or later: make run PYTHON=python3.11" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(BIN)/python
