@@ -1,8 +1,7 @@
 """The user's settings: a TOML file, checked before it is believed.
 
 ```toml
-theme = "paper"
-measure = 40
+measure = 36   # Han characters of the widest row
 ```
 """
 
@@ -21,8 +20,6 @@ _FILE = "settings.toml"
 class Settings:
     """What the user may choose."""
 
-    theme: str = ""
-    """Name of the theme to start with; empty for the one used last."""
     measure: int = 40
     """Han characters of the widest row, 10 to 100 (DESIGN.md section 7: 40)."""
 

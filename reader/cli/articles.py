@@ -13,14 +13,13 @@ from reader.cli.group import VARIETIES, Session, exit_after, json_option
 from reader.cli.output import say, say_json, say_table, shortened
 from reader.cli.setting import set_article, set_edits, set_readings
 from reader.errors import StoreError
+from reader.settings import load_settings, settings_path
 from reader.text.span import Span
 from reader.text.variety import Variety
 from reader.workspace import CatalogueEntry, Workspace
 
 _LABEL_CELLS = 48
 """Cells of a title in the list. Chosen by eye: most titles are whole, and a row fits 120 cells."""
-MEASURE = 80
-"""Cells of the widest row: 40 Han characters (DESIGN.md section 7)."""
 
 
 @click.command("list", epilog="Example: tx-reader list --json")
@@ -66,7 +65,7 @@ def show(
         say(set_edits(article, source) if with_edits else article.source_span.of(source.text))
     else:
         view = workspace.view(article, Variety(variety))
-        width = min(MEASURE, shutil.get_terminal_size().columns)
+        width = min(2 * load_settings(settings_path()).measure, shutil.get_terminal_size().columns)
         if with_readings:
             say(set_readings(article, view, workspace.tokens(article), width))
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.settings import settings_path
 from reader.text.cells import cell_length
 from reader.workspace import Workspace
 from tests.cli.running import MakeWorkspace, Run
@@ -60,6 +61,17 @@ def test_rows_fit_the_terminal_and_the_measure(on_seeds: Run, monkeypatch: pytes
         for arguments in ((), ("--pinyin",)):
             rows = on_seeds("show", "#2", *arguments).out.splitlines()
             assert widest - 12 <= max(map(cell_length, rows)) <= widest
+
+
+def test_the_measure_is_a_setting_and_a_mistake_in_it_is_named(on_seeds: Run) -> None:
+    path = settings_path()
+    path.parent.mkdir(parents=True)
+    path.write_text("measure = 20\n", encoding="utf-8")
+    assert 28 <= max(map(cell_length, on_seeds("show", "#2").out.splitlines())) <= 40
+    path.write_text("measure = 'wide'\n", encoding="utf-8")
+    done = on_seeds("show", "#2")
+    assert (done.code, done.out) == (1, "")
+    assert str(path) in done.err
 
 
 def test_an_article_is_shown_in_the_variety_asked_for(tx: Run, make_workspace: MakeWorkspace) -> None:

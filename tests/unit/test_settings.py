@@ -11,20 +11,22 @@ from reader.settings import Settings, load_settings
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
-    assert load_settings(tmp_path / "none.toml") == Settings(theme="", measure=40)
+    assert load_settings(tmp_path / "none.toml") == Settings(measure=40)
 
 
 def test_what_is_set_holds_and_the_rest_is_default(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
-    path.write_text('theme = "paper"\n', encoding="utf-8")
-    assert load_settings(path) == Settings(theme="paper", measure=40)
+    path.write_text("measure = 36\n", encoding="utf-8")
+    assert load_settings(path) == Settings(measure=36)
+    path.write_text("", encoding="utf-8")
+    assert load_settings(path) == Settings(measure=40)
 
 
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("theme = \n", "line 1"),
-        ('theme = "ink"\nmeasur = 30\n', "measur"),
+        ("measure = \n", "line 1"),
+        ("measur = 30\n", "measur"),
         ('measure = "40"\n', "measure must be of type int"),
         ("measure = true\n", "measure must be of type int"),
         ("measure = 9\n", "10 to 100"),
