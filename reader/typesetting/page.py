@@ -13,7 +13,7 @@ from reader.errors import LayoutError
 from reader.text.cells import Ambiguous, cell_length
 from reader.text.span import Span
 from reader.typesetting.bonds import Line
-from reader.typesetting.breaking import MIN_WIDTH
+from reader.typesetting.breaking import MIN_WIDTH, clamp_indent
 from reader.typesetting.heights import Heights
 from reader.typesetting.placing import PlacedChar, indent_of, place_row
 from reader.typesetting.rows import BlockRows, BlockStyle, Setting
@@ -275,7 +275,8 @@ class Page:
 
 def _estimate(span: Span, style: BlockStyle, density: float, width: int) -> int:
     """Return the rows that a block probably takes, from the cells of a code point on average."""
-    return style.rows_before + 1 + int((style.first_indent + len(span) * density) / width)
+    cells = clamp_indent(style.first_indent, width) + len(span) * density
+    return style.rows_before + 1 + int(cells / width)
 
 
 def _check_blocks(text: str, blocks: Sequence[tuple[Span, BlockStyle]]) -> None:
