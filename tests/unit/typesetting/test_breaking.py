@@ -79,6 +79,15 @@ def test_a_quote_far_into_a_line_is_told_by_the_ones_before_it() -> None:
     assert rows_of(text, 20)[-2:] == ['太"' + "原" * 8, '"城']
 
 
+@pytest.mark.parametrize("width", [21, 80])
+def test_a_line_of_any_length_is_set_as_its_rest_would_be(width: int) -> None:
+    text = "“太原”，GDP增长72.2%（2025-11-10）——\u3000" * 400 + "e\u0301" * 5000
+    rows = break_rows(text, Span(0, len(text)), width)
+    assert rows[-1].end == len(text)
+    for index in range(0, len(rows), 40):
+        assert break_rows(text, Span(rows[index].start, len(text)), width) == rows[index:]
+
+
 @pytest.mark.parametrize(
     ("ambiguous", "rows"),
     [(Ambiguous.NARROW, ["“太原”——", "城"]), (Ambiguous.WIDE, ["“太", "原”——", "城"])],
