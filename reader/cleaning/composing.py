@@ -1,0 +1,175 @@
+"""From decided lines to edits, and from edits to articles."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from reader.cleaning.arrangement import OUTSIDE, REMOVALS, Draft, Removal
+from reader.cleaning.edits import apply_edits
+from reader.cleaning.gbk_damage import LOSS
+from reader.cleaning.joining import Block
+from reader.cleaning.lexicon import truncated_phrases
+from reader.cleaning.lines import Line
+from reader.cleaning.model import Article, BlockKind, Damage, Edit
+from reader.cleaning.model import Block as TextBlock
+from reader.cleaning.sorting import Sort
+from reader.text.offsets import OffsetMap
+from reader.text.script import detect_variety
+from reader.text.span import Span
+
+_SPACE = Removal("white-space", "White space at the edge of a line is no part of the text.")
+_MARK = Removal("heading-mark", "The mark says that the line is a heading, which the block's kind keeps.")
+_BREAK = Removal("line-break", "One line feed ends a block.")
+_JOIN = Removal("broken-line", "The line before stops in mid-sentence, and this one goes on with it.")
+_STRAY = Removal("stray-character", "The same words stand elsewhere in the source without this character.")
+_QUOTED = re.compile('[“‘「『"]([\u4e00-\u9fff]{3,8})[”’」』"]')
+
+
+class Composer:
+    """Makes the edits of one source.
+
+    Args:
+        text: The decoded source.
+        lines: All its lines.
+        looks: What each line that holds text looks like, by its index.
+    """
+
+    def __init__(self, text: str, lines: list[Line], looks: dict[int, Sort]) -> None:
+        self._text = text
+        self._lines = lines
+        self._edits: list[Edit] = []
+        self._removals = {index: REMOVALS.get(sort, OUTSIDE) for index, sort in looks.items()}
+
+    def compose(self, articles: list[tuple[Draft, list[Block]]]) -> tuple[list[Edit], list[Span]]:
+        """Return the source's edits, and the stretch of the source that each article covers."""
+        for draft, _ in articles:
+            self._removals |= draft.removed
+        spans: list[Span] = []
+        next_line = 0
+        for _, blocks in articles:
+            kept = [(line, block) for block in blocks for line in block.lines]
+            first, last = kept[0][0], kept[-1][0]
+            self._remove_lines(next_line, first.index)
+            self._remove(Span(first.start, first.content.start), _MARK if first.level else _SPACE)
+            for (line, block), (following, its_block) in pairwise(kept):
+                self._keep(line, line.index in block.strays)
+                self._bridge(line, following, joined=block is its_block)
+            self._keep(last, False)
+            self._remove(Span(last.content.end, last.next_start), _SPACE)
+            spans.append(Span(first.content.start, last.content.end))
+            next_line = last.index + 1
+        self._remove_lines(next_line, len(self._lines))
+        return self._edits, spans
+
+    def _keep(self, line: Line, stray: bool) -> None:
+        if not stray:
+            self._edits.extend(line.edits)
+            return
+        size = len(line.text)
+        where = line.offsets.to_source(Span(size - 1, size)).shifted(line.content.start)
+        self._edits.extend(edit for edit in line.edits if edit.span.end <= where.start)
+        self._remove(where, _STRAY)
+
+    def _bridge(self, line: Line, following: Line, *, joined: bool) -> None:
+        """Edit what stands between two kept lines down to one line feed, or to nothing."""
+        if joined:
+            self._remove(Span(line.content.end, line.next_start), _JOIN)
+        else:
+            self._remove(Span(line.content.end, line.end), _SPACE)
+            if self._text[line.end : line.next_start] != "\n":
+                self._edits.append(Edit(Span(line.end, line.next_start), "\n", *_BREAK))
+        self._remove_lines(line.index + 1, following.index, _JOIN if joined else None)
+        indent = _JOIN if joined else _MARK if following.level else _SPACE
+        self._remove(Span(following.start, following.content.start), indent)
+
+    def _remove_lines(self, first: int, last: int, blank: Removal | None = None) -> None:
+        for line in self._lines[first:last]:
+            why = self._removals.get(line.index, OUTSIDE)
+            if not line.text:
+                why = blank or REMOVALS[Sort.BLANK]
+            self._remove(Span(line.start, line.next_start), why)
+
+    def _remove(self, span: Span, why: Removal) -> None:
+        if not span:
+            return
+        last = self._edits[-1] if self._edits else None
+        if last and last.span.end == span.start and (last.replacement, last.rule, last.reason) == ("", *why):
+            self._edits.pop()
+            span = Span(last.span.start, span.end)
+        self._edits.append(Edit(span, "", *why))
+
+
+def make_article(
+    source: str,
+    span: Span,
+    edits: list[Edit],
+    draft: Draft,
+    blocks: list[Block],
+    losses: tuple[Span, ...],
+    digest: str,
+    number: int,
+) -> Article:
+    """Make an article of its stretch of the source.
+
+    Args:
+        source: The decoded source.
+        span: The article's stretch of it.
+        edits: The applied edits within the stretch, at offsets of the source.
+        draft: What is known about the article.
+        blocks: Its blocks, in order.
+        losses: Places of the source where text is lost.
+        digest: SHA-256 of the source's bytes, 64 hex digits.
+        number: The article's place in the source, from 1.
+    """
+    shifted = [Edit(e.span.shifted(-span.start), e.replacement, e.rule, e.reason, e.state) for e in edits]
+    text, offsets = apply_edits(span.of(source), shifted)
+    facts = draft.facts
+    own = [loss.shifted(-span.start) for loss in losses if span.covers(loss)]
+    return Article(
+        id=f"{digest[:8]}.{number}",
+        number=number,
+        title=_first(blocks, BlockKind.TITLE),
+        kicker=_first(blocks, BlockKind.KICKER),
+        subtitle=_first(blocks, BlockKind.SUBTITLE),
+        outlet=facts.outlet,
+        date=facts.date,
+        byline=facts.byline,
+        place=facts.place,
+        variety=detect_variety(text),
+        text=text,
+        blocks=_text_blocks(blocks),
+        captions=tuple(draft.captions),
+        damage=_find_damage(text, own, offsets),
+        source_span=span,
+        offsets=offsets,
+    )
+
+
+def _first(blocks: list[Block], kind: BlockKind) -> str | None:
+    return next((block.text for block in blocks if block.kind is kind), None)
+
+
+def _text_blocks(blocks: list[Block]) -> tuple[TextBlock, ...]:
+    made: list[TextBlock] = []
+    start = 0
+    for block in blocks:
+        end = start + len(block.text)
+        made.append(TextBlock(block.kind, Span(start, end)))
+        start = end + 1
+    return tuple(made)
+
+
+def _find_damage(text: str, losses: list[Span], offsets: OffsetMap) -> tuple[Damage, ...]:
+    phrases = truncated_phrases()
+    found = [Damage(offsets.to_view(loss), LOSS) for loss in losses]
+    for quoted in _QUOTED.finditer(text):
+        phrase = phrases.get(quoted[1])
+        if phrase is not None:
+            reason = f"The last character of the set phrase {phrase} seems to be lost."
+            found.append(Damage(Span(*quoted.span(1)), reason))
+    for lost in re.finditer("\ufffd+", text):
+        span = Span(*lost.span())
+        if not any(span.overlaps(damage.span) for damage in found):
+            found.append(Damage(span, "The source holds a mark for characters that could not be read."))
+    return tuple(sorted(found, key=lambda damage: damage.span))

@@ -1,0 +1,106 @@
+"""Readings that a site put behind characters: 動(dòng).
+
+A site that glosses does it all over the page, by a table, one reading for one character, on characters
+outside GB 2312, in the middle of words. A writer glosses once, at the head of an entry or before a
+punctuation mark, and names several readings of one character. The whole page decides, then each reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reader.cleaning.model import Edit
+from reader.cleaning.pinyin import LETTERS, has_tone, is_syllable, toneless
+from reader.text.span import Span
+
+ReadingsOf = Callable[[str], frozenset[str]]
+"""All readings of one Han character, in pinyin with tone marks."""
+
+HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_GLOSS = re.compile(f"([{HAN}])\\(([{LETTERS}]{{1,7}})\\)")
+_HAN = re.compile(f"[{HAN}]")
+_RULE = "inline-gloss"
+_REASON = "A reading in brackets stands behind a character of a page that is glossed throughout."
+
+
+@dataclass(frozen=True, slots=True)
+class GlossNoise:
+    """The glosses of a page that is glossed throughout."""
+
+    edits: tuple[Edit, ...]
+    """One removal for each gloss, sorted."""
+    table: dict[str, str]
+    """Glossed character to the reading that the page gives it."""
+
+
+def find_glosses(text: str, readings: ReadingsOf | None) -> GlossNoise:
+    """Find the glosses to remove; none where the page's glosses seem to be the writer's own."""
+    if text.count("(") < 3:
+        return GlossNoise((), {})
+    found = [match for match in _GLOSS.finditer(text) if _fits(match[1], match[2], readings)]
+    if not _is_noise(text, found):
+        return GlossNoise((), {})
+    edits = tuple(Edit(Span(m.end(1), m.end()), "", _RULE, _REASON) for m in found)
+    return GlossNoise(edits, {m[1]: m[2] for m in found})
+
+
+def reads(char: str, gloss: str, readings: ReadingsOf | None, table: dict[str, str]) -> bool:
+    """Say whether `gloss` is a reading of `char`, by the page's own glosses or by the dictionary."""
+    if char in table:
+        return table[char] == gloss
+    return readings is not None and gloss in readings(char)
+
+
+def _fits(char: str, letters: str, readings: ReadingsOf | None) -> bool:
+    if not is_syllable(letters):
+        return False
+    if readings is None:
+        return True
+    known = readings(char)
+    # The two sides of the strait differ in tone more than in sound: 質 zhì, zhí.
+    return letters in known or toneless(letters) in {toneless(reading) for reading in known}
+
+
+def _is_noise(text: str, found: list[re.Match[str]]) -> bool:
+    if len(found) < 3 or not any(has_tone(m[2]) for m in found):
+        return False
+    counts = Counter(m[1] for m in found)
+    by_char: defaultdict[str, set[str]] = defaultdict(set)
+    for match in found:
+        by_char[match[1]].add(match[2])
+    several = sum(counts[char] for char, glosses in by_char.items() if len(glosses) > 1)
+    inside_words = sum(_HAN.match(text, m.end()) is not None for m in found)
+    outside = sum(n for char, n in counts.items() if not _in_gb2312(char))
+    seen = sum(text.count(char) for char in counts) if len(counts) < 400 else len(found)
+    total = len(found)
+    return (
+        several * 5 <= total
+        and inside_words * 5 >= total * 2
+        and outside * 5 >= total * 4
+        and total * 2 >= seen
+        and total * 80 >= _han_of_lines(text, found)
+    )
+
+
+def _han_of_lines(text: str, found: list[re.Match[str]]) -> int:
+    """Count the Han characters of the lines that hold a gloss."""
+    count = done = 0
+    for match in found:
+        if match.start() < done:
+            continue
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = text.find("\n", match.end())
+        done = len(text) if end < 0 else end
+        count += len(_HAN.findall(text, start, done))
+    return count
+
+
+def _in_gb2312(char: str) -> bool:
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True

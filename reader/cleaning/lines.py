@@ -1,0 +1,101 @@
+"""The lines of a source, each with its text repaired."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from reader.cleaning.edits import apply_edits
+from reader.cleaning.model import Edit
+from reader.text.offsets import OffsetMap
+from reader.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a source. Offsets are code points of the decoded source."""
+
+    index: int
+    """Place among the source's lines, from 0."""
+    start: int
+    content: Span
+    """The line without the white space, heading marks and debris at its ends."""
+    end: int
+    """Where the line break begins."""
+    next_start: int
+    """Where the next line begins: past the line break."""
+    edits: tuple[Edit, ...]
+    """Repairs within the content, at offsets of the source."""
+    text: str
+    """The content with the repairs carried out."""
+    offsets: OffsetMap
+    """From the content to `text`."""
+    level: int
+    """How many `#` mark the line as a heading; 0 for none."""
+
+    @property
+    def indent(self) -> int:
+        """Code points before the content."""
+        return self.content.start - self.start
+
+
+def cut_lines(text: str, breaks: list[Span], edits: list[Edit]) -> list[Line]:
+    """Cut a source at its breaks.
+
+    Args:
+        text: The decoded source.
+        breaks: Sorted spans that part lines.
+        edits: Sorted repairs, none of which reaches over a break.
+    """
+    starts = [edit.span.start for edit in edits]
+    lines: list[Line] = []
+    position = 0
+    for gap in [*breaks, Span(len(text), len(text))]:
+        own = edits[bisect_left(starts, position) : bisect_left(starts, gap.start)]
+        lines.append(_make_line(text, len(lines), position, gap, own))
+        position = gap.end
+    return lines
+
+
+def _make_line(text: str, index: int, start: int, gap: Span, edits: list[Edit]) -> Line:
+    first, last = _trim_start(text, start, gap.start, edits), gap.start
+    level = _heading_marks(text, first, last)
+    if level:
+        first = _trim_start(text, first + level, last, edits)
+    last = _trim_end(text, first, last, edits)
+    own = tuple(edit for edit in edits if edit.span.start >= first and edit.span.end <= last)
+    shifted = [Edit(edit.span.shifted(-first), edit.replacement, edit.rule, edit.reason) for edit in own]
+    repaired, offsets = apply_edits(text[first:last], shifted)
+    return Line(index, start, Span(first, last), gap.start, gap.end, own, repaired, offsets, level)
+
+
+def _trim_start(text: str, position: int, end: int, edits: list[Edit]) -> int:
+    empty = {edit.span.start: edit.span.end for edit in edits if not edit.replacement.strip()}
+    while position < end:
+        if position in empty:
+            position = empty[position]
+        elif text[position].isspace():
+            position += 1
+        else:
+            break
+    return position
+
+
+def _trim_end(text: str, start: int, position: int, edits: list[Edit]) -> int:
+    empty = {edit.span.end: edit.span.start for edit in edits if not edit.replacement.strip()}
+    while position > start:
+        if position in empty:
+            position = max(empty[position], start)
+        elif text[position - 1].isspace():
+            position -= 1
+        else:
+            break
+    return position
+
+
+def _heading_marks(text: str, position: int, end: int) -> int:
+    level = 0
+    while level < 6 and position + level < end and text[position + level] == "#":
+        level += 1
+    after = position + level
+    return level if level and after < end and text[after] in " \t\u3000" else 0

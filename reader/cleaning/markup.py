@@ -1,0 +1,81 @@
+"""What HTML leaves in a text: tags, entities, scripts; and where its lines break."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from reader.cleaning.model import Edit
+from reader.text.span import Span
+
+_BLOCKS = (
+    "br|p|div|li|ul|ol|tr|table|tbody|thead|h[1-6]|section|article|header|footer|blockquote|hr|dl|dt|"
+    "dd|option|select|form|nav|aside|figure|figcaption|title|head|body|html|main"
+)
+_INLINE = (
+    "a|b|i|u|em|strong|span|font|img|sup|sub|td|th|small|big|center|input|button|label|meta|link|"
+    "iframe|video|audio|source|wbr|ins|del|s|mark|code|o:p|st1:\\w+|embed|object|param|textarea"
+)
+_SCANNER = re.compile(
+    "(?P<line>\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])"
+    f"|(?P<block></?(?:{_BLOCKS})(?:\\s[^<>]{{0,400}})?/?>|<!doctype[^<>]{{0,200}}>)"
+    f"|(?P<inline></?(?:{_INLINE})(?:\\s[^<>]{{0,2000}})?/?>)"
+    "|(?P<entity>&(?:nbsp|quot|amp|lt|gt|ldquo|rdquo|lsquo|rsquo|hellip|mdash|middot|bull|ensp|emsp|#\\d{1,7}|#x[0-9a-f]{1,6});)"
+    "|(?P<unseen>[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1b\x1f\x7f]+)",
+    re.IGNORECASE,
+)
+_REGION = re.compile("<(script|style|noscript)\\b|<!--", re.IGNORECASE)
+
+
+def scan(text: str) -> tuple[list[Span], list[Edit]]:
+    """Find the line breaks of a source, and the debris within its lines.
+
+    Returns:
+        The breaks (line feeds, block tags, scripts and comments) and the edits, each sorted; no two overlap.
+    """
+    breaks: list[Span] = []
+    edits: list[Edit] = []
+    position = 0
+    for region in _regions(text):
+        _scan_stretch(text, position, region.start, breaks, edits)
+        breaks.append(region)
+        position = region.end
+    _scan_stretch(text, position, len(text), breaks, edits)
+    return breaks, edits
+
+
+def _scan_stretch(text: str, start: int, end: int, breaks: list[Span], edits: list[Edit]) -> None:
+    for match in _SCANNER.finditer(text, start, end):
+        span = Span(*match.span())
+        match match.lastgroup:
+            case "line" | "block":
+                breaks.append(span)
+            case "inline":
+                edits.append(Edit(span, "", "html-debris", "An HTML tag is left in the text."))
+            case "entity":
+                meant = unescape(match[0]).replace("\xa0", " ")
+                if meant.isprintable():
+                    edits.append(Edit(span, meant, "html-debris", "An HTML entity stands for a character."))
+            case _:
+                edits.append(
+                    Edit(span, "", "unseen-character", "A character that shows nothing is left over.")
+                )
+
+
+def _regions(text: str) -> list[Span]:
+    """Find scripts, style sheets and comments, each with its end; one that never ends is left alone."""
+    regions: list[Span] = []
+    unclosed: set[str] = set()
+    position = 0
+    while (match := _REGION.search(text, position)) is not None:
+        closing = f"</{match[1].lower()}>" if match[1] else "-->"
+        end = None
+        if closing not in unclosed:
+            end = re.compile(re.escape(closing), re.IGNORECASE).search(text, match.end())
+        if end is None:
+            unclosed.add(closing)
+            position = match.end()
+        else:
+            regions.append(Span(match.start(), end.end()))
+            position = end.end()
+    return regions

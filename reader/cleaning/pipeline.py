@@ -1,0 +1,98 @@
+"""Cleaning from end to end."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from hashlib import sha256
+
+from reader.cleaning.arrangement import Draft, arrange, same_words
+from reader.cleaning.composing import Composer, make_article
+from reader.cleaning.decoding import decode
+from reader.cleaning.gbk_damage import find_repairs
+from reader.cleaning.glosses import ReadingsOf, find_glosses
+from reader.cleaning.joining import join_blocks
+from reader.cleaning.lines import cut_lines
+from reader.cleaning.markup import scan
+from reader.cleaning.model import CleanedSource, Edit
+from reader.cleaning.sections import SortedLine, find_sections
+from reader.cleaning.sorting import Sort, abstract_body, sort_line
+from reader.text.span import Span
+
+__all__ = ["CLEANER_VERSION", "ReadingsOf", "clean"]
+
+CLEANER_VERSION = "1"
+"""Changes whenever the same bytes may be cleaned to another text."""
+
+
+def clean(data: bytes, name: str, *, readings: ReadingsOf | None = None) -> CleanedSource:
+    """Clean a source.
+
+    Args:
+        data: The source's bytes.
+        name: Its file name, for messages and lists.
+        readings: All readings of one Han character; asked only where readings stand in brackets behind
+            characters. Without it such readings are judged by their density and shape alone.
+
+    Returns:
+        The decoded source, with the edits that leave its articles.
+
+    Raises:
+        SourceError: If the bytes are empty, are no text, or fit no encoding that Chinese text is kept in.
+    """
+    text, encoding = decode(data, name)
+    digest = sha256(data).hexdigest()
+    breaks, debris = scan(text)
+    repairs, losses = _find_damage(text, readings)
+    lines = cut_lines(text, breaks, _merge(debris, repairs, breaks))
+    items = [SortedLine(line, sort) for line in lines if (sort := sort_line(line)) is not Sort.BLANK]
+    drafts = [draft for draft in map(arrange, find_sections(items)) if draft.blocks]
+    everything = "\n".join(item.text for item in items)
+    _drop_repeated_abstracts(drafts, items)
+    articles = [(draft, join_blocks(draft, everything)) for draft in drafts]
+    looks = {item.line.index: item.sort for item in items}
+    edits, spans = Composer(text, lines, looks).compose(articles)
+    starts = [edit.span.start for edit in edits]
+    made = [
+        make_article(
+            text,
+            span,
+            edits[bisect_left(starts, span.start) : bisect_left(starts, span.end)],
+            draft,
+            blocks,
+            losses,
+            digest,
+            number,
+        )
+        for number, ((draft, blocks), span) in enumerate(zip(articles, spans, strict=True), start=1)
+    ]
+    return CleanedSource(name, digest, encoding, text, tuple(edits), tuple(made))
+
+
+def _find_damage(text: str, readings: ReadingsOf | None) -> tuple[list[Edit], tuple[Span, ...]]:
+    """Find the repairs of a glossed page, sorted, and the places where nothing can be brought back."""
+    noise = find_glosses(text, readings)
+    mended = find_repairs(text, noise, readings)
+    return _merge(list(mended.edits), list(noise.edits), []), mended.losses
+
+
+def _merge(first: list[Edit], second: list[Edit], breaks: list[Span]) -> list[Edit]:
+    """Merge two sorted lists of edits; one of the second that overlaps a break or one of the first goes."""
+    taken = sorted([*(edit.span for edit in first), *breaks])
+    ends = [span.end for span in taken]
+    kept = []
+    for edit in second:
+        place = bisect_right(ends, edit.span.start)
+        if place == len(taken) or not taken[place].overlaps(edit.span):
+            kept.append(edit)
+    return sorted([*first, *kept], key=lambda edit: edit.span)
+
+
+def _drop_repeated_abstracts(drafts: list[Draft], items: list[SortedLine]) -> None:
+    """Take a summary out whose words stand again in its article."""
+    looks = {item.line.index: item for item in items if item.sort is Sort.ABSTRACT}
+    for draft in drafts:
+        for block in [block for block in draft.blocks if block[1].index in looks]:
+            body = same_words("".join(line.text for _, line in draft.blocks if line is not block[1]))
+            if same_words(abstract_body(block[1].text)) in body:
+                draft.blocks.remove(block)
+                draft.remove(looks[block[1].index])

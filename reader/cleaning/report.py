@@ -1,0 +1,50 @@
+"""The report of a cleaning as JSON values."""
+
+from __future__ import annotations
+
+from reader.cleaning.model import Article, CleanedSource, Edit
+
+
+def to_json(cleaned: CleanedSource) -> dict[str, object]:
+    """Return the `clean` document: plain JSON values, every offset in code points.
+
+    Offsets of edits point into the decoded source, those of damage into the article's text.
+    """
+    return {
+        "source": cleaned.name,
+        "encoding": cleaned.encoding,
+        "articles": [_article(article) for article in cleaned.articles],
+        "edits": [_edit(edit) for edit in cleaned.edits],
+    }
+
+
+def _article(article: Article) -> dict[str, object]:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "kicker": article.kicker,
+        "subtitle": article.subtitle,
+        "outlet": article.outlet,
+        "date": article.date.isoformat() if article.date else None,
+        "byline": list(article.byline),
+        "place": article.place,
+        "variety": article.variety.value,
+        "paragraphs": list(article.paragraphs),
+        "headings": [{"before": before, "text": text} for before, text in article.headings],
+        "captions": list(article.captions),
+        "damage": [
+            {"start": damage.span.start, "end": damage.span.end, "reason": damage.reason}
+            for damage in article.damage
+        ],
+    }
+
+
+def _edit(edit: Edit) -> dict[str, object]:
+    return {
+        "start": edit.span.start,
+        "end": edit.span.end,
+        "replacement": edit.replacement,
+        "rule": edit.rule,
+        "reason": edit.reason,
+        "state": edit.state.value,
+    }

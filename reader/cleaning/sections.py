@@ -1,0 +1,111 @@
+"""Where the articles of a source begin and end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.cleaning.lexicon import fold
+from reader.cleaning.lines import Line
+from reader.cleaning.metadata import DATELINE
+from reader.cleaning.sorting import Sort, ends_sentence
+
+_TITLE_LENGTH = 60
+_FULL_PARAGRAPH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class SortedLine:
+    """A line that holds text, with what it looks like."""
+
+    line: Line
+    sort: Sort
+
+    @property
+    def text(self) -> str:
+        """The line's repaired text."""
+        return self.line.text
+
+
+def find_sections(lines: list[SortedLine]) -> list[list[SortedLine]]:
+    """Part a source's lines into articles.
+
+    Args:
+        lines: Every line that holds text, in order.
+
+    Returns:
+        The lines of each article; lines that stand in none are furniture.
+    """
+    sections: list[list[SortedLine]] = []
+    current: list[SortedLine] = []
+    has_prose = False
+    closed: Sort | None = None
+    for index, item in enumerate(lines):
+        if _opens_article(lines, index, has_prose or closed is not None):
+            kicker = _pop_kicker(current) if item.line.level and closed is None and has_prose else []
+            sections.append(current)
+            current, has_prose, closed = kicker, False, None
+        elif closed is Sort.SOFT_END and _resumes(lines, index):
+            closed = None
+        if closed is None and has_prose and item.sort in (Sort.END, Sort.SOFT_END):
+            closed = item.sort
+        if closed is None:
+            current.append(item)
+            has_prose = has_prose or item.sort is Sort.PROSE
+    sections.append(current)
+    return [section for section in sections if section]
+
+
+def _opens_article(lines: list[SortedLine], index: int, body_seen: bool) -> bool:
+    item = lines[index]
+    if not body_seen or item.sort is not Sort.SHORT or len(item.text) > _TITLE_LENGTH:
+        return False
+    if item.line.level == 1:
+        return True
+    # The last line before the credits or the dateline is the title; those just before it belong to it.
+    if not item.line.level and lines[index - 1].sort is Sort.SHORT:
+        return False
+    for offset in range(1, 4):
+        if index + offset >= len(lines):
+            return False
+        following = lines[index + offset]
+        if following.sort is Sort.SIGNATURE:
+            return item.line.level > 0 and _has_body(lines, index + offset + 1)
+        if following.sort is Sort.CREDIT:
+            return _has_body(lines, index + offset + 1)
+        if following.sort is Sort.PROSE:
+            return _is_report(lines, index + offset)
+        if following.sort is not Sort.SHORT or following.line.level:
+            return False
+    return False
+
+
+def _has_body(lines: list[SortedLine], start: int) -> bool:
+    """Say whether a whole paragraph follows, and not the cut one of a list of other pieces."""
+    for index in range(start, min(start + 4, len(lines))):
+        if lines[index].sort is Sort.PROSE:
+            return _is_whole(lines, index)
+    return False
+
+
+def _is_report(lines: list[SortedLine], index: int) -> bool:
+    return DATELINE.match(fold(lines[index].text[:120])) is not None and _is_whole(lines, index)
+
+
+def _is_whole(lines: list[SortedLine], index: int) -> bool:
+    stamped = index + 1 < len(lines) and lines[index + 1].sort is Sort.STAMP
+    return not stamped and (ends_sentence(lines[index].text) or len(lines[index].text) > 300)
+
+
+def _resumes(lines: list[SortedLine], index: int) -> bool:
+    pair = lines[index : index + 2]
+    return len(pair) == 2 and all(
+        item.sort is Sort.PROSE and len(item.text) >= _FULL_PARAGRAPH and _is_whole(lines, index + place)
+        for place, item in enumerate(pair)
+    )
+
+
+def _pop_kicker(lines: list[SortedLine]) -> list[SortedLine]:
+    """Take the short line before a marked title from the article before: it announces the title."""
+    if lines and lines[-1].sort is Sort.SHORT and len(lines[-1].text) <= _TITLE_LENGTH:
+        return [lines.pop()]
+    return []

@@ -1,0 +1,123 @@
+"""What each line of a source looks like by itself."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from reader.cleaning.glosses import HAN
+from reader.cleaning.lexicon import fold, furniture
+from reader.cleaning.lines import Line
+from reader.cleaning.metadata import DATE, DATELINE, is_credit, is_signature
+
+
+class Sort(StrEnum):
+    """What a line looks like by itself, before its neighbours are asked."""
+
+    BLANK = "blank"
+    PROSE = "prose"
+    SHORT = "short"
+    CREDIT = "credit"
+    SIGNATURE = "signature"
+    STAMP = "stamp"
+    ABSTRACT = "abstract"
+    CAPTION = "caption"
+    EDITOR = "editor"
+    END = "end"
+    SOFT_END = "soft-end"
+    FURNITURE = "furniture"
+
+
+_HAN = re.compile(f"[{HAN}]")
+_FINAL = re.compile("[。！？!?…；;][”’」』）)\"'》]*$|[。！？][^。！？]{0,30}[)）]$")
+_STOPS = re.compile("[，。、；：！？,;]")
+_LIST_MARK = re.compile("^[•·●■◆▪○►▶※*\\-]\\s*")
+_STAMP = re.compile(f"[\\[(（]?(?:{DATE})?[\\sT]*(?:\\d{{1,2}}[:：]\\d{{2}}(?:[:：]\\d{{2}})?)?[\\])）]?")
+_BREADCRUMB = re.compile("\\S{1,20}(?:\\s*(?:>>?|›|»|＞)\\s*\\S{1,24}){1,8}\\s*(?:>>?|›|»|＞)?")
+_CAPTION = re.compile(
+    ".{0,200}(?:[摄绘]|供图|摄影|摄影报道|制图|资料图片?|图源\\S{0,12}|图片来源\\S{0,16})[)）\\]】。]?"
+    "|[(（\\[【]?(?:资料图片?|图为|上图|下图|左图|右图|图①|图[:：]|图源|图片来源|▲|△|图\\d[:：]).{0,120}"
+)
+_ABSTRACT = re.compile(
+    "[\\[【(（]?(?:摘要|内容摘要|核心提示|导读|内容提要|提要|导语)[\\]】)）:：]+\\s*(?P<body>.+)"
+)
+_NUMBERED = re.compile(
+    "[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\\d]{1,3}[)）]|第[一二三四五六七八九十百\\d]{1,4}[章节条部编]|\\d{1,2}[.、．]"
+)
+_PROSE_LETTERS = 60
+
+
+def sort_line(line: Line) -> Sort:
+    """Say what a line looks like by itself."""
+    if not line.text:
+        return Sort.BLANK
+    text = fold(line.text)
+    if line.level:
+        return Sort.SHORT
+    found = _furniture_sort(text) if len(text) <= 400 else None
+    if found is not None:
+        return found
+    if len(text) <= 200:
+        for sort, matches in (
+            (Sort.STAMP, _STAMP.fullmatch(text) is not None and any(c.isdigit() for c in text)),
+            (Sort.CREDIT, is_credit(text)),
+            (Sort.SIGNATURE, is_signature(text)),
+            (Sort.CAPTION, _is_caption(text)),
+            (Sort.FURNITURE, _BREADCRUMB.fullmatch(text) is not None),
+        ):
+            if matches:
+                return sort
+    if len(text) <= 600 and _ABSTRACT.fullmatch(text):
+        return Sort.ABSTRACT
+    return Sort.PROSE if is_prose(line.text) else Sort.SHORT
+
+
+def is_prose(text: str) -> bool:
+    """Say whether a line reads as a paragraph rather than as a title or a label."""
+    han = len(_HAN.findall(text)) if len(text) < 1000 else 1000
+    if han >= 60 or len(text) >= 3 * _PROSE_LETTERS:
+        return True
+    if DATELINE.match(fold(text)) and han >= 20:
+        return True
+    stops = len(_STOPS.findall(text))
+    if ends_sentence(text):
+        return text.rstrip("”’」』）)\"'")[-1:] in "。…；" or han >= 30 or (stops >= 2 and han >= 8)
+    return (stops >= 2 and han >= 30) or (han == 0 and len(text) >= _PROSE_LETTERS)
+
+
+def ends_sentence(text: str) -> bool:
+    """Say whether a line ends where a sentence may end."""
+    return _FINAL.search(text[-60:]) is not None
+
+
+def abstract_body(text: str) -> str:
+    """Return what a summary line says, without its label."""
+    match = _ABSTRACT.fullmatch(fold(text))
+    return text[match.start("body") :] if match else text
+
+
+def is_listed(text: str) -> bool:
+    """Say whether a list mark stands before a line."""
+    return _LIST_MARK.match(text) is not None
+
+
+def _furniture_sort(text: str) -> Sort | None:
+    bare = _LIST_MARK.sub("", text)
+    for name, pattern in furniture().items():
+        if pattern.fullmatch(bare):
+            return Sort(name)
+    return None
+
+
+def _is_caption(text: str) -> bool:
+    return _CAPTION.fullmatch(text) is not None and len(text) <= 140
+
+
+def is_numbered(text: str) -> bool:
+    """Say whether a number of a section or a list stands before a line."""
+    return _NUMBERED.match(text) is not None
+
+
+def opens_anew(text: str) -> bool:
+    """Say whether a line opens like a paragraph of its own: numbered, listed or with a dateline."""
+    return is_numbered(text) or is_listed(text) or DATELINE.match(fold(text[:120])) is not None
