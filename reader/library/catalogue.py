@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, cast
 
 from reader.cleaning.model import Article, CleanedSource
 from reader.errors import LibraryError, SourceError
@@ -54,7 +54,8 @@ class Catalogue:
         self._lock = RLock()
         self._cleaning = RLock()
         self._cleaned = CleanedSources(cache)
-        self._known = self._read_known()
+        # As JSON: of ten thousand sources, a start makes values of the first few.
+        self._known: dict[str, Any] = cast("Any", cache.read(self._name, self._cleaned.key)) or {}
         self._records: dict[Path, SourceRecord] = {}
         self._twins: dict[Path, Path] = {}
         self._entries: tuple[CatalogueEntry, ...] | None = None
@@ -186,9 +187,9 @@ class Catalogue:
         seen_ns = time.time_ns()
         try:
             status = path.stat()
-            known = self._known.get(path)
-            is_same = known and (known.mtime_ns, known.size) == (status.st_mtime_ns, status.st_size)
-            if known and is_same and known.seen_ns - known.mtime_ns > _SETTLED_NS:
+            known = self._known_record(path)
+            is_same = (known.mtime_ns, known.size) == (status.st_mtime_ns, status.st_size)
+            if is_same and known.seen_ns - known.mtime_ns > _SETTLED_NS:
                 return known
             data = path.read_bytes()
         except OSError as error:
@@ -219,20 +220,17 @@ class Catalogue:
         source = self._clean_again(entry.source_path)
         return next(article for article in source.articles if article.id == entry.article_id)
 
-    def _read_known(self) -> dict[Path, SourceRecord]:
-        value: Any = self._cache.read(self._name, self._cleaned.key)
-        return {Path(name): record_from_json(Path(name), record) for name, record in (value or {}).items()}
+    def _known_record(self, path: Path) -> SourceRecord:
+        value = self._known.get(str(path))
+        return SourceRecord() if value is None else record_from_json(path, value)
 
     def _write_known(self) -> None:
         if not self._is_changed:
             return
         self._is_changed = False
-        known = {**self._known, **self._records}
-        value = {
-            str(path): record_to_json(known[path])
-            for path in self._files
-            if path in known and known[path].digest
-        }
+        kept = {path: self._known.get(str(path)) for path in self._files}
+        kept |= {path: record_to_json(record) for path, record in self._records.items() if record.digest}
+        value = {str(path): record for path, record in kept.items() if record is not None}
         self._cache.write(self._name, self._cleaned.key, value)
 
 
