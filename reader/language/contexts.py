@@ -2,8 +2,8 @@
 
 The rules are the rows of lexicon/contexts.tsv: a character, the reading, a pattern for the text that ends
 before it, one for the text that begins after it, and why. The first row whose patterns both match decides. A
-row whose two patterns are empty says how the character is mostly read by itself. They hold where no
-dictionary knows the word: mostly for a character that is a word of its own.
+row whose two patterns are empty says how the character is mostly read. They hold where no dictionary knows
+the word: mostly for a character that is a word of its own; a row for `+子` holds only inside a longer word.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from reader.errors import LanguageError
 from reader.language.lexicon.entries import read_rows
 
 _COLUMNS = ("char", "reading", "before", "after", "why")
+_FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")  # The marks as the patterns have them.
+_IN_WORD = "+"
 _REACH = 40  # Code points looked at on either side: a long clause of policy prose (by eye).
 
 
@@ -29,10 +31,21 @@ class Rule(NamedTuple):
     """Must match at the start of the text after the character; None asks nothing."""
     why: str
     """One English sentence for the user."""
+    in_word_only: bool
+
+    @property
+    def looks_around(self) -> bool:
+        """Whether the rule asks what stands around the character, and is not its usual reading."""
+        return self.before is not None or self.after is not None
 
 
-def find_rule(hans: str, offset: int) -> Rule | None:
+def find_rule(hans: str, offset: int, in_word: bool) -> Rule | None:
     """Return the rule that reads the code point at `offset` of simplified text; None if none is for it.
+
+    Args:
+        hans: The text.
+        offset: Code points of `hans`.
+        in_word: Whether the character is part of a longer word.
 
     Raises:
         LanguageError: If the shipped rules are missing or broken.
@@ -40,9 +53,11 @@ def find_rule(hans: str, offset: int) -> Rule | None:
     rules = _rules().get(hans[offset])
     if rules is None:
         return None
-    before = hans[max(0, offset - _REACH) : offset]
-    after = hans[offset + 1 : offset + 1 + _REACH]
+    before = hans[max(0, offset - _REACH) : offset].translate(_FULL_WIDTH)
+    after = hans[offset + 1 : offset + 1 + _REACH].translate(_FULL_WIDTH)
     for rule in rules:
+        if rule.in_word_only and not in_word:
+            continue
         if rule.before is not None and not rule.before.search(before):
             continue
         if rule.after is None or rule.after.match(after):
@@ -60,10 +75,11 @@ def _rules() -> dict[str, tuple[Rule, ...]]:
                 re.compile(f"(?:{before})\\Z") if before else None,
                 re.compile(after) if after else None,
                 why,
+                in_word_only=chars.startswith(_IN_WORD),
             )
         except re.error as error:
             message = f"lexicon/contexts.tsv, line {number}: not a pattern ({error})"
             raise LanguageError(message, "mend the pattern") from error
-        for char in chars:
+        for char in chars.removeprefix(_IN_WORD):
             rules[char] = (*rules.get(char, ()), rule)
     return rules

@@ -16,7 +16,7 @@ from reader.language.contexts import find_rule
 from reader.language.dictionary import has_phrase, ordered_readings, phrase_readings, usual_reading
 from reader.language.han import ITERATION_MARK, is_han, unify
 from reader.language.lexicon.entries import Lexicon, shipped_lexicon
-from reader.language.segmentation import segment
+from reader.language.segmentation import segment, split_word
 from reader.language.spelling import STYLES, restyle
 from reader.language.varieties import convert
 from reader.text.script import count_script_evidence, detect_variety
@@ -26,7 +26,7 @@ from reader.text.variety import Variety
 __all__ = ["STYLES", "Origin", "Token", "character_readings", "other_readings", "restyle", "tokens"]
 
 _LONGEST_PHRASE = 10  # Code points of the longest phrase in pypinyin 0.55.
-_SHORTEST_PLACE = 2  # Code points.
+_SHORTEST_PART = 2  # Code points of the shortest word worth looking for inside another.
 _SHORTEST_FIXED_PHRASE = 3  # Shorter ones arise from neighbours by chance: 为|人 is not the noun 为人.
 
 _Read = Callable[[str], Sequence[str]]
@@ -73,11 +73,12 @@ def tokens(text: str, source: Variety, lexicon: Lexicon | None = None) -> tuple[
     Raises:
         LanguageError: If a dictionary or a language package is missing or damaged.
     """
+    lexicon = lexicon or shipped_lexicon()
     hans = _simplified(text, source)
     words = segment(hans)
     sheet = _Sheet(hans, words)
-    sheet.read_lexicon(lexicon or shipped_lexicon())
-    sheet.read_dictionary()
+    sheet.read_lexicon(lexicon)
+    sheet.read_dictionary(lexicon)
     sheet.read_characters()
     return tuple(
         Token(
@@ -144,33 +145,26 @@ class _Sheet:
             lexicon.longest, lambda text, _: text in readings, readings.__getitem__, Origin.LEXICON
         )
         for word in self._words:
-            if len(word) > _SHORTEST_PLACE and self._is_open(word):
-                self._read_inside(word, lexicon.places.__contains__, readings.__getitem__, Origin.LEXICON)
+            if len(word) > _SHORTEST_PART and self._is_open(word):
+                self._read_places(word, lexicon)
 
-    def read_dictionary(self) -> None:
-        """Read the words and fixed phrases that the dictionary has, then those inside longer words."""
+    def read_dictionary(self, lexicon: Lexicon) -> None:
+        """Read the words and fixed phrases that the dictionary has, then the parts of longer words."""
 
         def is_entry(text: str, words: int) -> bool:
             return (words == 1 or len(text) >= _SHORTEST_FIXED_PHRASE) and has_phrase(text)
 
         self._read_longest(_LONGEST_PHRASE, is_entry, phrase_readings, Origin.DICTIONARY)
         for word in self._words:
-            if len(word) > 1 and self._is_open(word):
-                self._read_inside(word, has_phrase, phrase_readings, Origin.DICTIONARY)
+            if len(word) > _SHORTEST_PART and self._is_open(word):
+                self._read_parts(word, lexicon)
 
     def read_characters(self) -> None:
         """Read what is left by the rules of context and the characters' usual readings."""
-        for offset, char in enumerate(self._hans):
-            if self.origins[offset] is not None or not is_han(char):
-                continue
-            rule = find_rule(self._hans, offset)
-            self.origins[offset] = Origin.RULE if rule else Origin.CHARACTER
-            if rule:
-                self.readings[offset] = rule.reading
-            elif char == ITERATION_MARK and offset and self.readings[offset - 1]:
-                self.readings[offset] = self.readings[offset - 1]
-            else:
-                self.readings[offset] = usual_reading(char)
+        for word in self._words:
+            for offset in range(word.start, word.end):
+                if self.origins[offset] is None and is_han(self._hans[offset]):
+                    self._read_character(offset, in_word=len(word) > 1)
 
     def _read_longest(
         self, longest: int, is_entry: Callable[[str, int], bool], read: _Read, origin: Origin
@@ -189,15 +183,40 @@ class _Sheet:
             if found and self._is_open(found):
                 self._write(found, read(found.of(self._hans)), origin)
 
-    def _read_inside(self, word: Span, is_entry: Callable[[str], bool], read: _Read, origin: Origin) -> None:
-        """Read the entries inside one word, from left to right, the longest first."""
+    def _read_places(self, word: Span, lexicon: Lexicon) -> None:
+        """Read the place names inside one word, from left to right, the longest first."""
         start = word.start
         while start < word.end - 1:
-            ends = (end for end in range(word.end, start + 1, -1) if is_entry(self._hans[start:end]))
-            end = next(ends, None)
+            ends = range(word.end, start + 1, -1)
+            end = next((end for end in ends if self._hans[start:end] in lexicon.places), None)
             if end is not None:
-                self._write(Span(start, end), read(self._hans[start:end]), origin)
+                place = Span(start, end)
+                self._write(place, lexicon.readings[place.of(self._hans)], Origin.LEXICON)
             start = end or start + 1
+
+    def _read_parts(self, word: Span, lexicon: Lexicon) -> None:
+        """Read the shorter words that a long one is made of, and what those are made of."""
+        start = word.start
+        for text in split_word(word.of(self._hans)):
+            part = Span(start, start + len(text))
+            if text in lexicon.readings:
+                self._write(part, lexicon.readings[text], Origin.LEXICON)
+            elif has_phrase(text):
+                self._write(part, phrase_readings(text), Origin.DICTIONARY)
+            elif len(text) > _SHORTEST_PART:
+                self._read_parts(part, lexicon)
+            start = part.end
+
+    def _read_character(self, offset: int, in_word: bool) -> None:
+        char = self._hans[offset]
+        rule = find_rule(self._hans, offset, in_word)
+        self.origins[offset] = Origin.RULE if rule and rule.looks_around else Origin.CHARACTER
+        if rule:
+            self.readings[offset] = rule.reading
+        elif char == ITERATION_MARK and offset and self.readings[offset - 1]:
+            self.readings[offset] = self.readings[offset - 1]
+        else:
+            self.readings[offset] = usual_reading(char)
 
     def _is_open(self, span: Span) -> bool:
         return not any(self.origins[span.start : span.end])

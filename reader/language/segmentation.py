@@ -10,6 +10,8 @@ import sys
 import threading
 import unicodedata
 import warnings
+from functools import lru_cache
+from math import log
 from typing import Any
 
 from reader.errors import LanguageError
@@ -46,6 +48,35 @@ def segment(hans_text: str) -> tuple[Span, ...]:
         offset += len(word)
         ends.append(offset)
     return tuple(Span(start, end) for start, end in zip([0, *ends], ends, strict=False))
+
+
+@lru_cache(maxsize=4096)
+def split_word(word: str) -> tuple[str, ...]:
+    """Part one word of the dictionary into the most likely shorter ones.
+
+    Args:
+        word: Two code points or more, as `segment` found it: 犯罪行为 is 犯罪 and 行为.
+
+    Raises:
+        LanguageError: If jieba is missing or damaged.
+    """
+    tokenizer = _tokenizer()
+    end = len(word)
+    # What the rest of the word from each place on is worth, and where its first part ends.
+    best: dict[int, tuple[float, int]] = {end: (0.0, end)}
+    for start in range(end - 1, -1, -1):
+        best[start] = max(
+            (log((tokenizer.FREQ.get(word[start:stop]) or 1) / tokenizer.total) + best[stop][0], stop)
+            for stop in range(start + 1, end + 1)
+            if stop - start < end and (stop == start + 1 or tokenizer.FREQ.get(word[start:stop]))
+        )
+    parts = []
+    start = 0
+    while start < end:
+        stop = best[start][1]
+        parts.append(word[start:stop])
+        start = stop
+    return tuple(parts)
 
 
 def _is_mark(char: str) -> bool:
