@@ -39,9 +39,10 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 async def quiet(pilot: Pilot[None]) -> None:
     """Wait until nothing runs but dialogs that wait for the user."""
-    workers = [worker for worker in pilot.app.workers if worker.group != "dialog"]
-    await pilot.app.workers.wait_for_complete(workers)
     await pilot.pause()
+    while workers := [worker for worker in pilot.app.workers if worker.group != "dialog"]:
+        await pilot.app.workers.wait_for_complete(workers)
+        await pilot.pause()
 
 
 PICTURES: dict[str, tuple[tuple[int, int], Script]] = {

@@ -143,7 +143,8 @@ def _entry(entry: DigestEntry, known: dict[str, Tag]) -> str:
 def _quote(entry: DigestEntry) -> str:
     """Return the quote marked within its paragraph, which is cut on both sides where it is long.
 
-    The mark is an HTML element: ** does not open beside a Han character and a quotation mark (CommonMark 6.2).
+    The mark is an HTML element: ** does not open between a Han character and a quotation mark
+    (CommonMark 6.2).
     """
     if entry.span is None or entry.span.of(entry.block) != entry.exact:
         return f"<mark>{escape(entry.exact)}</mark>"

@@ -9,7 +9,9 @@ from reader.text.span import Span
 # GB/T 15834-2011, 4.1: 句号 问号 叹号 end a sentence, closing quotes and brackets behind them go with it.
 # The half-width marks and …… are what the web uses in their place; a half-width point ends a sentence only
 # where a blank or the end of the block follows, so that 72.2 stays whole.
-_SENTENCE = re.compile(r"(?:[^。！？!?…\n.]|\.(?=\S))*(?:[。！？!?…]+|\.+(?=\s|$)|$)[”’」』）)》\"'\]]*\s*", re.DOTALL)
+_SENTENCE = re.compile(
+    r"(?:[^。！？!?…\n.]|\.(?=\S))*(?:[。！？!?…]+|\.+(?=\s|$)|$)[”’」』）)》\"'\]]*\s*", re.DOTALL
+)
 
 
 def sentences(text: str, span: Span) -> tuple[Span, ...]:

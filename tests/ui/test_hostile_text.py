@@ -14,8 +14,7 @@ from reader.workspace import Workspace
 from tests.ui.driving import active, press, quiet, reading, rows, screen
 
 PAYLOAD = (
-    "[red]甲[/]乙[@click=app.quit]丙[/] \x1b[2J\x1b]52;c;AAAA\x07 "
-    "\u202e丁\t戊\u3000己\u2028庚😀𠀀辛\x9b31m\x00"
+    "[red]甲[/]乙[@click=app.quit]丙[/] \x1b[2J\x1b]52;c;AAAA\x07 \u202e丁\t戊\u3000己\u2028庚😀𠀀辛\x9b31m"
 )
 PARAGRAPH = f"太忻经济区的建设已经全面启动，{PAYLOAD}，各项工作正在有序推进。"
 UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]")

@@ -18,8 +18,9 @@ from reader.text.offsets import OffsetMap
 from reader.text.span import Span
 from reader.text.variety import Variety
 from reader.tui.background import Background
+from reader.tui.pane.canvas import PaneContent
 from reader.tui.pane.marks import Mark, colour_number
-from reader.tui.pane.pane import ArticlePane, PaneContent
+from reader.tui.pane.pane import ArticlePane
 from reader.tui.widgets.status import StatusLine
 from reader.workspace import PlacedHighlight, Workspace
 

@@ -19,7 +19,8 @@ from reader.text.script import detect_variety
 from reader.text.span import Span
 from reader.text.variety import Variety
 from reader.tui.keys import KEYS
-from reader.tui.pane.pane import ArticlePane, PaneContent
+from reader.tui.pane.canvas import PaneContent
+from reader.tui.pane.pane import ArticlePane
 from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.status import StatusLine
 

@@ -1,0 +1,249 @@
+"""What a pane draws: its article set in rows, with caret, selection, highlights, matches and popover."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from rich.style import Style
+from textual.geometry import Offset, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.cleaning.model import Article
+from reader.language.readings import Token
+from reader.language.varieties import View
+from reader.text.span import Span
+from reader.tui.pane import popover as popovers
+from reader.tui.pane.layout import ArticleLayout
+from reader.tui.pane.marks import Mark, with_lanes
+from reader.tui.pane.motions import grapheme_at, settle
+from reader.tui.pane.painting import MARGIN, Decorations, RowPainter
+
+_STYLE_NAMES = (
+    *("paragraph", "title", "kicker", "subtitle", "heading", "front"),
+    *(f"tag-{number}" for number in range(9)),
+    *(f"mark-{number}" for number in range(9)),
+    *("overlap", "current", "damage", "removed", "match", "selection", "caret", "caret-idle"),
+    *("popover-border", "popover-text", "popover-dim", "popover-word", "popover-reading"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PaneContent:
+    """What a pane shows; the screen owns the facts and hands them down whole."""
+
+    article: Article
+    view: View
+    tokens: Sequence[Token] | None = None
+    marks: tuple[Mark, ...] = ()
+    """Highlights; spans are the article's here, the pane maps them to its view."""
+    removed: tuple[Span, ...] = ()
+    """What cleaning takes away, where a source is shown; sorted, without overlap."""
+
+
+class PaneCanvas(ScrollView, inherit_bindings=False):
+    """The drawing half of a pane; `ArticlePane` adds what the user does."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"pane--{name}" for name in _STYLE_NAMES}
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.content: PaneContent | None = None
+        self.page_layout: ArticleLayout | None = None
+        self.caret = 0
+        """Code point of the article that the caret stands on."""
+        self.selection_start: int | None = None
+        """Code point where the selection began, or None without one."""
+        self.popover: popovers.Popover | None = None
+        self._decorations = Decorations()
+        self._matches: tuple[Span, ...] = ()
+        self.column = 0
+        """The cell column that motions by rows try to keep."""
+        self._marks: tuple[Mark, ...] = ()
+        self._painter: RowPainter | None = None
+        self._strips: dict[int, Strip] = {}
+        self._styles: dict[str, Style] = {}
+
+    def show(self, content: PaneContent, caret: int | None = None) -> None:
+        """Show an article, or the same one with new facts; the caret keeps its place on the screen.
+
+        Args:
+            content: What to show.
+            caret: Code point to put the caret on; None keeps it (0 for another article).
+        """
+        same = self.content is not None and self.content.article.id == content.article.id
+        if not same:
+            self.selection_start = None
+            self._matches = ()
+            self.popover = None
+        if caret is None:
+            caret = self.caret if same else 0
+        relayout = not same or self.content is None or self.content.view is not content.view
+        self.content = content
+        to_view = content.view.offsets.to_view
+        self._marks = with_lanes([replace(mark, span=to_view(mark.span)) for mark in content.marks])
+        held_row = self.viewport_row() if same else None
+        self.caret = settle(content.article.text, caret)
+        if relayout:
+            self._set_layout()
+            self.column = self.caret_column()
+            self.hold(held_row)
+        self.redecorate()
+
+    def show_matches(self, matches: Sequence[Span]) -> None:
+        """Mark the places that a search found (code points of the article)."""
+        self._matches = tuple(matches)
+        self.redecorate()
+
+    def show_popover(self, popover: popovers.Popover | None) -> None:
+        """Open, change or close the popover."""
+        self.popover = popover
+        self.refresh()
+
+    @property
+    def selection(self) -> Span | None:
+        """The code points of the article that are selected, the caret's own included, or None."""
+        if self.selection_start is None or self.content is None:
+            return None
+        text = self.content.article.text
+        first, last = sorted((self.selection_start, self.caret))
+        return Span(first, grapheme_at(text, last).end)
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one row of the viewport."""
+        width = self.viewport().width
+        if self._painter is None or self.page_layout is None:
+            return Strip.blank(width, self.rich_style)
+        pane_row = self.scroll_offset.y + y
+        strip = self._strips.get(pane_row)
+        if strip is None:
+            strip = self._painter.paint(pane_row, self._decorations)
+            self._strips[pane_row] = strip
+        box = self._painted_popover()
+        return box.overlay(strip, y, width) if box else strip
+
+    def notify_style_update(self) -> None:
+        """Forget painted rows when the theme changes."""
+        super().notify_style_update()
+        self._styles = {}
+        if self.page_layout is not None:
+            self._set_painter()
+
+    def on_resize(self) -> None:
+        """Set the article anew for the new width, the caret staying where it was on the screen."""
+        if self.content is not None:
+            held = self.viewport_row()
+            self._set_layout()
+            self.column = self.caret_column()
+            self.hold(held)
+            self.redecorate()
+
+    def viewport(self) -> Size:
+        """Return the columns and rows that are seen."""
+        return self.scrollable_content_region.size
+
+    def _set_layout(self) -> None:
+        width = self.viewport().width
+        if self.content is None or width < MARGIN + 3:
+            return
+        self.page_layout = ArticleLayout(self.content.article, self.content.view, width - MARGIN - 1)
+        self.virtual_size = Size(width, self.page_layout.height)
+        self._set_painter()
+
+    def _set_painter(self) -> None:
+        if self.page_layout is None:
+            return
+        if not self._styles:
+            self._styles = self._read_styles()
+        self._painter = RowPainter(self.page_layout, self._styles, self.viewport().width)
+        self._strips.clear()
+        self.refresh()
+
+    def _read_styles(self) -> dict[str, Style]:
+        partial = {"overlap", "current", "damage", "removed", "match", "selection", "caret", "caret-idle"}
+        partial |= {name for name in _STYLE_NAMES if name.startswith(("tag-", "mark-"))}
+        return {
+            name: self.get_component_rich_style(f"pane--{name}", partial=name in partial)
+            for name in _STYLE_NAMES
+        }
+
+    def redecorate(self, moved_from: int | None = None) -> None:
+        """Draw anew; after a step of the caret only the rows it left and came to.
+
+        Args:
+            moved_from: Code point where the caret stood, if nothing but the caret has changed.
+        """
+        if self.content is None or self.page_layout is None:
+            return
+        to_view = self.content.view.offsets.to_view
+        text = self.content.article.text
+        selection = self.selection
+        before = self._decorations
+        caret = to_view(grapheme_at(text, self.caret))
+        under = [mark for mark in self._marks if caret.start in mark.span]
+        self._decorations = Decorations(
+            marks=self._marks,
+            current_mark=under[-1].highlight_id if under else None,
+            matches=tuple(to_view(match) for match in self._matches),
+            removed=self.content.removed,
+            damage=tuple(to_view(damage.span) for damage in self.content.article.damage),
+            selection=to_view(selection) if selection else None,
+            caret=caret if self.has_focus else None,
+        )
+        only_caret = moved_from is not None and replace(before, caret=caret) == self._decorations
+        if only_caret and moved_from is not None and self.popover is None:
+            for row in {self.page_layout.row_of(moved_from), self.page_layout.row_of(self.caret)}:
+                self._strips.pop(row, None)
+                self.refresh_line(row)
+        else:
+            self._strips.clear()
+            self.refresh()
+
+    def _painted_popover(self) -> popovers.PaintedBox | None:
+        if self.popover is None or self.page_layout is None or self._painter is None:
+            return None
+        row = self.page_layout.row_of(self.popover.span.start) - self.scroll_offset.y
+        size = self.viewport()
+        if not 0 <= row < size.height:
+            return None
+        column = self._painter.text_column + self.page_layout.column_of(self.popover.span.start)
+        return popovers.paint(self.popover, self._styles, row, column, (size.width, size.height))
+
+    def caret_column(self) -> int:
+        """Return the cell column of the caret in its row."""
+        return self.page_layout.column_of(self.caret) if self.page_layout else 0
+
+    def viewport_row(self) -> int | None:
+        """Return the row of the screen on which the caret stands; it may lie outside."""
+        if self.page_layout is None:
+            return None
+        return self.page_layout.row_of(self.caret) - self.scroll_offset.y
+
+    def hold(self, viewport_row: int | None) -> None:
+        """Scroll so that the caret stands on this row of the screen; a third down where it cannot."""
+        if self.page_layout is None:
+            return
+        if viewport_row is None or not 0 <= viewport_row < self.viewport().height:
+            viewport_row = self.viewport().height // 3
+        self.scroll_to(y=max(0, self.page_layout.row_of(self.caret) - viewport_row), animate=False)
+
+    def reveal(self) -> None:
+        """Scroll just so far that the caret is seen, with two rows around it where there is room."""
+        if self.page_layout is None:
+            return
+        row, top, height = self.page_layout.row_of(self.caret), self.scroll_offset.y, self.viewport().height
+        context_rows = min(2, height // 4)
+        if row < top + context_rows:
+            self.scroll_to(y=max(0, row - context_rows), animate=False)
+        elif row >= top + height - context_rows:
+            self.scroll_to(y=row - height + 1 + context_rows, animate=False)
+
+    def offset_under(self, at: Offset) -> int | None:
+        """Return the code point of the article nearest to a cell of the viewport."""
+        if self.page_layout is None or self._painter is None:
+            return None
+        pane_row = max(0, min(self.scroll_offset.y + at.y, self.page_layout.height - 1))
+        return self.page_layout.offset_at(pane_row, at.x - self._painter.text_column)

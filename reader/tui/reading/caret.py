@@ -1,0 +1,94 @@
+"""The caret by key and mouse: moving, selecting, letting go; and where it stands."""
+
+from __future__ import annotations
+
+from textual import on
+
+from reader.cleaning.model import BlockKind
+from reader.text.sentences import sentence_at
+from reader.tui.pane.pane import ArticlePane
+from reader.tui.reading.finding import FindBar
+from reader.tui.reading.panes import PaneActions
+from reader.tui.widgets.status import StatusLine
+
+
+class CaretActions(PaneActions):
+    """The keys of caret and selection."""
+
+    def action_move(self, motion: str, selecting: bool = False) -> None:
+        """Move the caret of the active pane."""
+        self.active.move(motion, selecting=selecting)
+
+    def action_toggle_select(self) -> None:
+        """Start a selection at the caret, or let it go."""
+        pane = self.active
+        if pane.selection_start is None:
+            pane.selection_start = pane.caret
+            pane.place_caret(pane.caret)
+            self.say("selecting: a t y, or escape")
+        else:
+            pane.let_go()
+
+    def action_grow_selection(self) -> None:
+        """Select the sentence; if it is selected, the paragraph."""
+        pane = self.active
+        if pane.page_layout is None or pane.content is None:
+            return
+        block = pane.page_layout.block_at(pane.caret)
+        text = pane.content.article.text
+        sentence = sentence_at(text, block, pane.caret) if pane.caret in block else block
+        grown = pane.selection is not None and pane.selection.covers(sentence)
+        pane.select(block if grown else sentence)
+
+    def action_escape(self) -> None:
+        """Close what is open: find, popover, then the selection."""
+        pane = self.active
+        if self.query_one(FindBar).display:
+            self.close_find(forget=True)
+        elif pane.popover is not None:
+            pane.show_popover(None)
+        elif pane.selection_start is not None:
+            pane.let_go()
+        elif self.state is not None and self.state.matches:
+            self.change_state(pane, query="", matches=())
+            pane.show_matches(())
+        self.say("")
+
+    @on(ArticlePane.CaretMoved)
+    def _caret_moved(self, message: ArticlePane.CaretMoved) -> None:
+        pane = message.pane
+        if pane.popover is not None:
+            self.explain_caret(pane)
+        other = self.other_pane(pane)
+        state, beside = self.states.get(pane), self.states.get(other)
+        same = state is not None and beside is not None and state.article.id == beside.article.id
+        if self.in_step and same and pane is self.active:
+            other.follow(pane)
+        self.show_place()
+
+    @on(ArticlePane.PopoverWanted)
+    def _popover_wanted(self) -> None:
+        self.action_popover()
+
+    @on(ArticlePane.WordWanted)
+    def _word_wanted(self) -> None:
+        self.active.select(self.word_span(self.active))
+
+    def show_place(self) -> None:
+        """Say where the caret is, how much is selected, how many highlights there are."""
+        state = self.state
+        if state is None:
+            return
+        pane = self.active
+        paragraphs = [block for block in state.article.blocks if block.kind is BlockKind.PARAGRAPH]
+        before = [block for block in paragraphs if block.span.start <= pane.caret]
+        share = round(100 * pane.caret / max(1, len(state.article.text) - 1))
+        parts = [f"¶ {len(before)}/{len(paragraphs)}", f"{share} %"]
+        if pane.selection is not None:
+            parts.append(f"{len(pane.selection)} selected")
+        count = len(state.highlights)
+        parts.append(f"{count} highlight{'' if count == 1 else 's'}")
+        here = self.highlights_at(pane, pane.caret)
+        if here:
+            parts.append("here: " + (", ".join(self.tag_names_at(pane, pane.caret)) or "untagged"))
+        self.query_one(StatusLine).place = " · ".join(parts)

@@ -1,0 +1,119 @@
+"""Panes by key: which one is active, how many are shown, what they show."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from textual import events, on
+
+from reader.tui.pane.pane import ArticlePane
+from reader.tui.reading.finding import FindingActions
+
+NARROW = 60
+"""Columns below which one pane is shown (DESIGN: the look)."""
+
+
+class PaneActions(FindingActions):
+    """The keys of panes and articles."""
+
+    single = False
+    """Whether the user asked for one pane."""
+    in_step = True
+    """Whether two panes with one article move together."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show one pane where there is no room for two."""
+        self.fit_panes()
+
+    def fit_panes(self) -> None:
+        """Show one pane where the user wants it or there is no room for two."""
+        alone = self.single or self.size.width < NARROW
+        right_active = self.has_class("-right-active")
+        self.query_one("#left-frame").display = not (alone and right_active)
+        self.query_one("#right-frame").display = not (alone and not right_active)
+        self.set_class(alone, "-alone")
+
+    def _activate(self, pane: ArticlePane) -> None:
+        self.set_class(pane is self.panes[1], "-right-active")
+        self.fit_panes()
+        self.show_place()
+
+    @on(events.DescendantFocus)
+    def _focused(self, event: events.DescendantFocus) -> None:
+        if isinstance(event.widget, ArticlePane):
+            self._activate(event.widget)
+
+    def action_other_pane(self) -> None:
+        """Go to the other pane."""
+        other = self.other_pane(self.active)
+        self._activate(other)
+        other.focus()
+
+    def action_toggle_single(self) -> None:
+        """Show one pane or two."""
+        self.single = not self.single
+        self.fit_panes()
+        self.say("one pane" if self.single else "two panes")
+
+    def action_toggle_step(self) -> None:
+        """Keep panes that show one article in step, or stop."""
+        self.in_step = not self.in_step
+        self.say("panes in step" if self.in_step else "panes each on their own")
+
+    def action_open_article(self) -> None:
+        """Choose an article for the active pane."""
+        self.start(self._open_article(), "dialog", exclusive=True)
+
+    async def _open_article(self) -> None:
+        from reader.tui.screens.articles import ArticlePicker
+
+        entries = await self.background.store(self.workspace.articles)
+        highlights = await self.background.store(self.workspace.all_highlights)
+        counts = Counter(placed.highlight.anchor.article for placed in highlights)
+        chosen = await self.app.push_screen_wait(ArticlePicker(entries, counts))
+        if chosen is None:
+            return
+        pane = self.active
+        self.workspace.save_state(self.saved_state())
+        self.place_article(pane, chosen, self.saved_caret(chosen))
+        self.load_rest(pane)
+        self.show_place()
+
+    def action_source(self) -> None:
+        """Show the source of the active pane's article with the edits that cleaning made."""
+        if self.state is not None:
+            self.start(self._show_source(self.active), "dialog", exclusive=True)
+
+    async def _show_source(self, pane: ArticlePane) -> None:
+        from reader.tui.screens.source import SourceScreen
+
+        article = self.states[pane].article
+        source = await self.background.store(self.workspace.source, article.id)
+        start = article.source_span.start
+        place = await self.app.push_screen_wait(
+            SourceScreen(source, start + article.offsets.offset_to_source(pane.caret))
+        )
+        if place is not None:
+            inside = max(0, min(place, article.source_span.end) - start)
+            pane.place_caret(article.offsets.offset_to_view(inside))
+
+    def saved_state(self) -> dict[str, object]:
+        """Return what the next session needs to open where this one ends."""
+        saved = self.workspace.state()
+        carets = saved.get("carets")
+        carets = dict(carets) if isinstance(carets, dict) else {}
+        carets |= {state.article.id: pane.caret for pane, state in self.states.items()}
+        return {
+            "articles": [self.states[pane].article.id for pane in self.panes if pane in self.states],
+            "varieties": [self.states[pane].variety.value for pane in self.panes if pane in self.states],
+            "carets": carets,
+            "last_tags": list(self.last_tags),
+            "single": self.single,
+            "theme": self.app.theme,
+        }
+
+    def saved_caret(self, article_id: str) -> int:
+        """Return the code point of the article where the caret was last; 0 for one not read yet."""
+        carets = self.workspace.state().get("carets")
+        caret = carets.get(article_id) if isinstance(carets, dict) else None
+        return caret if isinstance(caret, int) else 0
