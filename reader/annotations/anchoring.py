@@ -1,104 +1,131 @@
-"""How a highlight finds its text again. A visible orphan is better than a silent wrong place."""
+"""How a highlight finds its text again.
+
+The rule above all others: a place is given only where the very words of the highlight stand. If they are not
+found in one place, and one only, the highlight is an orphan and says so; a wrong place in silence is worse.
+"""
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from hashlib import sha256
 
 from reader.annotations.model import CONTEXT_LENGTH, Anchor
 from reader.errors import AnchorError
 from reader.text.graphemes import snap
 from reader.text.span import Span
 
-_HASH_DIGITS = 16
+_TELLING_CONTEXT = 16
+"""Code points of context on one side that place a quote by themselves. Chosen by eye: a random passage of 8
+stands once in its article 76 times of 100 (measured on Chinese regulations), one of 16 nearly always."""
 
 
 class Status(StrEnum):
     """How sure the place of a highlight is."""
 
     OK = "ok"
-    """The text is the one the offsets are valid for."""
+    """The text is the one that was highlighted."""
     MOVED = "moved"
-    """The text has changed; the quote stands with its context in exactly one place."""
+    """The text changed; the highlight's words stand in one place that fits."""
     ORPHAN = "orphan"
-    """No unique place was found."""
+    """The words stand nowhere, or in several places that fit alike."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Where an anchor's text is now."""
+    """Where a highlight stands in a text."""
 
     status: Status
     span: Span | None
-    """Code points of the text; the text there is the anchor's quote. None for an orphan."""
+    """Code points of that text; None for an orphan."""
 
 
+@lru_cache(maxsize=32)
 def text_hash(text: str) -> str:
-    """Return the first 16 hex digits of the SHA-256 of a text in UTF-8 (lone surrogates too)."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_DIGITS]
+    """Return what a text is known by: the first 16 hex digits of the SHA-256 of its UTF-8.
+
+    Remembered for the last 32 texts: every highlight of an article asks for the same.
+    """
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def make_anchor(article_id: str, text: str, span: Span) -> Anchor:
-    """Anchor a span of an article's text, grown outward to whole graphemes.
+    """Anchor a span in an article's text, grown outward to whole graphemes.
 
     Args:
-        article_id: The article.
-        text: Its text.
+        article_id: The article's whole id.
+        text: The article's text.
         span: Code points of `text`.
 
     Raises:
-        AnchorError: If the span is empty, leaves the text, or holds nothing but blanks.
+        AnchorError: If the span is empty, reaches past the end of the text, or holds nothing but blanks.
     """
     if not span or span.end > len(text):
-        raise AnchorError(
-            f"[{span.start}, {span.end}) is no passage of {article_id}, which has {len(text)} characters",
-            "select at least one character of it",
-        )
-    whole = snap(text, span)
-    if not whole.of(text).strip():
+        where = f"[{span.start}, {span.end})"
+        message = f"{where} is no passage of {article_id}, which has {len(text)} characters"
+        raise AnchorError(message, "select at least one character of it")
+    grown = snap(text, span)
+    if not grown.of(text).strip():
         raise AnchorError(f"[{span.start}, {span.end}) of {article_id} is blank", "select some text")
     return Anchor(
         article=article_id,
         text_hash=text_hash(text),
-        start=whole.start,
-        end=whole.end,
-        exact=whole.of(text),
-        prefix=text[max(0, whole.start - CONTEXT_LENGTH) : whole.start],
-        suffix=text[whole.end : whole.end + CONTEXT_LENGTH],
+        start=grown.start,
+        end=grown.end,
+        exact=grown.of(text),
+        prefix=text[max(0, grown.start - CONTEXT_LENGTH) : grown.start],
+        suffix=text[grown.end : grown.end + CONTEXT_LENGTH],
     )
 
 
 def resolve(anchor: Anchor, text: str) -> Resolution:
-    """Find an anchor's quote in the text as it is now.
-
-    Where the text is another one than the anchor was made for, the quote counts as found only where it
-    stands with its whole prefix or its whole suffix, and in one such place only.
+    """Find an anchor's words in a text.
 
     Args:
         anchor: The anchor.
-        text: The article's text now.
+        text: The text of the same article as it is now.
+
+    Returns:
+        `OK` at the anchor's own offsets if the text is the same; `MOVED` at the one place where the words
+        stand between their contexts, or beside one of them if that one is long enough; else `ORPHAN`.
+        The span's text is always `anchor.exact`.
     """
-    stored = Span(anchor.start, anchor.end)
-    if stored.of(text) == anchor.exact and text_hash(text) == anchor.text_hash:
-        return Resolution(Status.OK, stored)
-    places = [start for start in _occurrences(text, anchor.exact) if _has_context(anchor, text, start)]
-    if len(places) != 1:
-        return Resolution(Status.ORPHAN, None)
-    return Resolution(Status.MOVED, Span(places[0], places[0] + len(anchor.exact)))
+    if (
+        anchor.text_hash == text_hash(text)
+        and anchor.exact
+        and text[anchor.start : anchor.end] == anchor.exact
+    ):
+        return Resolution(Status.OK, Span(anchor.start, anchor.end))
+    places = [span for span in _occurrences(anchor.exact, text) if snap(text, span) == span]
+    between = [
+        span
+        for span in places
+        if _follows_prefix(anchor, text, span) and _precedes_suffix(anchor, text, span)
+    ]
+    fitting = between or [span for span in places if _is_beside_context(anchor, text, span)]
+    if len(fitting) == 1:
+        return Resolution(Status.MOVED, fitting[0])
+    return Resolution(Status.ORPHAN, None)
 
 
-def _occurrences(text: str, quote: str) -> list[int]:
-    found: list[int] = []
-    start = text.find(quote)
+def _occurrences(exact: str, text: str) -> Iterator[Span]:
+    start = text.find(exact) if exact else -1
     while start >= 0:
-        found.append(start)
-        start = text.find(quote, start + 1)
-    return found
+        yield Span(start, start + len(exact))
+        start = text.find(exact, start + 1)
 
 
-def _has_context(anchor: Anchor, text: str, start: int) -> bool:
-    end = start + len(anchor.exact)
-    before = bool(anchor.prefix) and text.endswith(anchor.prefix, 0, start)
-    after = bool(anchor.suffix) and text.startswith(anchor.suffix, end)
-    return before or after or not (anchor.prefix or anchor.suffix)
+def _follows_prefix(anchor: Anchor, text: str, span: Span) -> bool:
+    return text.endswith(anchor.prefix, 0, span.start)
+
+
+def _precedes_suffix(anchor: Anchor, text: str, span: Span) -> bool:
+    return text.startswith(anchor.suffix, span.end)
+
+
+def _is_beside_context(anchor: Anchor, text: str, span: Span) -> bool:
+    follows = len(anchor.prefix) >= _TELLING_CONTEXT and _follows_prefix(anchor, text, span)
+    precedes = len(anchor.suffix) >= _TELLING_CONTEXT and _precedes_suffix(anchor, text, span)
+    return follows or precedes

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from datetime import datetime
+from typing import Generic, TypeVar
 
+from reader.annotations.ids import stamp
 from reader.annotations.model import Highlight, Tag
 from reader.annotations.store import AnnotationStore, ConflictError
+from reader.errors import StoreError
 
 Value = TypeVar("Value", Highlight, Tag)
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Generic[Value]):
+    """One record before and after a change."""
+
+    before: Value | None
+    """None if the change made the record."""
+    after: Value
+
+    @property
+    def undone(self) -> Value:
+        """What stands in the store once the step is taken back; a new record is then removed, and kept."""
+        return replace(self.after, removed=True) if self.before is None else self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,144 +35,177 @@ class Change:
     """One thing the user did, as the records it changed."""
 
     what: str
-    """For the status line: `highlight “一群两区三圈”`."""
-    highlights: tuple[tuple[Highlight | None, Highlight], ...] = ()
-    """Before and after; None before for a new one."""
-    tags: tuple[tuple[Tag | None, Tag], ...] = ()
-
-    def reversed(self) -> Change:
-        """Return the change that takes this one back; what was new is then removed, and kept."""
-        return Change(
-            self.what,
-            tuple((after, before or replace(after, removed=True)) for before, after in self.highlights),
-            tuple((after, before or replace(after, removed=True)) for before, after in self.tags),
-        )
+    """For the status line, with raw text of the article in it: `highlight “一群两区三圈”`."""
+    highlights: tuple[Step[Highlight], ...] = ()
+    tags: tuple[Step[Tag], ...] = ()
 
 
 class History:
-    """What was done in this session, and what was undone.
+    """Carries changes out, remembers them, and takes them back in turn, as new revisions.
 
     Args:
-        store: Where changes are written.
+        store: Where the records are.
+        now: Tells the time; aware.
     """
 
-    def __init__(self, store: AnnotationStore) -> None:
+    def __init__(self, store: AnnotationStore, now: Callable[[], datetime]) -> None:
         self._store = store
+        self._now = now
         self._done: list[Change] = []
         self._undone: list[Change] = []
         self._group: list[Change] | None = None
 
+    def do(self, change: Change) -> None:
+        """Write the records of a change and remember it.
+
+        Raises:
+            ConflictError: If another window changed one of the records meanwhile.
+            StoreError: If the store cannot be read or written. What was written till then, which can only be
+                some articles of several, is remembered, so that it can be undone.
+        """
+        written: list[Change] = []
+        try:
+            for part in _parts(change):
+                self._write(part)
+                written.append(part)
+        except StoreError:
+            if written:
+                self._remember(_joined(f"part of {change.what}", written))
+            raise
+        self._remember(change)
+
     @contextmanager
     def grouped(self) -> Iterator[None]:
-        """Make all changes of the block one step of undo, called what the last of them is called."""
+        """Make all changes of a `with` block one step of undo, called what the last of them is called.
+
+        If the block fails, what it has changed is taken back. A group inside another belongs to that one.
+        """
         if self._group is not None:
             yield
             return
         self._group = []
         try:
             yield
-        finally:
+        except BaseException:
             parts, self._group = self._group, None
-            if parts:
-                self._done.append(_joined(parts))
-                self._undone.clear()
+            self._take_all_back(parts)
+            raise
+        parts, self._group = self._group, None
+        if parts:
+            self._remember(_joined(parts[-1].what, parts))
 
-    def do(self, change: Change) -> Change:
-        """Write a change and remember it.
-
-        Returns:
-            The change as written: each record one revision on from what was stored.
-
-        Raises:
-            ConflictError: If another window changed one of the records meanwhile.
-            StoreError: If the store cannot be read or written; nothing is remembered then.
-        """
-        written = self._write(change)
-        if self._group is not None:
-            self._group.append(written)
-        else:
-            self._done.append(written)
-            self._undone.clear()
-        return written
-
-    def undo(self, modified: str) -> str | None:
+    def undo(self) -> str | None:
         """Take the last change back.
 
-        Args:
-            modified: The time stamp that the records get.
-
         Returns:
-            What was undone; None if there is nothing.
+            What it was; None if there is nothing to undo.
 
         Raises:
-            ConflictError: If another window has changed the records since; the step stays to be undone.
-            StoreError: If the store cannot be written.
+            ConflictError: If another window has changed the records since. The change then stays done, and
+                can no more be undone; those before it can.
+            StoreError: If the store cannot be read or written; the change is still there to be undone.
         """
-        return self._step(self._done, self._undone, modified)
+        return self._step(self._done, self._undone, is_undo=True)
 
-    def redo(self, modified: str) -> str | None:
-        """Do again what was undone last; arguments, result and errors as those of `undo`."""
-        return self._step(self._undone, self._done, modified)
+    def redo(self) -> str | None:
+        """Make the change again that was undone last; result and errors as those of `undo`."""
+        return self._step(self._undone, self._done, is_undo=False)
 
-    def _step(self, source: list[Change], target: list[Change], modified: str) -> str | None:
+    def _remember(self, change: Change) -> None:
+        if self._group is not None:
+            self._group.append(change)
+            return
+        self._done.append(change)
+        self._undone.clear()
+
+    def _step(self, source: list[Change], target: list[Change], *, is_undo: bool) -> str | None:
         if not source:
             return None
-        step = source[-1].reversed()
-        stamped = Change(
-            step.what,
-            tuple((before, replace(after, modified=modified)) for before, after in step.highlights),
-            tuple((before, replace(after, modified=modified)) for before, after in step.tags),
+        change = source[-1]
+        try:
+            self._set(change, is_undo=is_undo)
+        except ConflictError:
+            source.pop()
+            raise
+        target.append(source.pop())
+        return change.what
+
+    def _take_all_back(self, parts: list[Change]) -> None:
+        if not parts:
+            return
+        change = _joined(parts[-1].what, parts)
+        try:
+            self._set(change, is_undo=True)
+        except StoreError:
+            self._remember(change)
+
+    def _set(self, change: Change, *, is_undo: bool) -> None:
+        articles = {step.after.anchor.article for step in change.highlights}
+        highlights = [h for article in articles for h in self._store.highlights(article, with_removed=True)]
+        tags = self._store.tags(with_removed=True) if change.tags else ()
+        at = stamp(self._now())
+        self._write(
+            Change(
+                change.what,
+                tuple(_set_steps(change, change.highlights, highlights, at, is_undo)),
+                tuple(_set_steps(change, change.tags, tags, at, is_undo)),
+            )
         )
-        target.append(self._write(stamped))
-        source.pop()
-        return step.what
 
-    def _write(self, change: Change) -> Change:
-        tags = self._rebased(change.tags, {tag.id: tag for tag in self._stored_tags(change)})
-        highlights = self._rebased(change.highlights, self._stored_highlights(change))
-        # Tags first: a highlight must never refer to a tag that a crash kept out of the codebook.
-        self._store.put_tags([after for _, after in tags])
-        self._store.put([after for _, after in highlights])
-        return Change(change.what, highlights, tags)
-
-    def _stored_tags(self, change: Change) -> Sequence[Tag]:
-        return self._store.tags(with_removed=True) if change.tags else ()
-
-    def _stored_highlights(self, change: Change) -> dict[str, Highlight]:
-        articles = {after.anchor.article for before, after in change.highlights if before is not None}
-        found = [h for article in articles for h in self._store.highlights(article, with_removed=True)]
-        return {highlight.id: highlight for highlight in found}
-
-    @staticmethod
-    def _rebased(
-        pairs: Sequence[tuple[Value | None, Value]], stored: dict[str, Value]
-    ) -> tuple[tuple[Value | None, Value], ...]:
-        rebased: list[tuple[Value | None, Value]] = []
-        for before, after in pairs:
-            current = stored.get(after.id)
-            if before is not None and (current is None or not _is_same(current, before)):
-                what = f'the tag "{after.name}"' if isinstance(after, Tag) else f"the highlight {after.id}"
-                raise ConflictError(
-                    f"{what} was changed in another window",
-                    "look at it as it is now, then do it again; nothing was overwritten",
-                )
-            revision = 1 if current is None else current.revision + 1
-            rebased.append((before, replace(after, revision=revision)))
-        return tuple(rebased)
+    def _write(self, change: Change) -> None:
+        # A tag stands in the codebook whenever a highlight may refer to it, even if a crash comes between.
+        tags = [step.after for step in change.tags]
+        self._store.put_tags([tag for tag in tags if not tag.removed])
+        self._store.put([step.after for step in change.highlights])
+        self._store.put_tags([tag for tag in tags if tag.removed])
 
 
-def _is_same(one: Value, other: Value) -> bool:
-    # By content: stepping back and forth makes new revisions of what is the same to the user.
-    return replace(one, revision=0, modified="") == replace(other, revision=0, modified="")
+def is_same_content(one: Value, other: Value) -> bool:
+    """Say whether two revisions of a record say the same to the user."""
+    return replace(one, revision=other.revision, modified=other.modified) == other
 
 
-def _joined(parts: Sequence[Change]) -> Change:
-    highlights: dict[str, tuple[Highlight | None, Highlight]] = {}
-    tags: dict[str, tuple[Tag | None, Tag]] = {}
-    for part in parts:
-        for highlight_before, highlight in part.highlights:
-            first = highlights.get(highlight.id, (highlight_before, highlight))[0]
-            highlights[highlight.id] = (first, highlight)
-        for tag_before, tag in part.tags:
-            tags[tag.id] = (tags.get(tag.id, (tag_before, tag))[0], tag)
-    return Change(parts[-1].what, tuple(highlights.values()), tuple(tags.values()))
+def _set_steps(
+    change: Change, steps: Sequence[Step[Value]], stored: Iterable[Value], at: str, is_undo: bool
+) -> Iterator[Step[Value]]:
+    by_id: Mapping[str, Value] = {value.id: value for value in stored}
+    for step in steps:
+        expected, wanted = (step.after, step.undone) if is_undo else (step.undone, step.after)
+        current = by_id.get(step.after.id)
+        if current is not None and is_same_content(current, wanted):
+            # An attempt that failed on a later article's file has been here already.
+            continue
+        if current is None or not is_same_content(current, expected):
+            message = f"another window has changed what the {change.what} changed; it stays as it is now"
+            raise ConflictError(
+                message, f"{'undo' if is_undo else 'redo'} again goes on to the change next to it"
+            )
+        yield Step(current, replace(wanted, revision=current.revision + 1, modified=at))
+
+
+def _parts(change: Change) -> Iterator[Change]:
+    """Split a change into what is written at once: new tags, each article's highlights, tags that go."""
+    kept = tuple(step for step in change.tags if not step.after.removed)
+    if kept:
+        yield Change(change.what, tags=kept)
+    by_article: dict[str, list[Step[Highlight]]] = {}
+    for step in change.highlights:
+        by_article.setdefault(step.after.anchor.article, []).append(step)
+    for article_id in sorted(by_article):
+        yield Change(change.what, highlights=tuple(by_article[article_id]))
+    if len(kept) < len(change.tags):
+        yield Change(change.what, tags=tuple(step for step in change.tags if step.after.removed))
+
+
+def _joined(what: str, changes: Sequence[Change]) -> Change:
+    highlights = [step for change in changes for step in change.highlights]
+    tags = [step for change in changes for step in change.tags]
+    return Change(what, _joined_steps(highlights), _joined_steps(tags))
+
+
+def _joined_steps(steps: Sequence[Step[Value]]) -> tuple[Step[Value], ...]:
+    by_id: dict[str, Step[Value]] = {}
+    for step in steps:
+        first = by_id.get(step.after.id, step)
+        by_id[step.after.id] = Step(first.before, step.after)
+    return tuple(by_id.values())

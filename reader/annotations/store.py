@@ -113,7 +113,8 @@ class AnnotationStore:
         """Write tags: new ones, and changed ones whose revision is one more than the stored one's.
 
         Raises:
-            ConflictError: If another window changed one of them since it was read.
+            ConflictError: If another window changed one of them since it was read, or gave another tag the
+                name of one.
             StoreError: If the codebook is damaged or cannot be written.
         """
         if tags:
@@ -167,6 +168,7 @@ class AnnotationStore:
         def check(current: Mapping[str, Record]) -> None:
             for value in values:
                 _check_revision(path, value, current.get(value.id))
+                _check_name(value, current)
 
         database.records().put(records, check)
 
@@ -208,3 +210,11 @@ def _check_revision(path: Path, value: Highlight | Tag, stored: Record | None) -
     what = f'the tag "{value.name}"' if isinstance(value, Tag) else f"the highlight {value.id}"
     message = f"{what} was changed in another window ({path.name}, revision {stored.get('revision')})"
     raise ConflictError(message, "look at it as it is now, then do it again; nothing was overwritten")
+
+
+def _check_name(value: Highlight | Tag, stored: Mapping[str, Record]) -> None:
+    if not isinstance(value, Tag) or value.removed:
+        return
+    for tag_id, record in stored.items():
+        if tag_id != value.id and record.get("name") == value.name and not record.get("removed"):
+            raise ConflictError(f'there is a tag "{value.name}" already', "use it, or choose another name")
