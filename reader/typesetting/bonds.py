@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.text.cells import cells_of
 from reader.text.graphemes import is_grapheme_start
@@ -88,6 +88,9 @@ class Line:
         Args:
             offset: Code point of the text, inside the line and past its start.
         """
+        certain = _CERTAIN[MARKS[self.text[offset - 1]]][MARKS[self.text[offset]]]
+        if certain is not None:
+            return certain
         left, right = self.mark(offset - 1), self.mark(offset)
         if (right is Mark.EXTENDER or left is Mark.EXTENDER) and self.is_joined(offset):
             return JOINED
@@ -95,7 +98,8 @@ class Line:
             return HELD
         if left is Mark.BLANK:
             return self._bond_over_blanks(offset, right)
-        return max(_AFTER[left](self, offset), _BEFORE[right](self, offset))
+        after, before = _AFTER.get(left), _BEFORE.get(right)
+        return max(after.bond(self, offset) if after else FREE, before.bond(self, offset) if before else FREE)
 
     def is_in_quantity(self, offset: int) -> bool:
         """Say whether `offset` lies between a digit and the end of its date, magnitude or unit."""
@@ -127,10 +131,6 @@ class Line:
             # A row of nothing but the blanks that indent a line would look empty.
             return HELD
         return MARKED if self.mark(visible) is Mark.OPENING else FREE
-
-
-def _always(bond: int) -> Callable[[Line, int], int]:
-    return lambda _line, _offset: bond
 
 
 def _after_stop(line: Line, offset: int) -> int:
@@ -234,23 +234,37 @@ def _before_symbol(line: Line, offset: int) -> int:
     return LOOSE if line.mark(offset - 1) in _RUN or line.mark(offset - 1) is Mark.SLASH else FREE
 
 
-_Rule = Callable[[Line, int], int]
-_ASKED_OF_NEXT: Final[dict[Mark, _Rule]] = {
+class _Rule(NamedTuple):
+    """What a class asks of its neighbours."""
+
+    bond: Callable[[Line, int], int]
+    heeds: frozenset[Mark]
+    """The classes of neighbour for which it asks anything but `FREE`."""
+
+
+def _always(bond: int) -> _Rule:
+    return _Rule(lambda _line, _offset: bond, _ALL)
+
+
+_ALL: Final = frozenset(Mark)
+_DIGIT: Final = frozenset({Mark.DIGIT})
+# Asked by the left of two characters of the right one, and the other way round.
+_AFTER: Final[dict[Mark, _Rule]] = {
     Mark.GLUE: _always(TIGHT),
     Mark.OPENING: _always(MARKED),
-    Mark.CLOSING: _after_closing,
-    Mark.STOP: _after_stop,
-    Mark.PREFIX: _after_prefix,
-    Mark.POSTFIX: _after_postfix,
-    Mark.HYPHEN: _after_hyphen,
-    Mark.DASH: _after_dash,
-    Mark.DOT: _after_dot,
-    Mark.SLASH: _after_slash,
-    Mark.SYMBOL: _after_symbol,
-    Mark.IDEOGRAPH: _after_ideograph,
-    Mark.MEASURE: _after_measure,
+    Mark.CLOSING: _Rule(_after_closing, frozenset({Mark.LETTER})),
+    Mark.STOP: _Rule(_after_stop, _RUN | _HAN),
+    Mark.PREFIX: _Rule(_after_prefix, _RUN),
+    Mark.POSTFIX: _Rule(_after_postfix, _NUMERIC),
+    Mark.HYPHEN: _Rule(_after_hyphen, _NUMERIC),
+    Mark.DASH: _Rule(_after_dash, _DIGIT),
+    Mark.DOT: _Rule(_after_dot, _NUMERIC),
+    Mark.SLASH: _Rule(_after_slash, _ALL),
+    Mark.SYMBOL: _Rule(_after_symbol, _RUN),
+    Mark.IDEOGRAPH: _Rule(_after_ideograph, _DIGIT),
+    Mark.MEASURE: _Rule(_after_measure, _DIGIT | _HAN),
 }
-_ASKED_OF_LAST: Final[dict[Mark, _Rule]] = {
+_BEFORE: Final[dict[Mark, _Rule]] = {
     Mark.GLUE: _always(TIGHT),
     Mark.CLOSING: _always(MARKED),
     Mark.STOP: _always(MARKED),
@@ -258,15 +272,28 @@ _ASKED_OF_LAST: Final[dict[Mark, _Rule]] = {
     Mark.DOT: _always(HELD),
     Mark.SLASH: _always(HELD),
     Mark.POSTFIX: _always(HELD),
-    Mark.DASH: _before_dash,
-    Mark.IDEOGRAPH: _before_ideograph,
-    Mark.MEASURE: _before_ideograph,
-    Mark.LETTER: _before_numeric,
-    Mark.DIGIT: _before_numeric,
-    Mark.PREFIX: _before_prefix,
-    Mark.SYMBOL: _before_symbol,
+    Mark.DASH: _Rule(_before_dash, _ALL),
+    Mark.IDEOGRAPH: _Rule(_before_ideograph, _DIGIT),
+    Mark.MEASURE: _Rule(_before_ideograph, _DIGIT),
+    Mark.LETTER: _Rule(_before_numeric, _NUMERIC),
+    Mark.DIGIT: _Rule(_before_numeric, _NUMERIC),
+    Mark.PREFIX: _Rule(_before_prefix, _ALL),
+    Mark.SYMBOL: _Rule(_before_symbol, _RUN | {Mark.SLASH}),
     Mark.FOLLOWER: _always(TIGHT),
 }
-# Indexed by class.
-_AFTER: Final = [_ASKED_OF_NEXT.get(mark, _always(FREE)) for mark in Mark]
-_BEFORE: Final = [_ASKED_OF_LAST.get(mark, _always(FREE)) for mark in Mark]
+# Classes of which the code points around decide what they are, or whether a row may end beside them.
+_IN_DOUBT: Final = frozenset({Mark.BLANK, Mark.STRAIGHT, Mark.EXTENDER})
+
+
+def _certain_bond(left: Mark, right: Mark) -> int | None:
+    """Return the bond of two classes where it depends on nothing else, else None."""
+    if left in _IN_DOUBT or right in _IN_DOUBT:
+        return None
+    if left is Mark.OPENING or right in (Mark.CLOSING, Mark.STOP):
+        return MARKED
+    after, before = _AFTER.get(left), _BEFORE.get(right)
+    is_heeded = (after and right in after.heeds) or (before and left in before.heeds)
+    return None if is_heeded else FREE
+
+
+_CERTAIN: Final = [[_certain_bond(left, right) for right in Mark] for left in Mark]

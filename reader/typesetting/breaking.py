@@ -12,7 +12,7 @@ from reader.errors import LayoutError
 from reader.text.cells import Ambiguous, cell_table, glyph_cells
 from reader.text.display import drawn, needs_context
 from reader.text.span import Span
-from reader.typesetting.bonds import FREE, HELD, LOOSE, MEASURED, SOFT, Line
+from reader.typesetting.bonds import FREE, LOOSE, MEASURED, SOFT, TIGHT, Line
 from reader.typesetting.marks import MARKS, Mark
 
 MIN_WIDTH: Final = 2
@@ -90,9 +90,8 @@ def row_ends(
         feed = text.find("\n", start, span.end)
         end = span.end if feed < 0 else feed
         line_end = end if feed < 0 else feed + 1
-        setter = _LineSetter(text, start, end, ambiguous)
-        for row_end in setter.row_ends(room, other):
-            yield line_end if row_end == end else row_end
+        yield from _LineSetter(text, start, end, ambiguous).row_ends(room, other)
+        yield line_end
         room, start = other, line_end
     if not span:
         yield span.end
@@ -140,16 +139,23 @@ class _LineSetter:
         self._sums = [0]
 
     def row_ends(self, first_room: int, room: int) -> Iterator[int]:
-        """Yield the end of each row, with `first_room` cells for the first and `room` for the others."""
+        """Yield the end of each row but the last; `first_room` cells for the first, `room` for the others."""
         text, line_end, ideograph = self._text, self._end, Mark.IDEOGRAPH
-        if self._start == line_end:
-            yield line_end
         row_start, row_room = self._start, first_room
-        while row_start < line_end:
-            end = self._limit(row_start, row_room)
+        while True:
+            first, sums = row_start - self._window_start, self._sums
+            end = self._window_end
+            if first < len(sums):
+                end = bisect_right(sums, sums[first] + row_room, first) - 1 + self._window_start
+            if end >= self._window_end:
+                end = self._limit(row_start, row_room)
+            if end >= line_end:
+                return
             # The common case needs no rule: ideographs on both sides.
-            if end < line_end and not (MARKS[text[end - 1]] is ideograph and MARKS[text[end]] is ideograph):
+            if not (MARKS[text[end - 1]] is ideograph and MARKS[text[end]] is ideograph):
                 end = self._end_of_row(row_start, end, row_room, room)
+                if end >= line_end:
+                    return
             yield end
             row_start, row_room = end, room
 
@@ -173,15 +179,16 @@ class _LineSetter:
         """Choose among the latest offset of each bond: the order of giving way."""
         whole = [latest[bond] for bond in (FREE, SOFT, MEASURED) if bond in latest]
         full = [offset for offset in whole if not self._is_short(row_start, offset, room)]
-        loose = latest.get(LOOSE)
-        is_loose_good = loose is not None and not self._is_short(row_start, loose, room)
-        chosen = full[0] if full else max(whole, default=None)
-        if chosen is not None and not self._is_overlong(chosen, limit, next_room):
+        chosen = full[0] if full else max(whole, default=row_start)
+        loose = latest.get(LOOSE, row_start)
+        inside = max(loose, latest.get(TIGHT, row_start))
+        if inside > chosen:
+            is_loose_good = loose > chosen and not self._is_short(row_start, loose, room)
+            if chosen == row_start or self._is_overlong(chosen, limit, next_room):
+                return loose if is_loose_good else inside
+        if chosen > row_start:
             return chosen
-        if loose is not None and is_loose_good:
-            return loose
-        inside = [offset for bond, offset in latest.items() if bond < HELD]
-        return max(inside) if inside else latest[min(latest)] if latest else limit
+        return latest[min(latest)] if latest else limit
 
     def _is_short(self, row_start: int, end: int, room: int) -> bool:
         """Say whether a row that ends there is less than half full."""
@@ -200,7 +207,7 @@ class _LineSetter:
         while True:
             first = row_start - self._window_start
             sums = self._sums
-            if 0 <= first < len(sums):
+            if first < len(sums):
                 reach = bisect_right(sums, sums[first] + room, first) - 1 + self._window_start
                 if reach < self._window_end or self._window_end == self._end:
                     return reach

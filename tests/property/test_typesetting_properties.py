@@ -5,6 +5,7 @@ What closes and what opens is written out here once more, so that a slip in the 
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
@@ -18,7 +19,7 @@ from reader.text.cells import Ambiguous, cell_length, glyph_cells
 from reader.text.display import drawn
 from reader.text.graphemes import is_grapheme_start
 from reader.text.span import Span
-from reader.typesetting.breaking import break_rows, clamp_indent
+from reader.typesetting.breaking import break_rows, char_cells, clamp_indent
 from reader.typesetting.page import BlockStyle, Page
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
@@ -142,6 +143,17 @@ def test_no_row_of_a_seed_divides_a_word_a_number_or_a_dash_that_fits(path: Path
                 left, right = line[row.end - 1], line[row.end]
                 assert not (left + right).isalnum() or not (left + right).isascii(), (width, row.of(line))
                 assert left + right not in ("——", "……"), (width, row.of(line))
+
+
+@pytest.mark.parametrize("ambiguous", Ambiguous)
+def test_the_cells_of_a_row_are_those_of_what_is_drawn_over_all_of_unicode(ambiguous: Ambiguous) -> None:
+    wrong = []
+    for first in range(0, sys.maxunicode + 1, 256):
+        text = "".join(map(chr, range(first, first + 256)))
+        drawn_cells = [glyph_cells(glyph, ambiguous) for glyph in drawn(text, 0, 256)]
+        if list(char_cells(text, 0, 256, 0, ambiguous)) != drawn_cells:
+            wrong.append(first)
+    assert wrong == []
 
 
 @given(PROSE, st.integers(20, 120))

@@ -79,6 +79,10 @@ def test_a_quote_far_into_a_line_is_told_by_the_ones_before_it() -> None:
     assert rows_of(text, 20)[-2:] == ['太"' + "原" * 8, '"城']
 
 
+def test_a_character_may_carry_any_number_of_marks() -> None:
+    assert rows_of("e" + "\u0301" * 20_000 + "太", 2) == ["e" + "\u0301" * 20_000, "太"]
+
+
 @pytest.mark.parametrize("width", [21, 80])
 def test_a_line_of_any_length_is_set_as_its_rest_would_be(width: int) -> None:
     text = "“太原”，GDP增长72.2%（2025-11-10）——\u3000" * 400 + "e\u0301" * 5000
