@@ -4,6 +4,8 @@ The rules are the rows of lexicon/contexts.tsv: a character, the reading, a patt
 before it, one for the text that begins after it, and why. The first row whose patterns both match decides. A
 row whose two patterns are empty says how the character is mostly read. They hold where no dictionary knows
 the word: mostly for a character that is a word of its own; a row for `+子` holds only inside a longer word.
+A pattern for what stands before that begins with `·` does not look into another word of several characters:
+the 策 of 政策|应 does not make it 策应.
 """
 
 from __future__ import annotations
@@ -14,10 +16,13 @@ from typing import NamedTuple
 
 from reader.errors import LanguageError
 from reader.language.lexicon.entries import read_rows
+from reader.text.span import Span
 
 _COLUMNS = ("char", "reading", "before", "after", "why")
 _FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")  # The marks as the patterns have them.
 _IN_WORD = "+"
+_MASKED = "·"
+_MASK = "\ufffc"  # Stands for a word of several characters.
 _REACH = 40  # Code points looked at on either side: a long clause of policy prose (by eye).
 
 
@@ -27,6 +32,8 @@ class Rule(NamedTuple):
     reading: str
     before: re.Pattern[str] | None
     """Must match at the end of the text before the character; None asks nothing."""
+    before_is_masked: bool
+    """Whether a longer word right before the character is hidden from `before`."""
     after: re.Pattern[str] | None
     """Must match at the start of the text after the character; None asks nothing."""
     why: str
@@ -39,13 +46,14 @@ class Rule(NamedTuple):
         return self.before is not None or self.after is not None
 
 
-def find_rule(hans: str, offset: int, in_word: bool) -> Rule | None:
+def find_rule(hans: str, offset: int, word: Span, previous: Span) -> Rule | None:
     """Return the rule that reads the code point at `offset` of simplified text; None if none is for it.
 
     Args:
         hans: The text.
         offset: Code points of `hans`.
-        in_word: Whether the character is part of a longer word.
+        word: The word that the character is in.
+        previous: The word before that one; empty if there is none.
 
     Raises:
         LanguageError: If the shipped rules are missing or broken.
@@ -54,11 +62,14 @@ def find_rule(hans: str, offset: int, in_word: bool) -> Rule | None:
     if rules is None:
         return None
     before = hans[max(0, offset - _REACH) : offset].translate(_FULL_WIDTH)
+    masked = before
+    if offset == word.start and len(previous) > 1:
+        masked = f"{before[: -len(previous)]}{_MASK}"
     after = hans[offset + 1 : offset + 1 + _REACH].translate(_FULL_WIDTH)
     for rule in rules:
-        if rule.in_word_only and not in_word:
+        if rule.in_word_only and len(word) == 1:
             continue
-        if rule.before is not None and not rule.before.search(before):
+        if rule.before is not None and not rule.before.search(masked if rule.before_is_masked else before):
             continue
         if rule.after is None or rule.after.match(after):
             return rule
@@ -72,7 +83,8 @@ def _rules() -> dict[str, tuple[Rule, ...]]:
         try:
             rule = Rule(
                 reading,
-                re.compile(f"(?:{before})\\Z") if before else None,
+                re.compile(f"(?:{before.removeprefix(_MASKED)})\\Z") if before else None,
+                before.startswith(_MASKED),
                 re.compile(after) if after else None,
                 why,
                 in_word_only=chars.startswith(_IN_WORD),

@@ -161,10 +161,12 @@ class _Sheet:
 
     def read_characters(self) -> None:
         """Read what is left by the rules of context and the characters' usual readings."""
+        previous = Span(0, 0)
         for word in self._words:
             for offset in range(word.start, word.end):
                 if self.origins[offset] is None and is_han(self._hans[offset]):
-                    self._read_character(offset, in_word=len(word) > 1)
+                    self._read_character(offset, word, previous)
+            previous = word
 
     def _read_longest(
         self, longest: int, is_entry: Callable[[str, int], bool], read: _Read, origin: Origin
@@ -207,9 +209,9 @@ class _Sheet:
                 self._read_parts(part, lexicon)
             start = part.end
 
-    def _read_character(self, offset: int, in_word: bool) -> None:
+    def _read_character(self, offset: int, word: Span, previous: Span) -> None:
         char = self._hans[offset]
-        rule = find_rule(self._hans, offset, in_word)
+        rule = find_rule(self._hans, offset, word, previous)
         self.origins[offset] = Origin.RULE if rule and rule.looks_around else Origin.CHARACTER
         if rule:
             self.readings[offset] = rule.reading

@@ -10,6 +10,7 @@ from reader.language import contexts
 from reader.language.contexts import find_rule
 from reader.language.lexicon import entries
 from reader.language.readings import Origin, character_readings, tokens
+from reader.text.span import Span
 from reader.text.variety import Variety
 
 DATA = Path(__file__).parents[2] / "data" / "language"
@@ -88,5 +89,5 @@ def test_a_broken_line_is_named(
     monkeypatch.setattr(entries, "_FOLDER", tmp_path)
     contexts._rules.cache_clear()
     with pytest.raises(LanguageError, match=f"line 2: {message}"):
-        find_rule("为", 0, in_word=False)
+        find_rule("为", 0, Span(0, 1), Span(0, 0))
     contexts._rules.cache_clear()
