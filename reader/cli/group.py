@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -14,7 +15,7 @@ import click
 from reader import __version__
 from reader.cli.opening import open_reader
 from reader.cli.output import complain
-from reader.cli.registry import COMMANDS
+from reader.cli.registry import COMMANDS, COMPLETE_VARIABLE
 from reader.text.variety import Variety
 from reader.workspace import Workspace
 
@@ -113,16 +114,23 @@ def run_command(arguments: Sequence[str]) -> int:
 
     Raises:
         ReaderError: If the command fails.
+        BrokenPipeError: If nobody reads its output any more.
     """
+    if os.environ.get(COMPLETE_VARIABLE):
+        cli.main(list(arguments), prog_name="tx-reader")
     try:
-        code = cli.main(list(arguments), prog_name="tx-reader", standalone_mode=False)
+        # Not by `main`: it ends with 1 on a closed pipe, where nothing has failed.
+        with cli.make_context("tx-reader", list(arguments)) as context:
+            cli.invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except click.ClickException as error:
-        context = getattr(error, "ctx", None)
-        complain(f"{error.format_message()} ({context.get_usage()})" if context else error.format_message())
+        usage = getattr(error, "ctx", None)
+        complain(f"{error.format_message()} ({usage.get_usage()})" if usage else error.format_message())
         return error.exit_code
-    except click.Abort as error:
+    except (click.Abort, EOFError) as error:
         raise KeyboardInterrupt from error
-    return code if isinstance(code, int) else 0
+    return 0
 
 
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:

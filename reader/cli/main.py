@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from reader.cli.opening import UsageError, open_reader
 from reader.cli.output import complain
-from reader.cli.registry import COMMANDS
+from reader.cli.registry import COMMANDS, COMPLETE_VARIABLE
 from reader.errors import ReaderError
 
 
@@ -42,7 +42,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _dispatch(arguments: Sequence[str]) -> int:
-    if (arguments[:1] and arguments[0] in COMMANDS) or any(each.startswith("-") for each in arguments):
+    is_command = arguments[:1] and arguments[0] in COMMANDS
+    if is_command or any(each.startswith("-") for each in arguments) or COMPLETE_VARIABLE in os.environ:
         # Here, not at the top: it loads click, which takes 30 ms, and opening the reader must be quick.
         from reader.cli.group import run_command
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+COMPLETE_VARIABLE: Final = "_TX_READER_COMPLETE"
+"""Environment variable by which a shell asks click to complete a command line."""
 COMMANDS: Final = {
     "add": "reader.cli.sources:add",
     "annotations": "reader.cli.annotations:annotations_group",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,16 +11,20 @@ from reader.language.readings import Token
 from reader.language.varieties import View
 from reader.text.cells import cell_length
 from reader.text.display import visible
+from reader.text.span import Span
 from reader.typesetting.page import BlockStyle, Page
 
 STYLES = {
     BlockKind.KICKER: BlockStyle(centred=True),
     BlockKind.TITLE: BlockStyle(centred=True),
     BlockKind.SUBTITLE: BlockStyle(centred=True),
-    BlockKind.HEADING: BlockStyle(first_indent=4, indent=4, rows_before=1),
-    BlockKind.PARAGRAPH: BlockStyle(first_indent=4),
+    BlockKind.HEADING: BlockStyle(rows_before=1),
+    BlockKind.PARAGRAPH: BlockStyle(first_indent=4, rows_before=1),
 }
 """How each kind of block is set: titles centred, paragraphs indented by two characters."""
+_BODY = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
+_OPENING = frozenset({"Ps", "Pi"})
+"""Unicode categories of the marks that open: brackets and quotation marks."""
 _UNIT_GAP = 1
 """Cells between two words of a row with pinyin."""
 
@@ -33,15 +38,19 @@ def source_line(article: Article) -> str:
 
 def set_article(article: Article, view: View, width: int) -> str:
     """Set `article` as `view` shows it, in rows of at most `width` cells."""
-    blocks = [(view.offsets.to_view(block.span), STYLES[block.kind]) for block in article.blocks]
-    page = Page(view.text, blocks, width)
-    rows = [_row_text(page, index) for index in range(page.height)]
-    return "\n".join([*_head(article), *rows])
+    front = [block for block in article.blocks if block.kind not in _BODY]
+    body = [block for block in article.blocks if block.kind in _BODY]
+    line = source_line(article)
+    source_rows = (
+        ["", *_set_rows(line, [(Span(0, len(line)), BlockStyle(centred=True))], width)] if line else []
+    )
+    rows = [*_set_blocks(front, view, width), *source_rows, *_set_blocks(body, view, width)]
+    return "\n".join(rows)
 
 
 def set_readings(article: Article, view: View, tokens: Sequence[Token], width: int) -> str:
     """Set `article` with the pinyin of each word above it, in rows of at most `width` cells."""
-    lines = list(_head(article))
+    lines = [source_line(article), ""]
     for block in article.blocks:
         units = list(_units(block, view, tokens))
         for row in _fill(units, width):
@@ -77,9 +86,15 @@ class _Unit:
         return self.text + " " * (self.cells - cell_length(self.text))
 
 
-def _head(article: Article) -> tuple[str, ...]:
-    line = source_line(article)
-    return (line, "") if line else ()
+def _set_blocks(blocks: Sequence[Block], view: View, width: int) -> list[str]:
+    return _set_rows(
+        view.text, [(view.offsets.to_view(each.span), STYLES[each.kind]) for each in blocks], width
+    )
+
+
+def _set_rows(text: str, blocks: Sequence[tuple[Span, BlockStyle]], width: int) -> list[str]:
+    page = Page(text, blocks, width)
+    return [_row_text(page, index) for index in range(page.height)]
 
 
 def _row_text(page: Page, index: int) -> str:
@@ -92,21 +107,25 @@ def _row_text(page: Page, index: int) -> str:
 
 
 def _units(block: Block, view: View, tokens: Sequence[Token]) -> Iterator[_Unit]:
-    """Join each word with the marks after it, so that no row begins with a mark."""
+    """Join words with the marks around them, so that no row begins or ends with the wrong one."""
+    opening = ""
     waiting: _Unit | None = None
     for token in tokens:
         if not block.span.covers(token.span):
             continue
         text = visible(view.offsets.to_view(token.span).of(view.text))
         pinyin = "".join(token.readings)
-        if waiting is not None and not pinyin:
+        if not pinyin and unicodedata.category(text[:1] or " ") in _OPENING:
+            opening += text
+        elif not pinyin and not text.isalnum() and waiting is not None and not opening:
             waiting = _Unit(waiting.text + text, waiting.pinyin)
-            continue
-        if waiting is not None:
-            yield waiting
-        waiting = _Unit(text, pinyin)
+        else:
+            if waiting is not None:
+                yield waiting
+            waiting = _Unit(opening + text, " " * cell_length(opening) + pinyin)
+            opening = ""
     if waiting is not None:
-        yield waiting
+        yield _Unit(waiting.text + opening, waiting.pinyin)
 
 
 def _fill(units: Sequence[_Unit], width: int) -> Iterator[list[_Unit]]:

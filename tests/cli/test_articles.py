@@ -96,6 +96,19 @@ def test_pinyin_stands_above_its_word(tx: Run, make_workspace: MakeWorkspace) ->
     )
 
 
+def test_marks_stay_with_their_words_in_rows_of_pinyin(
+    tx: Run, make_workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = make_workspace(
+        {"a.txt": "各县抓落实。\n\n会议提出“一群两区三圈”（试行），2023年要见成效；各县（市、区）抓紧！\n"}
+    )
+    for columns in range(12, 60):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        for row in tx("--workspace", folder, "show", "#1", "--pinyin").out.splitlines():
+            assert row.strip()[:1] not in set("”）、，。；！")
+            assert row.strip()[-1:] not in set("“（")
+
+
 def test_the_source_is_shown_raw_with_nothing_a_terminal_obeys(
     tx: Run, make_workspace: MakeWorkspace
 ) -> None:

@@ -200,6 +200,13 @@ def test_every_command_has_help_with_an_example(tx: Run, path: tuple[str, ...]) 
     assert re.search(r"Example: .*tx-reader", " ".join(done.out.split()))
 
 
+def test_a_shell_can_complete_commands() -> None:
+    asked = {"_TX_READER_COMPLETE": "bash_complete", "COMP_WORDS": "tx-reader c", "COMP_CWORD": "1"}
+    command = [sys.executable, "-m", "reader"]
+    done = subprocess.run(command, env={**os.environ, **asked}, capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines() == ["plain,check", "plain,clean", "plain,convert"]
+
+
 def test_the_version_is_said(tx: Run) -> None:
     assert tx("--version").out == "tx-reader 0.1.0\n"
 
