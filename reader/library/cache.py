@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import get_ident
 
+from reader import __version__
+
 FORMAT = 1
 """Raised when the shape of any cached value changes."""
 _IGNORE_ALL = "*\n"
@@ -72,9 +74,10 @@ class Cache:
 def code_stamp(*folders: Path) -> str:
     """Return eight hex digits that change when a file of code or data in or under one of `folders` does.
 
-    Told by names, sizes and times of change, so that nothing has to be imported or read.
+    Told by the reader's version and the files' names, sizes and times of change, so that nothing has to be
+    imported or read.
     """
-    stamp = 0
+    stamp = zlib.crc32(__version__.encode())
     for folder in folders:
         for name, size, mtime_ns in sorted(_code_files(folder)):
             stamp = zlib.crc32(f"{name} {size} {mtime_ns}".encode(), stamp)
