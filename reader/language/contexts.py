@@ -1,11 +1,12 @@
-"""Rules that read a character with several readings by what stands around it.
+"""Rules that read a character or word with several readings by what stands around it.
 
-The rules are the rows of lexicon/contexts.tsv: a character, the reading, a pattern for the text that ends
-before it, one for the text that begins after it, and why. The first row whose patterns both match decides. A
-row whose two patterns are empty says how the character is mostly read. They hold where no dictionary knows
-the word: mostly for a character that is a word of its own; a row for `+子` holds only inside a longer word.
-A pattern for what stands before that begins with `·` does not look into another word of several characters:
-the 策 of 政策|应 does not make it 策应.
+The rules are the rows of lexicon/contexts.tsv: a character or word, the reading, a pattern for the text that
+ends before it, one for the text that begins after it, and why. The first row whose patterns both match
+decides. A row whose two patterns are empty says how the text is mostly read. Rules for a word win over its
+entry in the dictionary; those for a character hold where no dictionary knows the word, mostly for a character
+that is a word of its own. A row for `+子` holds only inside a longer word. A pattern for what stands before
+that begins with `·` does not look into another word of several characters: the 策 of 政策|应 does not make it
+策应.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from reader.errors import LanguageError
 from reader.language.lexicon.entries import read_rows
 from reader.text.span import Span
 
-_COLUMNS = ("char", "reading", "before", "after", "why")
+_COLUMNS = ("text", "reading", "before", "after", "why")
 _FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")  # The marks as the patterns have them.
 _IN_WORD = "+"
 _MASKED = "·"
@@ -29,7 +30,8 @@ _REACH = 40  # Code points looked at on either side: a long clause of policy pro
 class Rule(NamedTuple):
     """One row of the rules."""
 
-    reading: str
+    readings: tuple[str, ...]
+    """One syllable for each character that the rule reads."""
     before: re.Pattern[str] | None
     """Must match at the end of the text before the character; None asks nothing."""
     before_is_masked: bool
@@ -58,16 +60,28 @@ def find_rule(hans: str, offset: int, word: Span, previous: Span) -> Rule | None
     Raises:
         LanguageError: If the shipped rules are missing or broken.
     """
-    rules = _rules().get(hans[offset])
-    if rules is None:
+    hidden = len(previous) if offset == word.start and len(previous) > 1 else 0
+    rules = _rules().get(hans[offset], ())
+    return _first_match(rules, hans, Span(offset, offset + 1), len(word) > 1, hidden)
+
+
+def find_word_rule(hans: str, word: Span) -> Rule | None:
+    """Return the rule that reads a whole word of simplified text; None if none is for it.
+
+    Raises:
+        LanguageError: If the shipped rules are missing or broken.
+    """
+    return _first_match(_rules().get(word.of(hans), ()), hans, word, in_word=False, hidden=0)
+
+
+def _first_match(rules: tuple[Rule, ...], hans: str, span: Span, in_word: bool, hidden: int) -> Rule | None:
+    if not rules:
         return None
-    before = hans[max(0, offset - _REACH) : offset].translate(_FULL_WIDTH)
-    masked = before
-    if offset == word.start and len(previous) > 1:
-        masked = f"{before[: -len(previous)]}{_MASK}"
-    after = hans[offset + 1 : offset + 1 + _REACH].translate(_FULL_WIDTH)
+    before = hans[max(0, span.start - _REACH) : span.start].translate(_FULL_WIDTH)
+    after = hans[span.end : span.end + _REACH].translate(_FULL_WIDTH)
+    masked = f"{before[:-hidden]}{_MASK}" if hidden else before
     for rule in rules:
-        if rule.in_word_only and len(word) == 1:
+        if rule.in_word_only and not in_word:
             continue
         if rule.before is not None and not rule.before.search(masked if rule.before_is_masked else before):
             continue
@@ -79,19 +93,19 @@ def find_rule(hans: str, offset: int, word: Span, previous: Span) -> Rule | None
 @cache
 def _rules() -> dict[str, tuple[Rule, ...]]:
     rules: dict[str, tuple[Rule, ...]] = {}
-    for number, (chars, reading, before, after, why) in read_rows("contexts", _COLUMNS):
+    for number, (key, reading, before, after, why) in read_rows("contexts", _COLUMNS):
         try:
             rule = Rule(
-                reading,
+                tuple(reading.split()),
                 re.compile(f"(?:{before.removeprefix(_MASKED)})\\Z") if before else None,
                 before.startswith(_MASKED),
                 re.compile(after) if after else None,
                 why,
-                in_word_only=chars.startswith(_IN_WORD),
+                in_word_only=key.startswith(_IN_WORD),
             )
         except re.error as error:
             message = f"lexicon/contexts.tsv, line {number}: not a pattern ({error})"
             raise LanguageError(message, "mend the pattern") from error
-        for char in chars.removeprefix(_IN_WORD):
-            rules[char] = (*rules.get(char, ()), rule)
+        text = key.removeprefix(_IN_WORD)
+        rules[text] = (*rules.get(text, ()), rule)
     return rules

@@ -1,8 +1,9 @@
 """The words of a text with the reading of each of their characters.
 
 Text is read in its simplified form, where the dictionaries are at home, and the readings are laid back over
-the text's own script. Who decides, in this order: the lexicon, the dictionary's entry for the word or for a
-fixed phrase of whole words, the rules of context, the character's usual reading.
+the text's own script. Who decides, in this order: the lexicon, the rules for a word in its context, the
+dictionary's entry for the word or for a fixed phrase of whole words, the rules for a character in its
+context, the character's usual reading.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.language.character_table import representatives
-from reader.language.contexts import find_rule
+from reader.language.contexts import find_rule, find_word_rule
 from reader.language.dictionary import has_phrase, ordered_readings, phrase_readings, usual_reading
 from reader.language.han import ITERATION_MARK, is_han, unify
 from reader.language.lexicon.entries import Lexicon, shipped_lexicon
@@ -78,6 +79,7 @@ def tokens(text: str, source: Variety, lexicon: Lexicon | None = None) -> tuple[
     words = segment(hans)
     sheet = _Sheet(hans, words)
     sheet.read_lexicon(lexicon)
+    sheet.read_contexts()
     sheet.read_dictionary(lexicon)
     sheet.read_characters()
     return tuple(
@@ -148,6 +150,13 @@ class _Sheet:
             if len(word) > _SHORTEST_PART and self._is_open(word):
                 self._read_places(word, lexicon)
 
+    def read_contexts(self) -> None:
+        """Read the words that are read by what stands around them."""
+        for word in self._words:
+            rule = find_word_rule(self._hans, word) if len(word) > 1 and self._is_open(word) else None
+            if rule:
+                self._write(word, rule.readings, Origin.RULE)
+
     def read_dictionary(self, lexicon: Lexicon) -> None:
         """Read the words and fixed phrases that the dictionary has, then the parts of longer words."""
 
@@ -201,8 +210,11 @@ class _Sheet:
         start = word.start
         for text in split_word(word.of(self._hans)):
             part = Span(start, start + len(text))
+            rule = find_word_rule(self._hans, part) if len(part) > 1 else None
             if text in lexicon.readings:
                 self._write(part, lexicon.readings[text], Origin.LEXICON)
+            elif rule:
+                self._write(part, rule.readings, Origin.RULE)
             elif has_phrase(text):
                 self._write(part, phrase_readings(text), Origin.DICTIONARY)
             elif len(text) > _SHORTEST_PART:
@@ -214,7 +226,7 @@ class _Sheet:
         rule = find_rule(self._hans, offset, word, previous)
         self.origins[offset] = Origin.RULE if rule and rule.looks_around else Origin.CHARACTER
         if rule:
-            self.readings[offset] = rule.reading
+            (self.readings[offset],) = rule.readings
         elif char == ITERATION_MARK and offset and self.readings[offset - 1]:
             self.readings[offset] = self.readings[offset - 1]
         else:

@@ -42,7 +42,7 @@ def test_polyphones_in_sentences(sentence: str, reading: str) -> None:
     offset = 0
     for index, part in enumerate(parts):
         if index % 2:
-            assert readings[offset : offset + len(part)] == [reading]
+            assert readings[offset : offset + len(part)] == reading.split()
         offset += len(part)
 
 
@@ -60,10 +60,11 @@ def test_a_rule_and_a_usual_reading_are_told_apart() -> None:
 
 def test_every_shipped_rule_gives_a_reading_that_its_character_has() -> None:
     wrong = [
-        (char, rule.reading)
-        for char, rules in contexts._rules().items()
+        (text, rule.readings)
+        for text, rules in contexts._rules().items()
         for rule in rules
-        if rule.reading not in character_readings(char)
+        for char, reading in zip(text, rule.readings, strict=True)
+        if reading not in character_readings(char)
     ]
     assert not wrong
 
@@ -85,7 +86,7 @@ def test_every_shipped_rule_can_be_reached() -> None:
 def test_a_broken_line_is_named(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, line: str, message: str
 ) -> None:
-    (tmp_path / "contexts.tsv").write_text(f"char\treading\tbefore\tafter\twhy\n{line}\n", "utf-8")
+    (tmp_path / "contexts.tsv").write_text(f"text\treading\tbefore\tafter\twhy\n{line}\n", "utf-8")
     monkeypatch.setattr(entries, "_FOLDER", tmp_path)
     contexts._rules.cache_clear()
     with pytest.raises(LanguageError, match=f"line 2: {message}"):
