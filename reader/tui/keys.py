@@ -107,3 +107,18 @@ KEYS: tuple[Key, ...] = (
     Key("pane.single", "backslash", "toggle_single", "One pane", "One pane or two"),
 )
 """Every key, those of the footer first."""
+
+_KEY_NAMES = {
+    "slash": "/",
+    "backslash": "\\",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+}
+
+
+def key_names(key: Key) -> str:
+    """Return the keys as they are printed on a keyboard: `space, pgdn`."""
+    return ", ".join(_KEY_NAMES.get(name, name) for name in key.keys.split(","))

@@ -8,7 +8,6 @@ from textual.widgets import Input, TextArea
 from reader.text.variety import Variety
 from reader.tui.keys import KEYS
 from reader.tui.pane.pane import ArticlePane
-from reader.tui.reading.finding import FindBar
 from reader.tui.screens.help import HelpScreen, help_content
 from reader.tui.widgets.header import PaneHeader
 from reader.workspace import Workspace
@@ -163,9 +162,9 @@ async def test_find_goes_to_matches_in_either_script_and_n_steps(pair: Workspace
     async with reading(pair) as pilot:
         await press(pilot, "/", *"陽曲")
         assert "1 of 3" in status(pilot)
-        assert screen(pilot).query_one(FindBar).display
+        assert screen(pilot).is_finding
         await press(pilot, "enter")
-        assert not screen(pilot).query_one(FindBar).display
+        assert not screen(pilot).is_finding
         places = [active(pilot).caret]
         for _ in range(3):
             await press(pilot, "n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual.geometry import Offset, Size
@@ -12,7 +12,6 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.cleaning.model import Article
-from reader.language.readings import Token
 from reader.language.varieties import View
 from reader.text.span import Span
 from reader.tui.pane import popover as popovers
@@ -20,14 +19,10 @@ from reader.tui.pane.layout import ArticleLayout
 from reader.tui.pane.marks import Mark, with_lanes
 from reader.tui.pane.motions import grapheme_at, settle
 from reader.tui.pane.painting import MARGIN, Decorations, RowPainter
+from reader.tui.pane.palette import pane_styles
 
-_STYLE_NAMES = (
-    *("paragraph", "title", "kicker", "subtitle", "heading", "front"),
-    *(f"tag-{number}" for number in range(9)),
-    *(f"mark-{number}" for number in range(9)),
-    *("overlap", "current", "damage", "removed", "match", "selection", "caret", "caret-idle"),
-    *("popover-border", "popover-text", "popover-dim", "popover-word", "popover-reading"),
-)
+if TYPE_CHECKING:
+    from reader.language.readings import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +34,8 @@ class PaneContent:
     tokens: Sequence[Token] | None = None
     marks: tuple[Mark, ...] = ()
     """Highlights; spans are the article's here, the pane maps them to its view."""
+    is_source: bool = False
+    """Whether a source is shown as it came."""
     removed: tuple[Span, ...] = ()
     """What cleaning takes away, where a source is shown; sorted, without overlap."""
 
@@ -47,7 +44,6 @@ class PaneCanvas(ScrollView, inherit_bindings=False):
     """The drawing half of a pane; `ArticlePane` adds what the user does."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"pane--{name}" for name in _STYLE_NAMES}
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -149,7 +145,12 @@ class PaneCanvas(ScrollView, inherit_bindings=False):
         width = self.viewport().width
         if self.content is None or width < MARGIN + 3:
             return
-        self.page_layout = ArticleLayout(self.content.article, self.content.view, width - MARGIN - 1)
+        self.page_layout = ArticleLayout(
+            self.content.article,
+            self.content.view,
+            width - MARGIN - 1,
+            as_it_came=self.content.is_source,
+        )
         self.virtual_size = Size(width, self.page_layout.height)
         self._set_painter()
 
@@ -157,18 +158,10 @@ class PaneCanvas(ScrollView, inherit_bindings=False):
         if self.page_layout is None:
             return
         if not self._styles:
-            self._styles = self._read_styles()
+            self._styles = pane_styles(self.app.theme_variables)
         self._painter = RowPainter(self.page_layout, self._styles, self.viewport().width)
         self._strips.clear()
         self.refresh()
-
-    def _read_styles(self) -> dict[str, Style]:
-        partial = {"overlap", "current", "damage", "removed", "match", "selection", "caret", "caret-idle"}
-        partial |= {name for name in _STYLE_NAMES if name.startswith(("tag-", "mark-"))}
-        return {
-            name: self.get_component_rich_style(f"pane--{name}", partial=name in partial)
-            for name in _STYLE_NAMES
-        }
 
     def redecorate(self, moved_from: int | None = None) -> None:
         """Draw anew; after a step of the caret only the rows it left and came to.

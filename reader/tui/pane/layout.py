@@ -33,9 +33,11 @@ class ArticleLayout:
         article: The article.
         view: Its view in the variety shown.
         width: Cells there are for the text; rows use at most `MEASURE` of them.
+        as_it_came: Whether to set each block as a line of a source, without indents and space between.
     """
 
-    def __init__(self, article: Article, view: View, width: int) -> None:
+    def __init__(self, article: Article, view: View, width: int, *, as_it_came: bool = False) -> None:
+        self._as_it_came = as_it_came
         self.article = article
         self.view = view
         self.width = width
@@ -103,7 +105,7 @@ class ArticleLayout:
     def _set_blocks(self) -> list[tuple[Span, BlockStyle]]:
         blocks = []
         for index, block in enumerate(self.article.blocks):
-            style = _STYLES[block.kind]
+            style = BlockStyle() if self._as_it_came else _STYLES[block.kind]
             if index == 0:
                 style = BlockStyle(style.first_indent, style.indent, style.centred, rows_before=1)
             blocks.append((self.view.offsets.to_view(block.span), style))

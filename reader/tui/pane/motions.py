@@ -8,12 +8,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reader.language.readings import Token
 from reader.text.graphemes import snap
 from reader.text.sentences import sentences
 from reader.text.span import Span
 from reader.tui.pane.layout import ArticleLayout
+
+if TYPE_CHECKING:
+    from reader.language.readings import Token
 
 
 @dataclass(frozen=True, slots=True)

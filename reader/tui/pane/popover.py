@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from reader.language.words import Word
 from reader.text.cells import cell_length
 from reader.text.display import visible
 from reader.text.span import Span
+
+if TYPE_CHECKING:
+    from reader.language.words import Word
 
 Line = list[tuple[str, str]]
 """One line of the box: pieces of text, each with the name of its style."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
@@ -11,7 +12,6 @@ from textual.worker import Worker, WorkerState
 from reader.annotations.model import Tag
 from reader.cleaning.model import Article
 from reader.errors import ReaderError
-from reader.language.readings import Token
 from reader.language.varieties import View
 from reader.text.display import visible
 from reader.text.offsets import OffsetMap
@@ -23,6 +23,9 @@ from reader.tui.pane.marks import Mark, colour_number
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.widgets.status import StatusLine
 from reader.workspace import PlacedHighlight, Workspace
+
+if TYPE_CHECKING:
+    from reader.language.readings import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from textual import on
 from reader.cleaning.model import BlockKind
 from reader.text.sentences import sentence_at
 from reader.tui.pane.pane import ArticlePane
-from reader.tui.reading.finding import FindBar
 from reader.tui.reading.panes import PaneActions
 from reader.tui.widgets.status import StatusLine
 
@@ -43,7 +42,7 @@ class CaretActions(PaneActions):
     def action_escape(self) -> None:
         """Close what is open: find, popover, then the selection."""
         pane = self.active
-        if self.query_one(FindBar).display:
+        if self.is_finding:
             self.close_find(forget=True)
         elif pane.popover is not None:
             pane.show_popover(None)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from textual import on
-from textual.widgets import Input
+from typing import TYPE_CHECKING
 
 from reader.text.display import visible
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.annotating import AnnotatingActions
 
-
-class FindBar(Input):
-    """The line in which one types what to find; hidden until asked for."""
+if TYPE_CHECKING:
+    from textual.widgets import Input
 
 
 class FindingActions(AnnotatingActions):
@@ -23,27 +21,32 @@ class FindingActions(AnnotatingActions):
         """Open the find bar."""
         if self.state is None:
             return
-        bar = self.query_one(FindBar)
+        # Here, not at the top: the first frame can do without the input line and what it loads.
+        from reader.tui.widgets.findbar import FindBar
+
         self._find_from = self.active.caret
-        bar.display = True
-        bar.value = ""
+        bar = FindBar()
+        self.mount(bar, before="#status")
         bar.focus()
 
-    @on(Input.Changed, "FindBar")
-    def _find_typed(self, message: Input.Changed) -> None:
-        message.stop()
-        if self.query_one(FindBar).display:
-            self.start(self._find(self.active, message.value), "find", exclusive=True)
+    @property
+    def is_finding(self) -> bool:
+        """Whether the find bar is open."""
+        return bool(self.query("#find"))
 
-    @on(Input.Submitted, "FindBar")
-    def _find_done(self, message: Input.Submitted) -> None:
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Find what was typed so far."""
+        message.stop()
+        self.start(self._find(self.active, message.value), "find", exclusive=True)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Close the find bar; the matches stay."""
         message.stop()
         self.close_find()
 
     def close_find(self, *, forget: bool = False) -> None:
-        """Hide the find bar; `forget` takes the matches away and goes back to where the search began."""
-        bar = self.query_one(FindBar)
-        bar.display = False
+        """Close the find bar; `forget` takes the matches away and goes back to where the search began."""
+        self.query("#find").remove()
         pane = self.active
         pane.focus()
         if forget:

@@ -8,17 +8,16 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer
 
 from reader.errors import LibraryError
 from reader.text.display import visible
 from reader.text.variety import Variety
 from reader.tui.background import Background
-from reader.tui.keys import KEYS
+from reader.tui.keys import KEYS, key_names
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.caret import CaretActions
-from reader.tui.reading.finding import FindBar
 from reader.tui.widgets.header import PaneHeader
+from reader.tui.widgets.keybar import KeyBar
 from reader.tui.widgets.status import StatusLine
 from reader.workspace import Workspace
 
@@ -36,17 +35,14 @@ class ReadingScreen(CaretActions):
         self._article_refs = article_refs
 
     def compose(self) -> ComposeResult:
-        """Lay out header, panes, find bar, status line and footer."""
+        """Lay out header, panes, status line and keys."""
         with Horizontal(id="panes"):
             for side in ("left", "right"):
                 with Vertical(id=f"{side}-frame", classes="frame"):
                     yield PaneHeader(id=f"{side}-header")
                     yield ArticlePane(id=side)
-        find_bar = FindBar(placeholder="find, in either script", id="find", compact=True)
-        find_bar.display = False
-        yield find_bar
         yield StatusLine(id="status")
-        yield Footer(show_command_palette=False)
+        yield KeyBar([(key_names(key), key.label, key.action) for key in KEYS if key.footer])
 
     def on_mount(self) -> None:
         """Open the articles of the last session, or the first two."""

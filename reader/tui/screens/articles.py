@@ -39,11 +39,14 @@ class ArticlePicker(Picker[str | None]):
         self.dismiss(key)
 
     def _detail(self, entry: CatalogueEntry) -> str:
-        facts = [entry.outlet or "", entry.date.isoformat() if entry.date else "", entry.variety.value]
-        facts.append(f"{entry.length:,} characters")
         count = self._counts.get(entry.article_id, 0)
-        if count:
-            facts.append(f"{count} highlight{'s' if count > 1 else ''}")
+        facts = [
+            f"{count} highlight{'s' if count > 1 else ''}" if count else "",
+            entry.date.isoformat() if entry.date else "",
+            entry.outlet or "",
+            entry.variety.value,
+            f"{entry.length:,} characters",
+        ]
         return " · ".join(fact for fact in facts if fact)
 
 

@@ -12,23 +12,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from reader.text.cells import cell_length
-from reader.tui.keys import AREAS, KEYS, Key
+from reader.tui.keys import AREAS, KEYS, key_names
 
-_KEY_NAMES = {
-    "slash": "/",
-    "backslash": "\\",
-    "question_mark": "?",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-}
 _KEY_COLUMN = 16
-
-
-def key_names(key: Key) -> str:
-    """Return the keys as they are printed on a keyboard: `space, pgdn`."""
-    return ", ".join(_KEY_NAMES.get(name, name) for name in key.keys.split(","))
 
 
 def help_content() -> Content:

@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from reader.cleaning.model import Article, Block, BlockKind, CleanedSource, Edit, EditState
 from reader.language.varieties import View
@@ -22,6 +21,7 @@ from reader.tui.keys import KEYS
 from reader.tui.pane.canvas import PaneContent
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.widgets.header import PaneHeader
+from reader.tui.widgets.keybar import KeyBar
 from reader.tui.widgets.status import StatusLine
 
 _SHOWN = 24
@@ -56,7 +56,9 @@ class SourceScreen(Screen[int]):
         yield PaneHeader(id="left-header")
         yield ArticlePane(id="left")
         yield StatusLine(id="status")
-        yield Footer(show_command_palette=False)
+        yield KeyBar(
+            [("k", "Clean view", "back"), ("]", "Next edit", "step(1)"), ("[", "Edit before", "step(-1)")]
+        )
 
     def on_mount(self) -> None:
         """Show the source."""
@@ -69,7 +71,9 @@ class SourceScreen(Screen[int]):
         pane = self.query_one(ArticlePane)
         pane.focus()
         self.call_after_refresh(
-            lambda: pane.show(PaneContent(page, view, None, (), removed), min(self._offset, len(page.text)))
+            lambda: pane.show(
+                PaneContent(page, view, is_source=True, removed=removed), min(self._offset, len(page.text))
+            )
         )
         self.call_after_refresh(self._explain)
 

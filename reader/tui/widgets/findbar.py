@@ -1,0 +1,12 @@
+"""The line in which one types what to find."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+
+class FindBar(Input):
+    """One line above the status line, there while one searches."""
+
+    def __init__(self) -> None:
+        super().__init__(placeholder="find, in either script", id="find", compact=True)

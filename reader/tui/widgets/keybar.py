@@ -1,0 +1,38 @@
+"""The foot of the screen: the keys that matter most, each of which can be clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+
+from reader.text.cells import cell_length
+
+
+class KeyBar(Widget):
+    """One line of keys; those that do not fit are left out, last ones first.
+
+    Args:
+        keys: What is printed on the key, what it does in a word or two, and its action.
+    """
+
+    ALLOW_SELECT = False
+
+    def __init__(self, keys: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__()
+        self._keys = tuple(keys)
+
+    def render(self) -> Content:
+        """Draw the line."""
+        parts: list[tuple[str, Style]] = []
+        room = self.size.width
+        for key, label, action in self._keys:
+            room -= cell_length(key) + cell_length(label) + 3
+            if room < 0:
+                break
+            click = Style.from_meta({"@click": f"screen.{action}"})
+            key_style = Style.parse(self.app.theme_variables["accent"]) + Style(bold=True) + click
+            parts += [(f" {key}", key_style), (f" {label} ", click)]
+        return Content.assemble(*parts)
