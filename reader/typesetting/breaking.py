@@ -26,7 +26,7 @@ _PAGES: Final = bytes(
     1
     if page <= 0x02 or 0xD8 <= page <= 0xF8
     else 2
-    if 0x34 <= page <= 0x4C or 0x4E <= page <= 0x9F or 0xAC <= page <= 0xD6
+    if 0x34 <= page <= 0x4C or 0x4E <= page <= 0x9E or 0xAC <= page <= 0xD6
     else _MIXED
     for page in range(256)
 )

@@ -34,6 +34,11 @@ def test_every_code_point_is_drawn_as_nothing_that_a_terminal_obeys_or_hides() -
     assert leaks == []
 
 
+def test_what_is_drawn_is_drawn_as_itself_when_it_passes_again() -> None:
+    glyphs = {glyph for code in EVERY_CODE_POINT for glyph in safe_char(chr(code))}
+    assert {glyph for glyph in glyphs if safe_char(glyph) != glyph} == set()
+
+
 def test_every_code_point_takes_the_cells_that_rich_counts() -> None:
     wrong = [code for code in EVERY_CODE_POINT if cell_len(safe_char(chr(code))) != cells_of(chr(code))]
     assert wrong == []
