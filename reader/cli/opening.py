@@ -7,15 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from reader.cli.usage import UsageError
 from reader.errors import ReaderError
 from reader.workspace import Workspace
 
 _ARTICLE = re.compile(r"#[0-9]+|[0-9a-f]{4,8}(\.[0-9]+)?")
 """What an article is named by, where no file is called so; four digits, lest words be taken for it."""
-
-
-class UsageError(ReaderError):
-    """The command line does not say what to do."""
 
 
 def open_reader(names: Sequence[str], target: Path | None = None) -> int:

@@ -43,6 +43,7 @@ class ReaderApp(App[None]):
         self._workspace = workspace
         self._article_refs = tuple(article_refs)
         self.background = Background()
+        self._line_filters: tuple[LineFilter, ...] | None = None
         for theme in OWN_THEMES:
             self.register_theme(theme)
         saved = workspace.state().get("theme")
@@ -57,8 +58,10 @@ class ReaderApp(App[None]):
         return grounds(self.current_theme.dark)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Put the safety filter behind Textual's own."""
-        return (*super().get_line_filters(), SafetyFilter())
+        """Put the safety filter before Textual's own; strips are cached by the filter they went through."""
+        if self._line_filters is None:
+            self._line_filters = (SafetyFilter(super().get_line_filters()),)
+        return self._line_filters
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every key of the reading screen in the palette, and Textual's themes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rich.segment import Segment
 from textual.color import Color
@@ -16,13 +17,24 @@ _MAY_BE_UNSAFE = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff‐-‧‰-⁞─-�
 
 
 class SafetyFilter(LineFilter):
-    """Replaces what a terminal might obey by what it can only show."""
+    """Replaces what a terminal might obey by what it can only show.
+
+    Args:
+        others: Filters to apply after it; as parts of this one they cost no strip of their own.
+    """
+
+    def __init__(self, others: Sequence[LineFilter] = ()) -> None:
+        super().__init__()
+        self._others = tuple(others)
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments with every unsafe code point replaced."""
-        if not any(_MAY_BE_UNSAFE.search(segment.text) for segment in segments):
-            return segments
-        return [
-            segment if segment.control else Segment("".join(map(safe_char, segment.text)), segment.style)
-            for segment in segments
-        ]
+        if any(_MAY_BE_UNSAFE.search(segment.text) for segment in segments):
+            segments = [
+                segment if segment.control else Segment("".join(map(safe_char, segment.text)), segment.style)
+                for segment in segments
+            ]
+        for other in self._others:
+            if other.enabled:
+                segments = other.apply(segments, background)
+        return segments

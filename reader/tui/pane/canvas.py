@@ -111,6 +111,9 @@ class PaneCanvas(ScrollView, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Paint one row of the viewport."""
         width = self.viewport().width
+        if self._painter is None and self.caret == 0:
+            # The first frame is painted before the resize event comes: it need not be an empty one.
+            self._set_layout()
         if self._painter is None or self.page_layout is None:
             return Strip.blank(width, self.rich_style)
         pane_row = self.scroll_offset.y + y

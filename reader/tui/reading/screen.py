@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -77,6 +78,7 @@ class ReadingScreen(CaretActions):
         return True
 
     def _load_rest(self) -> None:
+        gc.enable()
         saved = _strings(self.workspace.state().get("varieties"))
         for pane, variety in zip(self.panes, (*saved, "original", "original"), strict=False):
             if pane in self.states:
