@@ -33,6 +33,7 @@ REMOVALS = {
     Sort.EDITOR: Removal("editor-line", "The line names the page's editors."),
     Sort.CAPTION: Removal("caption", "The line belongs to a picture; it is kept among the captions."),
     Sort.ABSTRACT: Removal("abstract", "The summary's words stand again in the body."),
+    Sort.KEYWORDS: Removal("keyword-list", "The line is a list of search words that repeat each other."),
     Sort.END: Removal("end-matter", "The line belongs to what the page says after an article."),
     Sort.SOFT_END: Removal("end-matter", "The line belongs to what the page says after an article."),
     Sort.FURNITURE: Removal("furniture", "The line is one of those that pages put around an article."),
@@ -212,9 +213,9 @@ def _is_heading(body: list[SortedLine], place: int) -> bool:
     if len(text) > _HEADING_LENGTH or any(char in text for char in "\t|｜"):
         return False
     first = last = place
-    while first and body[first - 1].sort is Sort.SHORT:
+    while first and last - first < 2 and body[first - 1].sort is Sort.SHORT:
         first -= 1
-    while last + 1 < len(body) and body[last + 1].sort is Sort.SHORT:
+    while last + 1 < len(body) and last - first < 2 and body[last + 1].sort is Sort.SHORT:
         last += 1
     return last + 1 < len(body) and body[last + 1].sort is Sort.PROSE and last - first < 2
 

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from reader.cleaning.arrangement import OUTSIDE, REMOVALS, Draft, Removal
-from reader.cleaning.edits import apply_edits
+from reader.cleaning.edits import apply_edits, is_clear
 from reader.cleaning.gbk_damage import LOSS
 from reader.cleaning.joining import Block
 from reader.cleaning.lexicon import truncated_phrases
@@ -23,7 +23,8 @@ _MARK = Removal("heading-mark", "The mark says that the line is a heading, which
 _BREAK = Removal("line-break", "One line feed ends a block.")
 _JOIN = Removal("broken-line", "The line before stops in mid-sentence, and this one goes on with it.")
 _STRAY = Removal("stray-character", "The same words stand elsewhere in the source without this character.")
-_QUOTED = re.compile('[“‘「『"]([\u4e00-\u9fff]{3,8})[”’」』"]')
+# A phrase cut by the end of a quotation: nobody quotes a set phrase short of its last character.
+_CUT = re.compile("(?=([\u4e00-\u9fff]{3})[”’」』])")
 
 
 class Composer:
@@ -133,7 +134,7 @@ def make_article(
         kicker=_first(blocks, BlockKind.KICKER),
         subtitle=_first(blocks, BlockKind.SUBTITLE),
         outlet=facts.outlet,
-        date=facts.date,
+        date=facts.day,
         byline=facts.byline,
         place=facts.place,
         variety=detect_variety(text),
@@ -163,13 +164,15 @@ def _text_blocks(blocks: list[Block]) -> tuple[TextBlock, ...]:
 def _find_damage(text: str, losses: list[Span], offsets: OffsetMap) -> tuple[Damage, ...]:
     phrases = truncated_phrases()
     found = [Damage(offsets.to_view(loss), LOSS) for loss in losses]
-    for quoted in _QUOTED.finditer(text):
-        phrase = phrases.get(quoted[1])
+    for cut in _CUT.finditer(text):
+        phrase = phrases.get(cut[1])
         if phrase is not None:
             reason = f"The last character of the set phrase {phrase} seems to be lost."
-            found.append(Damage(Span(*quoted.span(1)), reason))
+            found.append(Damage(Span(*cut.span(1)), reason))
+    found.sort(key=lambda damage: damage.span)
+    marked = [damage.span for damage in found]
     for lost in re.finditer("\ufffd+", text):
         span = Span(*lost.span())
-        if not any(span.overlaps(damage.span) for damage in found):
+        if is_clear(span, marked):
             found.append(Damage(span, "The source holds a mark for characters that could not be read."))
     return tuple(sorted(found, key=lambda damage: damage.span))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 from reader.cleaning.model import Edit, EditState
 from reader.text.offsets import OffsetMap
+from reader.text.span import Span
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
@@ -39,3 +41,9 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
         parts.append(text[done:])
         lengths.append((len(text) - done, len(text) - done))
     return "".join(parts), OffsetMap.from_lengths(pair for pair in lengths if pair != (0, 0))
+
+
+def is_clear(span: Span, taken: Sequence[Span]) -> bool:
+    """Say whether `span` overlaps none of the `taken` ones, which are sorted and never overlap."""
+    place = bisect_right(taken, span.start, key=lambda other: other.end)
+    return place == len(taken) or not taken[place].overlaps(span)

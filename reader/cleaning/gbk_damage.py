@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reader.cleaning.edits import is_clear
 from reader.cleaning.glosses import HAN, GlossNoise, ReadingsOf, reads
 from reader.cleaning.model import Edit
 from reader.cleaning.pinyin import LETTERS, is_syllable
@@ -22,10 +23,13 @@ _LOST = "[?\ufffd]"
 _NARROWED = {ord(narrow): wide for narrow, wide in zip("!,:;", "！，：；", strict=True)}
 _WIDE = '[^\\x00-\\x20"-+\\--9<-\\x7f\ufffd]'
 # A run ends at the first ASCII byte; no sentence of a policy text runs for more without a figure or a gloss.
-_SHIFTED = re.compile(
-    f"(?P<first>{_LOST})(?P<run>{_WIDE}{{1,60}})(?P<last>{_LOST}\\(?|[@-~]\\()(?P<gloss>[{LETTERS}]{{1,7}})\\)"
-)
-_PARTED = re.compile(f"(?P<before>[{HAN}]){_LOST}\\(?(?P<gloss>[{LETTERS}]{{1,7}})\\)(?P<trail>[@-~])")
+_RUN = f"(?P<run>{_WIDE}{{1,60}})(?P<last>{_LOST}\\(?|[@-~]\\()(?P<gloss>[{LETTERS}]{{1,7}})\\)"
+_CHANCE = f"(?P<before>[{HAN}]){_LOST}\\(?(?P<chance>[{LETTERS}]{{1,7}})\\)"
+_SHIFTED = re.compile(f"{_LOST}{_RUN}")
+# Without a gloss at its end a run is told only by the commonest marks to open with: 。 and a closing one.
+_UNGLOSSED = re.compile(f"{_LOST}(?P<run>[!！]{_WIDE}{{0,60}})(?P<last>[@-~])(?!\\()")
+_PARTED = re.compile(f"{_CHANCE}(?P<trail>[@-~])")
+_PARTED_RUN = re.compile(f"{_CHANCE}{_RUN}")
 _BROKEN = re.compile(f"{_LOST}\\(?[{LETTERS}]{{1,7}}\\)|{_LOST}[!！][{HAN}]{{1,8}}")
 _OPENING_BYTES = (0xA1, 0xA3)
 _MARKS = frozenset("、。…—“”‘’《》〈〉「」『』【】！（），：；？")
@@ -47,64 +51,87 @@ def find_repairs(text: str, noise: GlossNoise, readings: ReadingsOf | None) -> R
     """Find the damage that the glosses of a page did to its bytes; none on a page without such glosses."""
     if not noise.edits:
         return Repairs((), ())
+    mender = _Mender(noise.table, readings)
     edits: list[Edit] = []
-    for match in _SHIFTED.finditer(text):
-        mended = _mend_shifted(match, noise.table, readings)
-        if mended is not None:
-            edits.append(Edit(Span(*match.span()), mended, _RULE, _REASON))
-    taken = [edit.span for edit in edits]
-    for match in _PARTED.finditer(text):
-        span = Span(match.end("before"), match.end())
-        mended = _mend_parted(match, noise.table, readings)
-        if mended is not None and not any(span.overlaps(other) for other in taken):
-            edits.append(Edit(span, mended, _RULE, _REASON))
+    for pattern, mend in (
+        (_PARTED_RUN, mender.parted_run),
+        (_SHIFTED, mender.shifted),
+        (_UNGLOSSED, mender.unglossed),
+        (_PARTED, mender.parted),
+    ):
+        taken = sorted(edit.span for edit in edits)
+        for match in pattern.finditer(text):
+            # The character before a chance pair is whole; only what follows it is replaced.
+            span = Span(match.end("before") if "before" in match.groupdict() else match.start(), match.end())
+            if is_clear(span, taken) and (mended := mend(match)) is not None:
+                edits.append(Edit(span, mended, _RULE, _REASON))
     edits.sort(key=lambda edit: edit.span)
     taken = [edit.span for edit in edits]
     broken = (Span(*match.span()) for match in _BROKEN.finditer(text))
-    losses = tuple(span for span in broken if not any(span.overlaps(other) for other in taken))
-    return Repairs(tuple(edits), losses)
+    return Repairs(tuple(edits), tuple(span for span in broken if is_clear(span, taken)))
 
 
-def _mend_shifted(match: re.Match[str], table: dict[str, str], readings: ReadingsOf | None) -> str | None:
-    run = _encode(match["run"].translate(_NARROWED))
-    if run is None or not is_syllable(match["gloss"]):
-        return None
-    trails = [ord(match["last"][0])] if match["last"][0] not in "?\ufffd" else range(0x80, 0xFF)
-    ends = _pick([_decode(bytes((run[-1], trail))) for trail in trails], match["gloss"], table, readings)
-    if ends is None:
-        return None
-    starts = [
-        decoded
-        for first in _OPENING_BYTES
-        if (decoded := _decode(bytes((first,)) + run[:-1])) is not None
-        and decoded[0] in _MARKS
-        and all(_is_text(char) for char in decoded)
-    ]
-    return starts[0] + ends if len(starts) == 1 else None
+@dataclass(frozen=True, slots=True)
+class _Mender:
+    """Reads the bytes that a page's glosses left."""
 
+    table: dict[str, str]
+    readings: ReadingsOf | None
 
-def _mend_parted(match: re.Match[str], table: dict[str, str], readings: ReadingsOf | None) -> str | None:
-    before = _encode(match["before"])
-    if before is None or not is_syllable(match["gloss"]):
-        return None
-    trail = ord(match["trail"])
-    chances = {_decode(bytes((before[-1], lead))): lead for lead in range(0x81, 0xFF)}
-    chance = _pick(list(chances), match["gloss"], table, readings)
-    lost = _decode(bytes((chances[chance], trail))) if chance else None
-    return lost if lost and _is_han(lost) else None
+    def shifted(self, match: re.Match[str]) -> str | None:
+        """Mend a run that lost its first byte at a mark."""
+        found = [
+            mended
+            for first in _OPENING_BYTES
+            if (mended := self._run(first, match)) is not None and mended[0] in _MARKS
+        ]
+        return found[0] if len(found) == 1 else None
 
+    def unglossed(self, match: re.Match[str]) -> str | None:
+        """Mend a run that ends with a character whose second byte is an ASCII one."""
+        run = _encode(match["run"].translate(_NARROWED))
+        mended = _decode(bytes((_OPENING_BYTES[0],)) + run + match["last"].encode()) if run else None
+        closes = mended is not None and mended[0] == "。" and mended[1] in "”’」』）》"
+        return mended if mended and closes and all(map(_is_text, mended)) else None
 
-def _pick(
-    chars: list[str | None], gloss: str, table: dict[str, str], readings: ReadingsOf | None
-) -> str | None:
-    """Return the one character that the gloss belongs to; those that the page glosses so go first.
+    def parted(self, match: re.Match[str]) -> str | None:
+        """Mend a character whose second byte, an ASCII one, stands behind a chance pair's gloss."""
+        lead = self._lead(match)
+        lost = _decode(bytes((lead, ord(match["trail"])))) if lead else None
+        return lost if lost and _is_han(lost) else None
 
-    Next go the characters in common use, which level 1 of Big5 lists: glosses stand on those.
-    """
-    fitting = [char for char in chars if char and _is_han(char) and reads(char, gloss, readings, table)]
-    best = [char for char in fitting if char in table] or [char for char in fitting if _is_common(char)]
-    best = best or fitting
-    return best[0] if len(best) == 1 else None
+    def parted_run(self, match: re.Match[str]) -> str | None:
+        """Mend a run that a chance pair's gloss put one byte off."""
+        lead = self._lead(match)
+        return self._run(lead, match) if lead else None
+
+    def _lead(self, match: re.Match[str]) -> int | None:
+        """Return the lost first byte: with the byte before it, it makes the character that was glossed."""
+        before = _encode(match["before"])
+        if before is None or not is_syllable(match["chance"]):
+            return None
+        leads = {_decode(bytes((before[-1], lead))): lead for lead in range(0x81, 0xFF)}
+        chance = self._pick(list(leads), match["chance"])
+        return leads[chance] if chance else None
+
+    def _run(self, first: int, match: re.Match[str]) -> str | None:
+        run = _encode(match["run"].translate(_NARROWED))
+        if run is None or not is_syllable(match["gloss"]):
+            return None
+        told = match["last"][0] not in "?\ufffd"
+        trails = [ord(match["last"][0])] if told else range(0x80, 0xFF)
+        last = self._pick([_decode(bytes((run[-1], trail))) for trail in trails], match["gloss"])
+        start = _decode(bytes((first,)) + run[:-1])
+        return start + last if last and start and all(map(_is_text, start)) else None
+
+    def _pick(self, chars: list[str | None], gloss: str) -> str | None:
+        """Return the one character that the gloss belongs to; those that the page glosses so go first.
+
+        Next go the characters in common use, which level 1 of Big5 lists: glosses stand on those.
+        """
+        fitting = [c for c in chars if c and _is_han(c) and reads(c, gloss, self.readings, self.table)]
+        best = [c for c in fitting if c in self.table] or [c for c in fitting if _is_common(c)] or fitting
+        return best[0] if len(best) == 1 else None
 
 
 def _is_common(char: str) -> bool:

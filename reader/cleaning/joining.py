@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from reader.cleaning.arrangement import Draft
@@ -32,19 +31,19 @@ class Block:
         return "".join(line.text[:-1] if line.index in self.strays else line.text for line in self.lines)
 
 
-def join_blocks(draft: Draft, everything: str) -> list[Block]:
+def join_blocks(draft: Draft, everything: str, running: frozenset[int]) -> list[Block]:
     """Join the lines of an article into blocks.
 
     Args:
         draft: The article.
         everything: The repaired text of the whole source, where words may stand unbroken.
+        running: Indexes of the lines that run on because the page's width was full.
     """
-    width = _wrap_width([line.text for kind, line in draft.blocks if kind is BlockKind.PARAGRAPH])
     blocks: list[Block] = []
     for kind, line in draft.blocks:
         if blocks and kind is blocks[-1].kind is BlockKind.PARAGRAPH:
             last = blocks[-1].lines[-1]
-            if _continues(last, line, width):
+            if _runs_on(last, line, running) or _continues(last, line):
                 if _has_stray(last.text, line.text, everything):
                     blocks[-1].strays.add(last.index)
                 blocks[-1].lines.append(line)
@@ -53,7 +52,11 @@ def join_blocks(draft: Draft, everything: str) -> list[Block]:
     return blocks
 
 
-def _continues(line: Line, following: Line, width: int | None) -> bool:
+def _runs_on(line: Line, following: Line, running: frozenset[int]) -> bool:
+    return line.index in running and following.index == line.index + 1
+
+
+def _continues(line: Line, following: Line) -> bool:
     if ends_sentence(line.text) or line.text[-1] in "：:" or is_listed(following.text):
         return False
     if following.indent > line.indent and following.text[0] not in "，。、；：":
@@ -62,20 +65,8 @@ def _continues(line: Line, following: Line, width: int | None) -> bool:
         return False
     # A short piece of a paragraph still shows by its clauses; a title has hardly more than one.
     clauses = len(line.text) >= _SHORT_PIECE and len(_CLAUSE.findall(line.text)) >= 2
-    full = clauses or len(line.text) >= _COLUMN_BREAK or (width is not None and len(line.text) >= width - 3)
+    full = clauses or len(line.text) >= _COLUMN_BREAK
     return full and "\t" not in line.text and "|" not in line.text
-
-
-def _wrap_width(texts: list[str]) -> int | None:
-    """Return the width that a page's lines are wrapped at, in code points; None where they are not."""
-    lengths = Counter(len(text) for text in texts if len(text) >= 20)
-    if sum(lengths.values()) < 4:
-        return None
-    width, _ = max(lengths.items(), key=lambda pair: (sum(lengths[pair[0] - d] for d in range(3)), pair[0]))
-    near = sum(lengths[width - d] for d in range(3))
-    cut = sum(not ends_sentence(text) for text in texts if len(text) >= 20)
-    wrapped = width < 100 and near * 2 >= sum(lengths.values()) and max(lengths) <= width + 2
-    return width if wrapped and cut * 2 >= len(texts) else None
 
 
 def _has_stray(before: str, after: str, everything: str) -> bool:

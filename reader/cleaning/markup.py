@@ -17,11 +17,11 @@ _INLINE = (
     "iframe|video|audio|source|wbr|ins|del|s|mark|code|o:p|st1:\\w+|embed|object|param|textarea"
 )
 _SCANNER = re.compile(
-    "(?P<line>\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])"
+    "(?P<line>\r\n|[\n\r\v\f\x1c-\x1e])"
     f"|(?P<block></?(?:{_BLOCKS})(?:\\s[^<>]{{0,400}})?/?>|<!doctype[^<>]{{0,200}}>)"
     f"|(?P<inline></?(?:{_INLINE})(?:\\s[^<>]{{0,2000}})?/?>)"
     "|(?P<entity>&(?:nbsp|quot|amp|lt|gt|ldquo|rdquo|lsquo|rsquo|hellip|mdash|middot|bull|ensp|emsp|#\\d{1,7}|#x[0-9a-f]{1,6});)"
-    "|(?P<unseen>[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1b\x1f\x7f]+)",
+    "|(?P<unseen>[\u00ad\u200b\u200c\u2060-\u2064\ufeff]+)",
     re.IGNORECASE,
 )
 _REGION = re.compile("<(script|style|noscript)\\b|<!--", re.IGNORECASE)

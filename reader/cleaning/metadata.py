@@ -31,6 +31,10 @@ _ROLE = (
 )
 _ROLES = re.compile(f"{_ROLE}\\s*[:：/]?\\s*")
 _NAME = "[\u4e00-\u9fff]{1,4}(?:·[\u4e00-\u9fff]{1,8})*"
+# Names and place stand together without a space; places of more than two characters are told by this list.
+_FAR_PLACES = (
+    "华盛顿|洛杉矶|旧金山|布鲁塞尔|新加坡|吉隆坡|雅加达|日内瓦|墨西哥城|温哥华|多伦多|莫斯科|伊斯坦堡|联合国"
+)
 _NAMES = re.compile(f"{_NAME}(?:[\\s、,，\u3000]+{_NAME})*")
 _SIGNATURE = re.compile(
     f"(?:[\u4e00-\u9fff]{{1,6}}(?:报|社|网|刊|台)(?:评|时评|短评|社论|评论|评论部)|{_ROLE}\\s*[:：]?\\s*(?:{_NAME}\\s*){{0,6}}"
@@ -40,9 +44,14 @@ _LABELS = (
     "文章来源|信息来源|稿件来源|新闻来源|来源|稿源|本文转自|转自|转载自|文章转自|发布时间|发布日期|发表时间|发表于|发布于"
     "|更新时间|更新日期|录入时间|成文日期|发文日期|公开日期|生成日期|印发日期|日期|时间|文章作者|作者|撰文|记者|编辑|责任编辑|责编|类别|分类"
     "|栏目|频道|浏览次数|浏览量|浏览|点击|点击数|点击量|阅读|阅读量|阅读次数|访问量|字号|字体|索引号|发文机关|发布机构|公开形式|主题分类|主题词|发文字号|文号|信息分类"
-    "|有效性|公开方式|发布单位|供稿单位|供稿|审核|打印|分享|评论数?|人气|出处|版面|版次"
+    "|名称|标题|有效性|有效期|实施日期|失效日期|出版|更新|发稿时间|上传时间|刊登日期|公布日期|公开方式|发布单位|供稿单位|供稿|审核|打印|分享|评论数?|人气|出处|版面|版次"
 )
-_LABEL = re.compile(f"(?P<label>{_LABELS})\\s*[:：]\\s*")
+# Forms set their labels wide: 索 引 号.
+_SPREAD_LABELS = re.sub("(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", "[ \u3000]*", _LABELS)
+_LABEL = re.compile(f"(?P<label>{_SPREAD_LABELS})\\s*[:：]\\s*")
+_WRITTEN = frozenset(
+    ("成文日期", "印发日期", "发文日期", "生成日期", "更新时间", "更新日期", "更新", "实施日期", "失效日期")
+)
 _WEAK = frozenset(("时间", "日期", "记者", "打印", "分享", "阅读", "浏览", "评论", "编辑", "字号", "字体"))
 _ORIGIN = frozenset(("本文转自", "转自", "转载自", "文章转自"))
 _SOURCE = frozenset(("文章来源", "信息来源", "稿件来源", "新闻来源", "来源", "稿源", "出处"))
@@ -66,9 +75,16 @@ class Facts:
     """The source line's outlet."""
     issuer: str | None = None
     """The body that issued the document."""
-    date: date | None = None
+    published: date | None = None
+    written: date | None = None
+    """The day the document was made or changed, where that is said apart."""
     byline: tuple[str, ...] = ()
     place: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """When the piece appeared, or else when it was made."""
+        return self.published or self.written
 
     @property
     def outlet(self) -> str | None:
@@ -86,7 +102,7 @@ def is_credit(text: str) -> bool:
     if before and not re.fullmatch(f"{DATE}.{{0,40}}|\\S{{1,12}}", before):
         return False
     value = text[label.end() :]
-    if label["label"] in _WEAK and not before:
+    if re.sub("\\s", "", label["label"]) in _WEAK and not before:
         return re.match(DATE, value) is not None
     return len(text) <= 120 and not text.endswith("。") and len(re.findall("[，。；！？]", value)) == 0
 
@@ -103,8 +119,13 @@ def read_credit(line: str, facts: Facts) -> None:
     ends = [label.start() for label in labels[1:]] + [len(line)]
     for label, end in zip(labels, ends, strict=False):
         value = line[label.end() : end].strip(" \u3000|｜]】)）")
-        _note(label["label"], value, facts)
-    facts.date = facts.date or find_date(text)
+        name = re.sub("\\s", "", label["label"])
+        _note(name, value, facts)
+        if name in _WRITTEN:
+            facts.written = facts.written or find_date(fold(value))
+        else:
+            facts.published = facts.published or find_date(fold(value))
+    facts.published = facts.published or find_date(text[: labels[0].start()] if labels else text)
     if not labels and (match := _UNLABELLED.fullmatch(text)) is not None:
         span = match.span("before") if match["before"] else match.span("after")
         if span[0] >= 0 and not any(char.isdigit() for char in line[slice(*span)]):
@@ -122,7 +143,7 @@ def _note(label: str, value: str, facts: Facts) -> None:
     elif label in _ISSUER:
         facts.issuer = facts.issuer or outlet
     elif label in _WRITER:
-        facts.byline = facts.byline or split_names(value)
+        facts.byline = facts.byline or split_names(outlet or "")
 
 
 def read_signature(line: str, facts: Facts) -> None:
@@ -133,19 +154,35 @@ def read_signature(line: str, facts: Facts) -> None:
 
 def read_opening(paragraph: str, facts: Facts) -> int:
     """Add what the dateline of a first paragraph says; return its length in code points, 0 for none."""
-    match = DATELINE.match(fold(paragraph))
+    folded = fold(paragraph)
+    if (wire := _WIRE.match(folded)) is not None:
+        return _read_wire(wire, paragraph, facts)
+    match = DATELINE.match(folded)
     if match is None:
         return 0
     if match["agency"]:
         facts.agency = facts.agency or paragraph[slice(*match.span("agency"))]
         facts.place = facts.place or paragraph[slice(*match.span("place"))]
         if match["year"]:
-            facts.date = facts.date or _make_date(match["year"], match["month"], match["day"])
+            facts.published = facts.published or _make_date(match["year"], match["month"], match["day"])
     elif match["own"] not in ("本报", "本台", "本网", "本刊"):
         facts.agency = facts.agency or paragraph[slice(*match.span("own"))]
     if match["names"]:
         names = paragraph[slice(*match.span("names"))][1:-1]
         facts.byline = facts.byline or split_names(names)
+    return match.end()
+
+
+_WIRE = re.compile(
+    f"[(（](?P<agency>{_AGENCIES})记者(?P<names>(?:{_NAME}[、 ])*{_NAME})"
+    f"(?P<place>{_FAR_PLACES}|[\u4e00-\u9fff]{{2}})(?:\\d{{1,2}}月)?\\d{{1,2}}日(?:专|综合外)?电[)）]"
+)
+
+
+def _read_wire(match: re.Match[str], paragraph: str, facts: Facts) -> int:
+    facts.agency = facts.agency or paragraph[slice(*match.span("agency"))]
+    facts.place = facts.place or paragraph[slice(*match.span("place"))]
+    facts.byline = facts.byline or split_names(paragraph[slice(*match.span("names"))])
     return match.end()
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from hashlib import sha256
 
 from reader.cleaning.arrangement import Draft, arrange, same_words
 from reader.cleaning.composing import Composer, make_article
 from reader.cleaning.decoding import decode
+from reader.cleaning.edits import is_clear
 from reader.cleaning.gbk_damage import find_repairs
 from reader.cleaning.glosses import ReadingsOf, find_glosses
 from reader.cleaning.joining import join_blocks
-from reader.cleaning.lines import cut_lines
+from reader.cleaning.lines import Line, cut_lines
 from reader.cleaning.markup import scan
 from reader.cleaning.model import CleanedSource, Edit
 from reader.cleaning.sections import SortedLine, find_sections
 from reader.cleaning.sorting import Sort, abstract_body, sort_line
+from reader.cleaning.wrapping import find_running_on
 from reader.text.span import Span
 
 __all__ = ["CLEANER_VERSION", "ReadingsOf", "clean"]
@@ -44,11 +46,12 @@ def clean(data: bytes, name: str, *, readings: ReadingsOf | None = None) -> Clea
     breaks, debris = scan(text)
     repairs, losses = _find_damage(text, readings)
     lines = cut_lines(text, breaks, _merge(debris, repairs, breaks))
-    items = [SortedLine(line, sort) for line in lines if (sort := sort_line(line)) is not Sort.BLANK]
+    running = find_running_on(lines)
+    items = [SortedLine(line, _sort(line, running)) for line in lines if line.text]
     drafts = [draft for draft in map(arrange, find_sections(items)) if draft.blocks]
     everything = "\n".join(item.text for item in items)
     _drop_repeated_abstracts(drafts, items)
-    articles = [(draft, join_blocks(draft, everything)) for draft in drafts]
+    articles = [(draft, join_blocks(draft, everything, running)) for draft in drafts]
     looks = {item.line.index: item.sort for item in items}
     edits, spans = Composer(text, lines, looks).compose(articles)
     starts = [edit.span.start for edit in edits]
@@ -68,6 +71,13 @@ def clean(data: bytes, name: str, *, readings: ReadingsOf | None = None) -> Clea
     return CleanedSource(name, digest, encoding, text, tuple(edits), tuple(made))
 
 
+def _sort(line: Line, running: frozenset[int]) -> Sort:
+    """Say what a line looks like; one that runs on, or is run on into, is no title, however short."""
+    sort = sort_line(line)
+    wrapped = line.index in running or line.index - 1 in running
+    return Sort.PROSE if wrapped and sort is Sort.SHORT else sort
+
+
 def _find_damage(text: str, readings: ReadingsOf | None) -> tuple[list[Edit], tuple[Span, ...]]:
     """Find the repairs of a glossed page, sorted, and the places where nothing can be brought back."""
     noise = find_glosses(text, readings)
@@ -78,12 +88,7 @@ def _find_damage(text: str, readings: ReadingsOf | None) -> tuple[list[Edit], tu
 def _merge(first: list[Edit], second: list[Edit], breaks: list[Span]) -> list[Edit]:
     """Merge two sorted lists of edits; one of the second that overlaps a break or one of the first goes."""
     taken = sorted([*(edit.span for edit in first), *breaks])
-    ends = [span.end for span in taken]
-    kept = []
-    for edit in second:
-        place = bisect_right(ends, edit.span.start)
-        if place == len(taken) or not taken[place].overlaps(edit.span):
-            kept.append(edit)
+    kept = [edit for edit in second if is_clear(edit.span, taken)]
     return sorted([*first, *kept], key=lambda edit: edit.span)
 
 
@@ -91,8 +96,8 @@ def _drop_repeated_abstracts(drafts: list[Draft], items: list[SortedLine]) -> No
     """Take a summary out whose words stand again in its article."""
     looks = {item.line.index: item for item in items if item.sort is Sort.ABSTRACT}
     for draft in drafts:
+        body = same_words("".join(line.text for _, line in draft.blocks if line.index not in looks))
         for block in [block for block in draft.blocks if block[1].index in looks]:
-            body = same_words("".join(line.text for _, line in draft.blocks if line is not block[1]))
             if same_words(abstract_body(block[1].text)) in body:
                 draft.blocks.remove(block)
                 draft.remove(looks[block[1].index])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from enum import StrEnum
 
 from reader.cleaning.glosses import HAN
@@ -21,6 +22,7 @@ class Sort(StrEnum):
     SIGNATURE = "signature"
     STAMP = "stamp"
     ABSTRACT = "abstract"
+    KEYWORDS = "keywords"
     CAPTION = "caption"
     EDITOR = "editor"
     END = "end"
@@ -29,10 +31,12 @@ class Sort(StrEnum):
 
 
 _HAN = re.compile(f"[{HAN}]")
-_FINAL = re.compile("[。！？!?…；;][”’」』）)\"'》]*$|[。！？][^。！？]{0,30}[)）]$")
+_FINAL = re.compile("[。！？!?…；;][”’」』）)\"'》]*$|[。！？][^。！？]{0,30}[)）]\\d*$")
 _STOPS = re.compile("[，。、；：！？,;]")
 _LIST_MARK = re.compile("^[•·●■◆▪○►▶※*\\-]\\s*")
-_STAMP = re.compile(f"[\\[(（]?(?:{DATE})?[\\sT]*(?:\\d{{1,2}}[:：]\\d{{2}}(?:[:：]\\d{{2}})?)?[\\])）]?")
+_STAMP = re.compile(
+    f"[\\[(（]?(?:{DATE})?[\\sT]*(?:\\d{{1,2}}[:：]\\d{{2}}(?:[:：]\\d{{2}})?)?[\\])）]?(?:[(（][^()（）]{{1,30}}[)）])?"
+)
 _BREADCRUMB = re.compile("\\S{1,20}(?:\\s*(?:>>?|›|»|＞)\\s*\\S{1,24}){1,8}\\s*(?:>>?|›|»|＞)?")
 _CAPTION = re.compile(
     ".{0,200}(?:[摄绘]|供图|摄影|摄影报道|制图|资料图片?|图源\\S{0,12}|图片来源\\S{0,16})[)）\\]】。]?"
@@ -44,7 +48,11 @@ _ABSTRACT = re.compile(
 _NUMBERED = re.compile(
     "[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\\d]{1,3}[)）]|第[一二三四五六七八九十百\\d]{1,4}[章节条部编]|\\d{1,2}[.、．]"
 )
+# What opens a document under its title: its number, and whom it addresses.
+_ADDRESS = re.compile("\\S{2,16}[〔\\[（(【]\\d{4}[〕\\]）)】]第?\\d{1,5}号|.{4,200}[：:]")
 _PROSE_LETTERS = 60
+_FEWEST_KEYWORDS = 7
+_FULL_STOP = re.compile("[。！？；：]")
 
 
 def sort_line(line: Line) -> Sort:
@@ -69,11 +77,15 @@ def sort_line(line: Line) -> Sort:
                 return sort
     if len(text) <= 600 and _ABSTRACT.fullmatch(text):
         return Sort.ABSTRACT
+    if len(text) <= 1000 and _is_keyword_list(text):
+        return Sort.KEYWORDS
     return Sort.PROSE if is_prose(line.text) else Sort.SHORT
 
 
 def is_prose(text: str) -> bool:
     """Say whether a line reads as a paragraph rather than as a title or a label."""
+    if _ADDRESS.fullmatch(text) is not None:
+        return True
     han = len(_HAN.findall(text)) if len(text) < 1000 else 1000
     if han >= 60 or len(text) >= 3 * _PROSE_LETTERS:
         return True
@@ -121,3 +133,13 @@ def is_numbered(text: str) -> bool:
 def opens_anew(text: str) -> bool:
     """Say whether a line opens like a paragraph of its own: numbered, listed or with a dateline."""
     return is_numbered(text) or is_listed(text) or DATELINE.match(fold(text[:120])) is not None
+
+
+def _is_keyword_list(text: str) -> bool:
+    """Say whether a line is search words: many short entries that say each other over again."""
+    words = re.split("[\\s|,，、]+", text)
+    if len(words) < _FEWEST_KEYWORDS or max(map(len, words)) > 10 or any(map(str.isdigit, words)):
+        return False
+    pairs = Counter(pair for word in words for pair in {word[i : i + 2] for i in range(len(word) - 1)})
+    repeated = sum(any(pairs[word[i : i + 2]] > 1 for i in range(len(word) - 1)) for word in words)
+    return repeated * 5 >= len(words) * 2 and not _FULL_STOP.search(text)
