@@ -10,7 +10,7 @@ import click
 from reader.cleaning.model import Article, CleanedSource
 from reader.cleaning.report import to_json
 from reader.cli.group import VARIETIES, Session, exit_after, json_option
-from reader.cli.output import say, say_json, say_table, shortened
+from reader.cli.output import complain, say, say_json, say_table, shortened
 from reader.cli.setting import set_article, set_edits, set_readings
 from reader.errors import StoreError
 from reader.settings import load_settings, settings_path
@@ -39,6 +39,8 @@ def list_articles(session: Session, as_json: bool) -> None:
         say_json({"articles": rows, "problems": problems})
     else:
         say_table([_entry_to_row(entry, counts[entry.article_id]) for entry in entries])
+    if not entries and not problems:
+        complain(f"no articles in {workspace.root}: `tx-reader add FILE` brings one in")
     exit_after(problems)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from reader.settings import settings_path
@@ -33,6 +35,12 @@ def test_the_list_for_people_lines_up(on_seeds: Run) -> None:
     rows = on_seeds("list").out.splitlines()
     assert [row.split()[0] for row in rows] == ["#1", "#2", "#3", "#4", "#5", "#6", "#7"]
     assert len({cell_length(row[: row.rindex("  ")]) for row in rows}) == 1
+
+
+def test_an_empty_workspace_says_what_to_do(tx: Run, tmp_path: Path) -> None:
+    done = tx("--workspace", tmp_path, "list", "--json")
+    assert (done.code, done.json) == (0, {"articles": [], "problems": []})
+    assert "tx-reader add" in done.err
 
 
 def test_an_article_is_named_by_number_id_or_a_beginning_of_it(on_seeds: Run, workspace: Workspace) -> None:
