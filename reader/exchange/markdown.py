@@ -1,24 +1,25 @@
 """The Markdown digest: highlights under their tags, each with its citation. Plain CommonMark.
 
-The same entries and tags give the same bytes. Each highlight stands in full once, under its first tag, and
-as a reference under its other tags; overlapping highlights are entries of their own; orphans come last.
+The same entries and tags give the same bytes. Each highlight stands in full once, under the first of its
+tags, and as a reference under the others; overlapping highlights are entries of their own; orphans come last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.annotations.model import Highlight, Tag
-from reader.exchange.escaping import escape, quoted_note, quoted_scalar
+from reader.exchange.context import Context, shortened, text_after, text_before
+from reader.exchange.escaping import escape, escape_line, quoted_note, quoted_scalar
 from reader.text.span import Span
 
 UNTAGGED = "Untagged"
 ORPHANS = "Orphans"
-_CONTEXT = 40
-"""Code points of the paragraph shown on each side of the quote at the most; chosen by eye."""
-_WHOLE = 120
-"""Code points up to which a paragraph is shown whole; chosen by eye."""
+SOURCES = "Sources"
+_PATH_MARK = " › "
+"""Between a tag and the one it stands under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,23 @@ class DigestEntry:
     """Code points of the article, for the order."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A heading with the entries that stand under it in full, and those that refer to another section."""
+
+    name: str
+    description: str
+    entries: tuple[DigestEntry, ...]
+    references: tuple[DigestEntry, ...] = ()
+
+
 def render_digest(
-    title: str, entries: Sequence[DigestEntry], tags: Sequence[Tag], *, timestamp: str | None
+    title: str,
+    entries: Sequence[DigestEntry],
+    tags: Sequence[Tag],
+    *,
+    timestamp: str | None,
+    only: Iterable[str] = (),
 ) -> str:
     """Set a digest.
 
@@ -56,131 +72,184 @@ def render_digest(
         entries: The highlights, in any order.
         tags: The codebook.
         timestamp: When it is made, for the front matter; None leaves it out.
+        only: Ids of the tags that get sections; all if empty.
 
     Returns:
         CommonMark with YAML front matter, ending in one line feed.
     """
-    ordered = sorted(
-        entries, key=lambda e: (e.article_number or 10**9, e.start, len(e.exact), e.highlight.id)
-    )
-    placed = [entry for entry in ordered if entry.span is not None]
-    orphans = [entry for entry in ordered if entry.span is None]
-    known = {tag.id: tag for tag in tags}
-    sections = _sections(placed, known)
-    parts = [_front_matter(title, ordered, timestamp), f"# {escape(title)}", _summary(ordered)]
-    if not ordered:
-        parts.append("There are no highlights yet.")
-    headings = [(tag.name if tag else UNTAGGED, own, others) for tag, own, others in sections]
-    if len(headings) + bool(orphans) > 1:
-        lines = [f"- {escape(name)} ({len(own) + len(others)})" for name, own, others in headings]
-        lines += [f"- {ORPHANS} ({len(orphans)})"] if orphans else []
-        parts.append("\n".join(lines))
-    for (name, own, others), (tag, _, _) in zip(headings, sections, strict=True):
-        parts.append(f"## {escape(name)}")
-        if tag is not None and tag.description.strip():
-            parts.append(escape(tag.description).lstrip())
-        parts += [_entry(entry, known) for entry in own]
-        parts += _references(others, known)
-    if orphans:
-        parts += [f"## {ORPHANS}", "The text of these highlights was not found again in its article."]
-        parts += [_entry(entry, known) for entry in orphans]
-    parts += _sources(ordered)
+    ordered = sorted(entries, key=_place_of)
+    wanted = frozenset(only)
+    names = tag_paths(tags)
+    chosen = {tag_id: name for tag_id, name in names.items() if not wanted or tag_id in wanted}
+    sections = _sections(ordered, chosen, {tag.id: tag.description for tag in tags})
+    slugs = _slugs([title, *(section.name for section in sections), SOURCES])[1:]
+    links = {section.name: _link(section.name, slug) for section, slug in zip(sections, slugs, strict=False)}
+    parts = [_front_matter(title, ordered, timestamp), f"# {escape_line(title)}", _summary(ordered)]
+    if len(sections) > 1:
+        parts.append("\n".join(_contents_line(section, links[section.name]) for section in sections))
+    for section in sections:
+        parts += [f"## {escape_line(section.name)}", escape_line(section.description.strip())]
+        parts += [_entry(entry, names) for entry in section.entries]
+        parts.append(_references(section.references, chosen, links))
+    parts.append(_sources(ordered))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def tag_paths(tags: Sequence[Tag]) -> dict[str, str]:
+    """Return by id what each tag is called together with those above it: `布局 › 新材料`."""
+    by_id = {tag.id: tag for tag in tags}
+    paths: dict[str, str] = {}
+    for tag in tags:
+        path: list[str] = []
+        seen: set[str] = set()
+        above: Tag | None = tag
+        while above is not None and above.id not in seen:
+            seen.add(above.id)
+            path.insert(0, above.name)
+            above = by_id.get(above.parent or "")
+        paths[tag.id] = _PATH_MARK.join(path)
+    return paths
+
+
+def _place_of(entry: DigestEntry) -> tuple[bool, int, str, int, int, str]:
+    article = entry.highlight.anchor.article
+    is_gone = entry.article_number == 0
+    return is_gone, entry.article_number, article, entry.start, len(entry.exact), entry.highlight.id
+
+
 def _sections(
-    entries: Sequence[DigestEntry], known: dict[str, Tag]
-) -> list[tuple[Tag | None, list[DigestEntry], list[DigestEntry]]]:
-    """Group entries by tag: those that stand there in full, and those that stand under another tag."""
-    groups: dict[str, tuple[list[DigestEntry], list[DigestEntry]]] = {}
+    entries: Sequence[DigestEntry], names: Mapping[str, str], descriptions: Mapping[str, str]
+) -> list[_Section]:
+    in_full: dict[str, list[DigestEntry]] = {}
+    referred: dict[str, list[DigestEntry]] = {}
     untagged: list[DigestEntry] = []
     for entry in entries:
-        own_tags = [tag for tag in entry.highlight.tags if tag in known]
-        if not own_tags:
+        tags = [tag_id for tag_id in entry.highlight.tags if tag_id in names]
+        if entry.span is None:
+            continue
+        if not tags:
             untagged.append(entry)
-        for position, tag in enumerate(own_tags):
-            groups.setdefault(tag, ([], []))[min(position, 1)].append(entry)
-    names = sorted(groups, key=lambda tag: (known[tag].name, tag))
-    found: list[tuple[Tag | None, list[DigestEntry], list[DigestEntry]]] = [
-        (known[tag], *groups[tag]) for tag in names
+            continue
+        in_full.setdefault(tags[0], []).append(entry)
+        for tag_id in tags[1:]:
+            referred.setdefault(tag_id, []).append(entry)
+    used = sorted({*in_full, *referred}, key=lambda tag_id: (names[tag_id].split(_PATH_MARK), tag_id))
+    sections = [
+        _Section(
+            names[tag_id],
+            descriptions.get(tag_id, ""),
+            tuple(in_full.get(tag_id, ())),
+            tuple(referred.get(tag_id, ())),
+        )
+        for tag_id in used
     ]
-    return [*found, (None, untagged, [])] if untagged else found
+    orphans = tuple(entry for entry in entries if entry.span is None)
+    if untagged:
+        sections.append(_Section(UNTAGGED, "", tuple(untagged)))
+    if orphans:
+        lost = "The words of these highlights were not found again in their articles."
+        sections.append(_Section(ORPHANS, lost, orphans))
+    return sections
 
 
 def _front_matter(title: str, entries: Sequence[DigestEntry], timestamp: str | None) -> str:
-    articles = {entry.highlight.anchor.article for entry in entries}
     lines = ["---", f"title: {quoted_scalar(title)}"]
     if timestamp is not None:
-        lines.append(f"exported: {timestamp}")
-    lines += [f"highlights: {len(entries)}", f"articles: {len(articles)}", "generator: tx-reader", "---"]
-    return "\n".join(lines)
+        lines.append(f"exported: {quoted_scalar(timestamp)}")
+    lines += [f"highlights: {len(entries)}", f"articles: {len(_articles(entries))}"]
+    return "\n".join([*lines, "generator: tx-reader", "---"])
 
 
 def _summary(entries: Sequence[DigestEntry]) -> str:
-    articles = len({entry.highlight.anchor.article for entry in entries})
     if not entries:
-        return ""
-    return f"{_counted(len(entries), 'passage')} from {_counted(articles, 'article')}."
+        return "There are no highlights yet."
+    return f"{_counted(len(entries), 'passage')} from {_counted(len(_articles(entries)), 'article')}."
+
+
+def _articles(entries: Sequence[DigestEntry]) -> frozenset[str]:
+    return frozenset(entry.highlight.anchor.article for entry in entries)
 
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _entry(entry: DigestEntry, known: dict[str, Tag]) -> str:
+def _contents_line(section: _Section, link: str) -> str:
+    return f"- {link} ({len(section.entries) + len(section.references)})"
+
+
+def _link(name: str, slug: str) -> str:
+    return f"[{escape_line(name)}](#{slug})" if slug else escape_line(name)
+
+
+def _slugs(headings: Sequence[str]) -> list[str]:
+    """Return the fragment that GitHub, GitLab and Pandoc's `gfm` give each heading; empty for mere marks."""
+    used: dict[str, int] = {}
+    slugs: list[str] = []
+    for heading in headings:
+        slug = re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+        repeats = used.get(slug, 0)
+        used[slug] = repeats + 1
+        slugs.append(f"{slug}-{repeats}" if slug and repeats else slug)
+    return slugs
+
+
+def _entry(entry: DigestEntry, names: Mapping[str, str]) -> str:
     highlight = entry.highlight
-    lines = [f"> {_quote(entry)}", ">", f"> — {_citation(entry)}"]
-    facts = [f"Tags: {', '.join(escape(known[tag].name) for tag in highlight.tags if tag in known)}"]
-    facts = facts if any(tag in known for tag in highlight.tags) else []
-    facts.append(f"`{highlight.id}`")
-    parts = ["\n".join(lines)]
+    quote = "\n>\n".join(f"> {line}" for line in _quote(entry))
+    parts = [f"{quote}\n>\n> — {_citation(entry)} (`{highlight.anchor.article}`)"]
     if highlight.note.strip():
         parts += ["Note:", quoted_note(highlight.note)]
-    parts.append(" · ".join(facts))
+    tags = ", ".join(escape(names[tag_id]) for tag_id in highlight.tags if tag_id in names)
+    parts.append(f"Tags: {tags} · `{highlight.id}`" if tags else f"`{highlight.id}`")
     return "\n\n".join(parts)
 
 
-def _quote(entry: DigestEntry) -> str:
-    """Return the quote marked within its paragraph, which is cut on both sides where it is long.
+def _quote(entry: DigestEntry) -> list[str]:
+    """Return the quote, a line for each of its paragraphs, marked within what stands around it.
 
-    The mark is an HTML element: ** does not open between a Han character and a quotation mark
-    (CommonMark 6.2).
+    The mark is an HTML element, which CommonMark allows inside a line: ** does not open between a Han
+    character and a quotation mark (CommonMark 6.2, left-flanking runs). A quote that nothing stands around
+    is not marked.
     """
-    if entry.span is None or entry.span.of(entry.block) != entry.exact:
-        return f"<mark>{escape(entry.exact)}</mark>"
-    before, after = entry.block[: entry.span.start], entry.block[entry.span.end :]
-    if len(entry.block) > _WHOLE:
-        before = f"…{before[-_CONTEXT:]}" if len(before) > _CONTEXT else before
-        after = f"{after[:_CONTEXT]}…" if len(after) > _CONTEXT else after
-    # Blanks at the head of a line would make it code.
-    return f"{escape(before)}<mark>{escape(entry.exact)}</mark>{escape(after)}".lstrip()
+    lines = [line for line in entry.exact.split("\n") if line.strip()]
+    around = _context(entry, lines)
+    if not (around.before or around.after):
+        return [escape_line(line) for line in lines]
+    marked = [f"<mark>{escape(line)}</mark>" for line in lines]
+    marked[0] = escape_line(around.before, is_whole=False) + marked[0]
+    marked[-1] += escape(around.after)
+    return marked
+
+
+def _context(entry: DigestEntry, lines: Sequence[str]) -> Context:
+    before, after = entry.highlight.anchor.prefix, entry.highlight.anchor.suffix
+    if entry.span is not None:
+        before, after = entry.block[: entry.span.start], entry.block[entry.span.end :]
+        # Of a quote of several paragraphs the entry knows the first paragraph only.
+        after = after if len(lines) == 1 else ""
+    return Context(text_before(before, lines[0]), text_after(lines[-1], after))
 
 
 def _citation(entry: DigestEntry) -> str:
     title = f"《{entry.title}》" if entry.title else "(no title)"
-    facts = [entry.outlet or "", title, entry.date or ""]
-    if entry.paragraph is not None:
-        facts.append(f"¶ {entry.paragraph}")
-    return ", ".join(escape(fact) for fact in facts if fact) + f" (`{entry.highlight.anchor.article}`)"
+    paragraph = f"¶ {entry.paragraph}" if entry.paragraph is not None else ""
+    return ", ".join(escape(fact) for fact in (entry.outlet, title, entry.date, paragraph) if fact)
 
 
-def _references(entries: Sequence[DigestEntry], known: dict[str, Tag]) -> list[str]:
-    if not entries:
-        return []
+def _references(entries: Sequence[DigestEntry], names: Mapping[str, str], links: Mapping[str, str]) -> str:
     lines = []
     for entry in entries:
-        first = next(known[tag].name for tag in entry.highlight.tags if tag in known)
-        lines.append(f"- {escape(entry.exact)} (see {escape(first)}, `{entry.highlight.id}`)")
-    return ["See also:", "\n".join(lines)]
+        where = links[next(names[tag_id] for tag_id in entry.highlight.tags if tag_id in names)]
+        lines.append(f"- {escape_line(shortened(entry.exact))} (see {where}, `{entry.highlight.id}`)")
+    return "\n\n".join(["See also:", "\n".join(lines)]) if lines else ""
 
 
-def _sources(entries: Sequence[DigestEntry]) -> list[str]:
+def _sources(entries: Sequence[DigestEntry]) -> str:
     here = {entry.highlight.anchor.article: entry for entry in entries if entry.article_number}
-    if not here:
-        return []
     lines = []
-    for article, entry in sorted(here.items(), key=lambda item: item[1].article_number):
-        facts = [entry.outlet or "", f"《{entry.title}》" if entry.title else "(no title)", entry.date or ""]
-        cited = ", ".join(escape(fact) for fact in facts if fact)
-        lines.append(f"- `{article}` {cited}, {escape(entry.source)}")
-    return ["## Sources", "\n".join(lines)]
+    for article_id, entry in sorted(here.items(), key=lambda item: item[1].article_number):
+        title = f"《{entry.title}》" if entry.title else "(no title)"
+        facts = (entry.outlet, title, entry.date, entry.source)
+        lines.append(f"- `{article_id}` " + ", ".join(escape(fact) for fact in facts if fact))
+    return "\n\n".join([f"## {SOURCES}", "\n".join(lines)]) if lines else ""

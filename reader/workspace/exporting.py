@@ -71,7 +71,7 @@ class Exporting(Codebook):
             and (not wanted_tags or wanted_tags.intersection(placed.highlight.tags))
         ]
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if timestamp else None
-        return render_digest(title, entries, self.tags(), timestamp=now)
+        return render_digest(title, entries, self.tags(), timestamp=now, only=wanted_tags)
 
     def write_export(self, text: str, path: Path | None = None) -> Path:
         """Write an export in one step, and return where it is.

@@ -1,136 +1,201 @@
-"""The Markdown digest, read back by a CommonMark parser."""
+"""The Markdown digest: what stands in it and where."""
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
-from markdown_it import MarkdownIt
+from dataclasses import replace
 
-from reader.annotations.anchoring import make_anchor
-from reader.annotations.model import Highlight, Tag
-from reader.exchange.escaping import escape, quoted_note, quoted_scalar
-from reader.exchange.markdown import DigestEntry, render_digest
-from reader.text.display import safe_char
+import pytest
+
+from reader.annotations.model import Tag
+from reader.exchange.markdown import render_digest
 from reader.text.span import Span
+from tests.unit.exchange.digests import LAYOUT, OTHER, entry, parse
 
-TEXT = "省委提出“一群两区三圈”的发展新布局。"
-TAG = Tag("01K00000000000000000000TAG", "布局", description="How the province is laid out")
-OTHER = Tag("01K0000000000000000000TAG2", "# *goal*")
+STAMP = "2026-11-24T09:30:00Z"
 
 
-def entry(
-    number: int,
-    span: Span,
-    *,
-    tags: tuple[str, ...] = (),
-    note: str = "",
-    text: str = TEXT,
-    orphan: bool = False,
-) -> DigestEntry:
-    anchor = make_anchor("5a81056e.1", text, span)
-    highlight = Highlight(f"01K000000000000000000000{number:02}", anchor, tags, note)
-    return DigestEntry(
-        highlight=highlight,
-        title="着力打造南北引擎",
-        outlet="山西日报",
-        date="2022-03-21",
-        article_number=3,
-        source="002.txt",
-        paragraph=2,
-        block="" if orphan else text,
-        span=None if orphan else span,
-        exact=anchor.exact,
-        start=span.start,
+def test_a_digest_is_front_matter_heading_quote_citation_note_tags_and_sources() -> None:
+    entries = [entry(1, tags=[LAYOUT.id], note="first *use*")]
+    assert render_digest("Zone", entries, [LAYOUT], timestamp=STAMP) == (
+        "---\n"
+        'title: "Zone"\n'
+        'exported: "2026-11-24T09:30:00Z"\n'
+        "highlights: 1\n"
+        "articles: 1\n"
+        "generator: tx-reader\n"
+        "---\n\n"
+        "# Zone\n\n"
+        "1 passage from 1 article.\n\n"
+        "## 布局\n\n"
+        "How the province is laid out\n\n"
+        "> 省委提出“<mark>一群两区三圈</mark>”的发展新布局。\n"
+        ">\n"
+        "> — 山西日报, 《着力打造南北引擎》, 2022-03-21, ¶ 2 (`5a81056e.1`)\n\n"
+        "Note:\n\n"
+        "> first *use*\n\n"
+        "Tags: 布局 · `01K00000000000000000000001`\n\n"
+        "## Sources\n\n"
+        "- `5a81056e.1` 山西日报, 《着力打造南北引擎》, 2022-03-21, 002.txt\n"
     )
-
-
-def plain_text(markdown: str) -> str:
-    """Return the text of inline tokens as a reader would see it, marks taken away."""
-    lines = []
-    for token in MarkdownIt("commonmark").parse(markdown):
-        if token.type == "inline":
-            parts = [
-                c.content for c in token.children or [] if c.type in ("text", "code_inline", "text_special")
-            ]
-            lines.append("".join(parts))
-    return "\n".join(lines)
-
-
-def test_a_digest_holds_quote_citation_tags_note_and_id() -> None:
-    digest = render_digest(
-        "Digest", [entry(1, Span(5, 11), tags=(TAG.id,), note="first *use*")], [TAG], timestamp=None
-    )
-    assert "> 省委提出“<mark>一群两区三圈</mark>”的发展新布局。\n" in digest
-    assert "> — 山西日报, 《着力打造南北引擎》, 2022-03-21, ¶ 2 (`5a81056e.1`)" in digest
-    assert "## 布局\n\nHow the province is laid out\n" in digest
-    assert "> first *use*" in digest
-    assert "Tags: 布局 · `01K00000000000000000000001`" in digest
-    assert digest.endswith("002.txt\n")
-    assert "exported" not in digest
 
 
 def test_each_highlight_stands_in_full_once_and_orphans_come_last() -> None:
     entries = [
-        entry(1, Span(5, 11), tags=(TAG.id, OTHER.id)),
+        entry(1, tags=[LAYOUT.id, OTHER.id]),
         entry(2, Span(5, 8)),
-        entry(3, Span(0, 2), orphan=True),
+        entry(3, Span(0, 2), tags=[LAYOUT.id], is_orphan=True),
     ]
-    digest = render_digest("Digest", entries, [TAG, OTHER], timestamp="2026-11-24T09:30:00Z")
-    assert digest.count("<mark>一群两区三圈</mark>") == 1
-    assert "- 一群两区三圈 (see 布局, `01K00000000000000000000001`)" in digest
-    headings = [line for line in digest.split("\n") if line.startswith("## ")]
-    assert headings == ["## \\# \\*goal\\*", "## 布局", "## Untagged", "## Orphans", "## Sources"]
-    assert digest == render_digest("Digest", entries[::-1], [OTHER, TAG], timestamp="2026-11-24T09:30:00Z")
+    digest = render_digest("Digest", entries, [LAYOUT, OTHER], timestamp=None)
+    parsed = parse(digest)
+    assert parsed.headings == ["Digest", "布局", "目标", "Untagged", "Orphans", "Sources"]
+    assert parsed.quotes == ["一群两区三圈", "一群两", "省委"]
+    assert "- 一群两区三圈 (see [布局](#布局), `01K00000000000000000000001`)" in digest
+    assert "- [目标](#目标) (1)\n- [Untagged](#untagged) (1)\n- [Orphans](#orphans) (1)\n" in digest
+
+
+def test_the_order_of_what_comes_in_does_not_matter() -> None:
+    entries = [entry(1, tags=[LAYOUT.id]), entry(2, Span(5, 8)), entry(3, Span(5, 8), article_number=1)]
+    digest = render_digest("Digest", entries, [LAYOUT, OTHER], timestamp=STAMP)
+    assert digest == render_digest("Digest", entries[::-1], [OTHER, LAYOUT], timestamp=STAMP)
+    assert "timestamp" not in digest
+
+
+def test_without_a_timestamp_nothing_tells_when_it_was_made() -> None:
+    assert "exported" not in render_digest("Digest", [entry(1)], [], timestamp=None)
 
 
 def test_an_empty_digest_says_so() -> None:
-    assert "There are no highlights yet." in render_digest("Digest", [], [], timestamp=None)
+    assert "There are no highlights yet." in render_digest("Digest", [], [LAYOUT], timestamp=None)
 
 
-@given(st.text(min_size=1, max_size=60))
-def test_escaped_text_reads_back_as_text(text: str) -> None:
-    shown = "".join(c if c == "\u3000" else safe_char(c) or c for c in " ".join(text.split()))
-    if shown:
-        assert plain_text(f"甲{escape(' '.join(text.split()))}乙") == f"甲{shown}乙"
+def test_only_the_tags_asked_for_get_sections_and_the_quote_stands_there_in_full() -> None:
+    entries = [entry(1, tags=[LAYOUT.id, OTHER.id])]
+    digest = render_digest("Digest", entries, [LAYOUT, OTHER], timestamp=None, only=[OTHER.id])
+    assert parse(digest).headings == ["Digest", "目标", "Sources"]
+    assert parse(digest).quotes == ["一群两区三圈"]
+    assert "Tags: 布局, 目标 ·" in digest
 
 
-@given(st.text(max_size=80))
-def test_a_note_never_leaves_its_block_quote(note: str) -> None:
-    tokens = MarkdownIt("commonmark").parse(f"before\n\n{quoted_note(note)}\n\nafter")
-    top = [token.type for token in tokens if token.level == 0]
-    assert top[:3] == ["paragraph_open", "inline", "paragraph_close"] or top[0] == "paragraph_open"
-    assert tokens[-2].content == "after"
-    assert tokens[-2].level == 1
+def test_tags_that_stand_under_others_are_named_with_them_and_follow_them() -> None:
+    child = Tag("01K00000000000000000000TAA", "一核", parent=LAYOUT.id)
+    entries = [entry(1, tags=[child.id]), entry(2, tags=[LAYOUT.id]), entry(3, tags=[OTHER.id])]
+    digest = render_digest("Digest", entries, [child, LAYOUT, OTHER], timestamp=None)
+    assert parse(digest).headings[1:-1] == ["布局", "布局 › 一核", "目标"]
+    assert "[布局 › 一核](#布局--一核)" in digest
 
 
-def test_front_matter_is_one_line_a_value() -> None:
-    assert quoted_scalar('a"b\\c\nd: e') == '"a\\"b\\\\c d: e"'
+def test_a_ring_of_tags_that_a_merge_left_is_set_all_the_same() -> None:
+    one, two = replace(LAYOUT, parent=OTHER.id), replace(OTHER, parent=LAYOUT.id)
+    assert "布局" in render_digest("Digest", [entry(1, tags=[one.id])], [one, two], timestamp=None)
+
+
+def test_a_tag_that_the_codebook_lost_leaves_its_highlights_untagged() -> None:
+    digest = render_digest("Digest", [entry(1, tags=[LAYOUT.id])], [], timestamp=None)
+    assert parse(digest).headings == ["Digest", "Untagged", "Sources"]
+
+
+def test_a_quote_of_several_paragraphs_keeps_them_apart() -> None:
+    text = "前文。第一段\n第二段\n第三段的开头，和其余"
+    digest = render_digest("Digest", [entry(1, Span(3, 17), text=text)], [], timestamp=None)
+    assert parse(digest).quotes == ["第一段\n第二段\n第三段的开头"]
+    assert "前文" not in digest
+
+
+def test_a_whole_paragraph_is_quoted_without_a_mark() -> None:
+    digest = render_digest("Digest", [entry(1, Span(0, 5), text="建设新区。\n其他")], [], timestamp=None)
+    assert "> 建设新区。\n" in digest
+
+
+def test_a_long_sentence_is_cut_at_its_clauses() -> None:
+    text = "开头" + "，前面的一个分句有十二字" * 8 + "，要点，" + "后面的一个分句有十二字，" * 8 + "结尾。"
+    start = text.index("要点")
+    (quote,) = [
+        line
+        for line in render_digest(
+            "D", [entry(1, Span(start, start + 2), text=text)], [], timestamp=None
+        ).split("\n")
+        if "<mark>" in line
+    ]
+    before, after = "前面的一个分句有十二字，", "，后面的一个分句有十二字"
+    assert quote == f"> ……{before * 4}<mark>要点</mark>{after * 4}……"
+
+
+def test_an_orphan_shows_the_context_it_had() -> None:
+    digest = render_digest("Digest", [entry(1, is_orphan=True)], [], timestamp=None)
+    assert "> 省委提出“<mark>一群两区三圈</mark>”的发展新布局。\n" in digest
+
+
+def test_an_article_that_is_gone_comes_last_and_is_no_source() -> None:
+    gone = replace(entry(1, is_orphan=True, title=None, outlet=None, article_number=0), source="")
+    digest = render_digest("Digest", [gone, entry(2, is_orphan=True)], [], timestamp=None)
+    assert [line for line in digest.split("\n") if line.startswith("> — ")] == [
+        "> — 山西日报, 《着力打造南北引擎》, 2022-03-21, ¶ 2 (`5a81056e.1`)",
+        "> — (no title), 2022-03-21, ¶ 2 (`5a81056e.1`)",
+    ]
+    assert digest.count("- `5a81056e.1`") == 1
 
 
 HOSTILE = [
     "# h",
+    "## h #",
     "- x",
+    "+ x",
+    "* x",
     "1. x",
+    "1) x",
     "> q",
     "```",
+    "~~~",
+    "`a`",
     "<b>x</b>",
+    "<!-- x",
+    "<script>",
+    "<https://a.invalid>",
     "[a](b)",
+    "[a]: b",
     "![a](b)",
-    "*a*",
+    "*a* **b** _c_ __d__",
+    "a_b_c",
     "|a|b|",
     "---",
-    "&lt;",
+    "===",
+    "***",
+    "&lt; &#42; &amp;",
     "    x",
+    "\tx",
+    "x  ",
+    "\\*a\\*",
+    "a\\",
+    "@a #b $c$ ^d^ ~e~ ==f== %%g%% :h: {#i}",
+    ": x",
+    "\u3000x\u3000",
+    "\u00a0x\u2003y\u200bz\ufeff",
+    "a\u202eb\u2066c",
+    "a\u2028b\u2029c",
+    "e\u0301 \U00020000 \U0001f469\u200d\U0001f469\ufe0f \ue000",
 ]
 
 
-def test_hostile_quotes_titles_and_tags_are_text() -> None:
-    for text in HOSTILE:
-        tag = Tag(TAG.id, text, description=text)
-        digest = render_digest(
-            text, [entry(1, Span(0, len(text)), tags=(tag.id,), text=text)], [tag], timestamp=None
-        )
-        body = digest.split("---\n", 2)[2]
-        assert text.strip() in plain_text(body).replace("\u00a0", " ")
-        types = {token.type for token in MarkdownIt("commonmark").parse(body)}
-        assert not types & {"fence", "code_block", "html_block", "table_open", "hr", "ordered_list_open"}
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_comes_back_as_text(text: str) -> None:
+    tag = Tag(LAYOUT.id, text.strip(), description=text)
+    entries = [
+        entry(1, Span(0, len(text)), tags=[tag.id], text=text, title=text, outlet=text),
+        entry(3, Span(1, 1 + len(text)), text=f"前{text}后"),
+    ]
+    parsed = parse(render_digest(text, entries[:1], [tag], timestamp=None))
+    assert parsed.quotes == [text]
+    assert parsed.headings == [text, text.strip(), "Sources"]
+    assert parsed.citations[0].startswith(f"— {text}, 《{text}》")
+    assert not parsed.types & {
+        "fence",
+        "code_block",
+        "html_block",
+        "hr",
+        "ordered_list_open",
+        "em_open",
+        "strong_open",
+    }
+    assert "image" not in parsed.types
+    assert parse(render_digest("D", entries[1:], [], timestamp=None)).quotes == [text]
+    assert parsed.html <= {"<mark>", "</mark>"}

@@ -1,0 +1,106 @@
+"""Digest entries for tests, and what a CommonMark parser makes of a digest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from reader.annotations.anchoring import make_anchor
+from reader.annotations.model import Highlight, Tag
+from reader.exchange.markdown import DigestEntry
+from reader.text.span import Span
+
+TEXT = "省委提出“一群两区三圈”的发展新布局。太忻经济区是北引擎。"
+FORMULA = Span(5, 11)
+LAYOUT = Tag("01K00000000000000000000TAG", "布局", description="How the province is laid out")
+OTHER = Tag("01K00000000000000000000TAX", "目标")
+
+
+def entry(
+    number: int,
+    span: Span = FORMULA,
+    *,
+    tags: Sequence[str] = (),
+    note: str = "",
+    text: str = TEXT,
+    is_orphan: bool = False,
+    title: str | None = "着力打造南北引擎",
+    outlet: str | None = "山西日报",
+    article_number: int = 3,
+) -> DigestEntry:
+    """Return an entry of an article whose blocks are the lines of `text`."""
+    anchor = make_anchor("5a81056e.1", text, span)
+    block_start = text.rfind("\n", 0, anchor.start) + 1
+    block = text[block_start:].split("\n", 1)[0]
+    if text[anchor.start] == "\n":
+        block_start, block = 0, ""
+    return DigestEntry(
+        highlight=Highlight(f"01K000000000000000000000{number:02}", anchor, tuple(tags), note),
+        title=title,
+        outlet=outlet,
+        date="2022-03-21",
+        article_number=article_number,
+        source="002.txt",
+        paragraph=2,
+        block="" if is_orphan else block,
+        span=None if is_orphan else Span(anchor.start - block_start, anchor.end - block_start),
+        exact=anchor.exact,
+        start=anchor.start,
+    )
+
+
+@dataclass
+class Parsed:
+    """A digest as a CommonMark parser reads it."""
+
+    headings: list[str] = field(default_factory=list)
+    """Text of the headings, in order."""
+    quotes: list[str] = field(default_factory=list)
+    """What each entry quotes: the marked text, or the whole where nothing is marked."""
+    citations: list[str] = field(default_factory=list)
+    types: set[str] = field(default_factory=set)
+    """Types of all tokens."""
+    html: set[str] = field(default_factory=set)
+    """All HTML in it."""
+
+
+def parse(digest: str) -> Parsed:
+    """Read a digest without its front matter."""
+    _, _, body = digest.split("---\n", 2)
+    tokens = MarkdownIt("commonmark").parse(body)
+    parsed = Parsed()
+    for position, token in enumerate(tokens):
+        parsed.types |= {token.type, *(child.type for child in token.children or [])}
+        parsed.html |= {c.content for c in token.children or [] if c.type == "html_inline"}
+        if token.type == "heading_open":
+            parsed.headings.append(text_of(tokens[position + 1]))
+        if token.type == "blockquote_open" and token.level == 0:
+            inlines = list(_inlines_within(tokens, position))
+            if inlines and text_of(inlines[-1]).startswith("— "):
+                parsed.citations.append(text_of(inlines[-1]))
+                parsed.quotes.append("\n".join(map(_quoted_in, inlines[:-1])))
+    return parsed
+
+
+def text_of(token: Token) -> str:
+    """Return the text of an inline token as a reader would see it."""
+    return "".join(
+        "\n" if c.type == "softbreak" else c.content for c in token.children or [] if c.type != "html_inline"
+    )
+
+
+def _inlines_within(tokens: Sequence[Token], start: int) -> Iterator[Token]:
+    for token in tokens[start + 1 :]:
+        if token.type == "blockquote_close" and token.level == 0:
+            return
+        if token.type == "inline":
+            yield token
+
+
+def _quoted_in(token: Token) -> str:
+    children = token.children or []
+    marks = [i for i, c in enumerate(children) if c.type == "html_inline"]
+    return text_of(token) if not marks else "".join(c.content for c in children[marks[0] + 1 : marks[-1]])
