@@ -126,7 +126,7 @@ class RowPainter:
                 self._flush(segments, run, run_style)
                 run_style = style
             run.append(char.glyph)
-            column = char.column + char.width
+            column = max(column, char.column + char.width)
         self._flush(segments, run, run_style)
         return segments
 

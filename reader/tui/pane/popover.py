@@ -62,6 +62,13 @@ def waiting(span: Span, word: str) -> Popover:
     return Popover(span, ([(visible(word), "popover-word")], [("reading…", "popover-dim")]))
 
 
+def no_reading(span: Span, char: str) -> Popover:
+    """Return the popover of what is not written in Han characters."""
+    return Popover(
+        span, ([(visible(char), "popover-word")], [("no Han character, no reading", "popover-dim")])
+    )
+
+
 def explain(word: Word, tag_names: Sequence[str]) -> Popover:
     """Return the popover of a word: its reading over its characters, both scripts, the tags here."""
     lines: list[Line] = list(_ruby(word))

@@ -115,7 +115,8 @@ class ArticleActions(ReadingBase):
         if self.states[pane].article is not article or pane.popover is None or pane.caret != offset:
             return
         if word is None:
-            pane.show_popover(popovers.waiting(grapheme_at(article.text, offset), "no reading"))
+            span = grapheme_at(article.text, offset)
+            pane.show_popover(popovers.no_reading(span, span.of(article.text)))
             return
         pane.show_popover(popovers.explain(word, self.tag_names_at(pane, offset)))
 

@@ -43,7 +43,9 @@ class ReadingScreen(CaretActions):
                     yield PaneHeader(id=f"{side}-header")
                     yield ArticlePane(id=side)
         yield StatusLine(id="status")
-        yield KeyBar([(key_names(key), key.label, key.action) for key in KEYS if key.footer])
+        yield KeyBar(
+            [(key_names(key).partition(",")[0], key.label, key.action) for key in KEYS if key.footer]
+        )
 
     def on_mount(self) -> None:
         """Open the articles of the last session, or the first two."""

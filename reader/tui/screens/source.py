@@ -82,9 +82,10 @@ class SourceScreen(Screen[int]):
         self.query_one(ArticlePane).move(motion)
 
     def action_step(self, direction: int) -> None:
-        """Go to the next edit (1) or the one before (-1)."""
+        """Go to the next edit (1) or the one before (-1), passing over those of blanks alone."""
         pane = self.query_one(ArticlePane)
-        starts = [edit.span.start for edit in self._source.edits]
+        text = self._source.text
+        starts = [e.span.start for e in self._source.edits if (e.span.of(text) + e.replacement).strip()]
         ahead = [s for s in starts if (s > pane.caret if direction > 0 else s < pane.caret)]
         if ahead:
             pane.place_caret(ahead[0] if direction > 0 else ahead[-1])

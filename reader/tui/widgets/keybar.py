@@ -19,6 +19,7 @@ class KeyBar(Widget):
     """
 
     ALLOW_SELECT = False
+    auto_links = False
 
     def __init__(self, keys: Sequence[tuple[str, str, str]]) -> None:
         super().__init__()
