@@ -10,7 +10,7 @@ from reader.cleaning.lines import Line
 from reader.cleaning.metadata import Facts, read_closing, read_credit, read_opening, read_signature
 from reader.cleaning.model import BlockKind
 from reader.cleaning.sections import SortedLine
-from reader.cleaning.sorting import Sort, is_listed, is_numbered
+from reader.cleaning.sorting import Sort, ends_sentence, is_listed, is_numbered
 
 _MENU_ITEM = 8
 _HEADING_LENGTH = 40
@@ -158,9 +158,11 @@ def _name_unmarked(shorts: list[SortedLine]) -> dict[int, BlockKind]:
 
 
 def _arrange_body(body: list[SortedLine], title: str | None, draft: Draft) -> None:
-    menus = _menu_places(body)
-    snippets = _snippet_places(body)
     last_prose = max(place for place, item in enumerate(body) if item.sort is Sort.PROSE)
+    # Short entries between paragraphs, or announced by one, are a list of the article's own.
+    announced = body[last_prose].text[-1] in "：:"
+    menus = {place + last_prose for place in _menu_places(body[last_prose:]) if not announced}
+    snippets = _snippet_places(body)
     for place, item in enumerate(body):
         if place in snippets:
             draft.remove(item, SNIPPET)
@@ -244,11 +246,17 @@ def _may_be_menu(item: SortedLine) -> bool:
 
 
 def _snippet_places(body: list[SortedLine]) -> frozenset[int]:
-    stamps = [place for place, item in enumerate(body) if item.sort is Sort.STAMP and place]
+    """Find the cut openings of other pieces, each with a time under it and maybe a title over it."""
+    stamps = [
+        place
+        for place, item in enumerate(body)
+        if item.sort is Sort.STAMP and place and not ends_sentence(body[place - 1].text)
+    ]
     if len(stamps) < 2:
         return frozenset()
     places: set[int] = set()
-    for before, stamp in zip([stamps[0] - 2, *stamps], stamps, strict=False):
-        if stamp - before <= 3:
-            places.update(range(before + 1, stamp + 1))
+    for stamp in stamps:
+        places.update((stamp - 1, stamp))
+        if stamp > 1 and body[stamp - 2].sort is Sort.SHORT:
+            places.add(stamp - 2)
     return frozenset(places)

@@ -41,14 +41,13 @@ def join_blocks(draft: Draft, everything: str, running: frozenset[int]) -> list[
     """
     blocks: list[Block] = []
     for kind, line in draft.blocks:
-        if blocks and kind is blocks[-1].kind is BlockKind.PARAGRAPH:
-            last = blocks[-1].lines[-1]
-            if _runs_on(last, line, running) or _continues(last, line):
-                if _has_stray(last.text, line.text, everything):
-                    blocks[-1].strays.add(last.index)
-                blocks[-1].lines.append(line)
-                continue
-        blocks.append(Block(kind, [line], set()))
+        last = blocks[-1].lines[-1] if blocks and kind is blocks[-1].kind is BlockKind.PARAGRAPH else None
+        if last is None or not (_runs_on(last, line, running) or _continues(last, line)):
+            blocks.append(Block(kind, [line], set()))
+            continue
+        if _has_stray(last.text, line.text, everything):
+            blocks[-1].strays.add(last.index)
+        blocks[-1].lines.append(line)
     return blocks
 
 

@@ -18,8 +18,8 @@ _INLINE = (
 )
 _SCANNER = re.compile(
     "(?P<line>\r\n|[\n\r\v\f\x1c-\x1e])"
-    f"|(?P<block></?(?:{_BLOCKS})(?:\\s[^<>]{{0,400}})?/?>|<!doctype[^<>]{{0,200}}>)"
-    f"|(?P<inline></?(?:{_INLINE})(?:\\s[^<>]{{0,2000}})?/?>)"
+    f"|(?P<block></?(?:{_BLOCKS})(?:\\s+[a-z/][^<>]{{0,400}})?/?>|<!doctype[^<>]{{0,200}}>)"
+    f"|(?P<inline></?(?:{_INLINE})(?:\\s+[a-z/][^<>]{{0,2000}})?/?>)"
     "|(?P<entity>&(?:nbsp|quot|amp|lt|gt|ldquo|rdquo|lsquo|rsquo|hellip|mdash|middot|bull|ensp|emsp|#\\d{1,7}|#x[0-9a-f]{1,6});)"
     "|(?P<unseen>[\u00ad\u200b\u200c\u2060-\u2064\ufeff]+)",
     re.IGNORECASE,

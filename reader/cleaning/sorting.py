@@ -33,7 +33,7 @@ class Sort(StrEnum):
 _HAN = re.compile(f"[{HAN}]")
 _FINAL = re.compile("[。！？!?…；;][”’」』）)\"'》]*$|[。！？][^。！？]{0,30}[)）]\\d*$")
 _STOPS = re.compile("[，。、；：！？,;]")
-_LIST_MARK = re.compile("^[•·●■◆▪○►▶※*\\-]\\s*")
+_LIST_MARK = re.compile("^[•·●■◆▪○►▶※*\\-]\\s*(?=\\S)")
 _STAMP = re.compile(
     f"[\\[(（]?(?:{DATE})?[\\sT]*(?:\\d{{1,2}}[:：]\\d{{2}}(?:[:：]\\d{{2}})?)?[\\])）]?(?:[(（][^()（）]{{1,30}}[)）])?"
 )

@@ -1,0 +1,105 @@
+"""Glosses: noise goes, readings that a writer put down stay; and the damage they do is undone."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.cleaning.model import CleanedSource
+from reader.cleaning.pipeline import ReadingsOf, clean
+from tests.unit.cleaning import damaging
+from tests.unit.cleaning.judging import check_law, readings
+
+TABLE = {
+    "動": "dòng", "陽": "yáng", "獻": "xiàn", "區": "qū", "營": "yíng", "經": "jīng", "濟": "jì",
+    "縣": "xiàn", "發": "fā", "說": "shuō", "國": "guó", "長": "zhǎng",
+}  # fmt: skip
+OPENING = "我們要推動經濟發展，為全縣作出更多陽曲貢獻。"
+
+
+def _clean(text: str, asked: ReadingsOf | None = readings) -> CleanedSource:
+    cleaned = clean(text.encode(), "page.txt", readings=asked)
+    check_law(cleaned)
+    return cleaned
+
+
+def _text(cleaned: CleanedSource) -> str:
+    return "\n".join(article.text for article in cleaned.articles)
+
+
+@pytest.mark.parametrize("asked", [readings, None])
+def test_a_page_that_is_glossed_throughout_loses_its_glosses(asked: ReadingsOf | None) -> None:
+    assert _text(_clean(damaging.gloss(OPENING, TABLE), asked)) == OPENING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "這個字是動(dòng)，意思是改變位置或樣子。",
+        "樂(lè)是歡喜，樂(yuè)是音樂，兩個讀音不能混用，快樂和音樂要分清。",
+        "全市生产总值(GDP)增长百分之五，规模以上工业(IIP)增长百分之六。",
+        "吽(ngèu)是方言字，讀二聲（bú）時另有意思。",
+        "动(dòng)作要快，经(jīng)济要稳，发(fā)展要好，国(guó)家要强。",
+        "他问：“什么时候出发?”我说：“明天!”大家都说好(hǎo)。",
+    ],
+)
+@pytest.mark.parametrize("asked", [readings, None])
+def test_readings_of_a_writer_stay(text: str, asked: ReadingsOf | None) -> None:
+    assert _text(_clean(text, asked)) == text
+
+
+def test_a_reading_that_cannot_be_the_character_s_stays() -> None:
+    page = damaging.gloss(OPENING, TABLE) + "這個陽(hǎo)字讀錯了。"
+    assert _text(_clean(page)) == OPENING + "這個陽(hǎo)字讀錯了。"
+
+
+@pytest.mark.parametrize(
+    "after",
+    ["陽曲縣委書記說。", "區委書記說。", "發展局局長說。", "李京京說，推動經濟發展。", "這個國家說。"],
+)
+def test_a_run_read_one_byte_off_is_mended(after: str) -> None:
+    whole = OPENING + "”" + after
+    damaged = damaging.shift(whole, len(OPENING) - 1, TABLE)
+    assert "。”" not in damaged
+    assert _text(_clean(damaged)) == whole
+
+
+@pytest.mark.parametrize(
+    ("whole", "before", "chance", "reading"),
+    [
+        (OPENING + "在去年營商環境評價中，全國第一。", "年", "隊", "duì"),
+        (OPENING + "在去年營造的環境中，全國第一。", "年", "隊", "duì"),
+    ],
+)
+def test_a_character_parted_by_a_gloss_is_mended(whole: str, before: str, chance: str, reading: str) -> None:
+    damaged = damaging.part(whole, whole.index(before), chance, reading, TABLE)
+    assert "?" in damaged
+    assert _text(_clean(damaged)) == whole
+
+
+def test_narrowed_marks_in_a_run_are_understood() -> None:
+    damaged = damaging.shift(OPENING + "”陽曲說。", len(OPENING) - 1, TABLE).replace("！", "!")
+    assert _text(_clean(damaged)) == OPENING + "”陽曲說。"
+
+
+def test_what_the_bytes_do_not_tell_is_kept_and_marked() -> None:
+    page = damaging.gloss(OPENING, TABLE) + "今年?zhuī)好。"
+    (article,) = _clean(page).articles
+    assert article.text == OPENING + "今年?zhuī)好。"
+    assert [damage.span.of(article.text) for damage in article.damage] == ["?zhuī)"]
+
+
+def test_question_marks_of_a_page_without_glosses_are_left_alone() -> None:
+    text = "这是什么?!本地人都说(shuo)不清楚。"
+    (article,) = _clean(text).articles
+    assert (article.text, article.damage) == (text, ())
+
+
+def test_the_dictionary_is_asked_only_for_glossed_characters() -> None:
+    asked: list[str] = []
+
+    def spy(char: str) -> frozenset[str]:
+        asked.append(char)
+        return readings(char)
+
+    _clean("全市生产总值(GDP)增长，各项工作(见附件)稳步推进，发展(2023)向好。", spy)
+    assert asked == []
