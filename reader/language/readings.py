@@ -24,7 +24,16 @@ from reader.text.script import count_script_evidence, detect_variety
 from reader.text.span import Span
 from reader.text.variety import Variety
 
-__all__ = ["STYLES", "Origin", "Token", "character_readings", "other_readings", "restyle", "tokens"]
+__all__ = [
+    "STYLES",
+    "Origin",
+    "Token",
+    "character_readings",
+    "other_readings",
+    "restyle",
+    "simplify",
+    "tokens",
+]
 
 _LONGEST_PHRASE = 10  # Code points of the longest phrase in pypinyin 0.55.
 _SHORTEST_PART = 2  # Code points of the shortest word worth looking for inside another.
@@ -75,7 +84,7 @@ def tokens(text: str, source: Variety, lexicon: Lexicon | None = None) -> tuple[
         LanguageError: If a dictionary or a language package is missing or damaged.
     """
     lexicon = lexicon or shipped_lexicon()
-    hans = _simplified(text, source)
+    hans = simplify(text, source)
     words = segment(hans)
     sheet = _Sheet(hans, words)
     sheet.read_lexicon(lexicon)
@@ -113,8 +122,16 @@ def other_readings(char: str, reading: str) -> tuple[str, ...]:
     return tuple(other for other in ordered_readings(char) if other != reading)
 
 
-def _simplified(text: str, source: Variety) -> str:
-    """Return `text` in simplified characters, code point for code point."""
+def simplify(text: str, source: Variety) -> str:
+    """Return a text in simplified characters, code point for code point, as the dictionaries want it.
+
+    Args:
+        text: Any text; traditional characters in simplified text are converted too.
+        source: The variety it is written in; `ORIGINAL` means that it is yet to be told.
+
+    Raises:
+        LanguageError: If a dictionary or a language package is missing or damaged.
+    """
     if source is Variety.ORIGINAL:
         source = detect_variety(text)
     if source is Variety.HANS:

@@ -88,3 +88,8 @@ def test_a_missing_file_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     monkeypatch.setattr(entries, "_FOLDER", tmp_path)
     with pytest.raises(LanguageError, match=r"places\.tsv cannot be read"):
         list(entries._read_file("places"))
+
+
+def test_the_lexicon_speaks_for_policy_language_and_local_names() -> None:
+    kinds = [entry.kind for entry in shipped_lexicon().entries]
+    assert len(kinds) - kinds.count(Kind.WORD) >= 400

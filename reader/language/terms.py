@@ -1,0 +1,56 @@
+"""The lexicon's expressions in a text, over its words: a term may hold words, and terms may hold terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.language.lexicon.entries import Lexicon, LexiconEntry, shipped_lexicon
+from reader.language.readings import Token, simplify
+from reader.text.span import Span
+from reader.text.variety import Variety
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One place where an expression of the lexicon stands."""
+
+    span: Span
+    """Code points of the text; whole tokens."""
+    entry: LexiconEntry
+
+
+def find_terms(
+    text: str, tokens: Sequence[Token], source: Variety, lexicon: Lexicon | None = None
+) -> tuple[Term, ...]:
+    """Find every expression of the lexicon that is made of whole words of a text.
+
+    Args:
+        text: The text that `tokens` were made of, in either script.
+        tokens: Its tokens.
+        source: The variety of `text`.
+        lexicon: The expressions to find; the shipped lexicon if None.
+
+    Returns:
+        The terms by where they begin, the longer of two that begin together first; they may be nested.
+
+    Raises:
+        LanguageError: If a dictionary or a language package is missing or damaged.
+    """
+    lexicon = lexicon or shipped_lexicon()
+    hans = simplify(text, source)
+    found: list[Term] = []
+    for index, first in enumerate(tokens):
+        longest_first: list[Term] = []
+        for last in tokens[index:]:
+            span = Span(first.span.start, last.span.end)
+            if len(span) > lexicon.longest:
+                break
+            longest_first[:0] = [Term(span, entry) for entry in lexicon.by_hans.get(span.of(hans), ())]
+        found += longest_first
+    return tuple(found)
+
+
+def terms_at(terms: Sequence[Term], offset: int) -> tuple[Term, ...]:
+    """Return the terms that hold the code point at `offset`, the innermost first."""
+    return tuple(sorted((term for term in terms if offset in term.span), key=lambda term: len(term.span)))
