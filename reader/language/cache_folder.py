@@ -17,9 +17,8 @@ CACHE_VARIABLE = "TX_READER_CACHE"
 def private_folder(name: str) -> Iterator[Path]:
     """Yield a folder that no other user can write: `name` in the user's cache, or a temporary one.
 
-    What lies there is trusted when it is read again (jieba unmarshals its cache), so a folder that belongs to
-    somebody else, that others may write, or that cannot be made is passed over for a temporary folder, which
-    goes when the block ends.
+    What is read back from there is trusted, so a folder that belongs to somebody else, that others may write,
+    or that cannot be made is passed over for a temporary folder, which goes when the block ends.
 
     Args:
         name: The folder's name below the cache folder.

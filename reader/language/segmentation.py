@@ -15,7 +15,6 @@ from math import log
 from typing import Any
 
 from reader.errors import LanguageError
-from reader.language.cache_folder import private_folder
 from reader.language.lexicon.entries import shipped_lexicon
 from reader.text.span import Span
 
@@ -92,18 +91,20 @@ def _tokenizer() -> Any:
 
 
 def _load_tokenizer() -> Any:
+    """Read jieba's dictionary, past its own loader.
+
+    That keeps a cache in the folder that all users share, trusts whatever lies there, and is no faster for it
+    (0.6 s either way); unmarshalling also holds the interpreter, where reading lines lets others in.
+    """
     jieba = _import_jieba()
     tokenizer = jieba.Tokenizer()
     try:
-        with private_folder("jieba") as folder:
-            # jieba would trust a file of this name in the folder that all users share.
-            tokenizer.cache_file = f"jieba-{jieba.__version__}.cache"
-            tokenizer.tmp_dir = str(folder)
-            tokenizer.initialize()
+        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     except (OSError, ValueError) as error:
         raise LanguageError(f"jieba's dictionary cannot be read ({error})", _MEND) from error
     if not tokenizer.FREQ:
         raise LanguageError("jieba's dictionary is empty", _MEND)
+    tokenizer.initialized = True
     for entry in shipped_lexicon().words:
         tokenizer.add_word(entry.hans)
     return tokenizer

@@ -1,6 +1,8 @@
+import marshal
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
@@ -64,28 +66,32 @@ def test_a_missing_package_is_named_with_its_mend(monkeypatch: pytest.MonkeyPatc
     assert "pip install" in caught.value.hint
 
 
-def test_loading_is_silent_and_leaves_the_shared_temporary_folder_alone(tmp_path: Path) -> None:
+def test_loading_is_silent_and_writes_no_cache(tmp_path: Path) -> None:
     shared, own = tmp_path / "shared", tmp_path / "own"
     shared.mkdir()
     code = "from reader.language.segmentation import segment; print(len(segment('经济发展')))"
     environment = {**os.environ, "TMPDIR": str(shared), CACHE_VARIABLE: str(own)}
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code],
-        capture_output=True,
-        text=True,
-        check=True,
-        env=environment,
-    )
+    command = [sys.executable, "-W", "error", "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     assert done.stdout == "2\n"
     assert done.stderr == ""
     assert not list(shared.iterdir())
-    (cache,) = (own / "jieba").iterdir()
-    assert cache.suffix == ".cache"
+    assert not own.exists()
 
 
 @pytest.mark.usefixtures("fresh_tokenizer")
-def test_words_are_found_without_a_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    in_the_way = tmp_path / "file"
-    in_the_way.write_text("no folder")
-    monkeypatch.setenv(CACHE_VARIABLE, str(in_the_way))
+def test_a_planted_cache_is_not_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "jieba.cache").write_bytes(marshal.dumps(({"济发": 10**9}, 10**9)))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     assert _words("经济发展") == ["经济", "发展"]
+
+
+@pytest.mark.usefixtures("fresh_tokenizer")
+def test_a_damaged_dictionary_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    damaged = tmp_path / "dict.txt"
+    damaged.write_bytes(b"\xff\xfe not a dictionary\n")
+    import jieba
+
+    monkeypatch.setattr(jieba.Tokenizer, "get_dict_file", lambda _: damaged.open("rb"))
+    with pytest.raises(LanguageError, match="jieba's dictionary cannot be read"):
+        segment("经济")
