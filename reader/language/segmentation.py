@@ -99,7 +99,8 @@ def _load_tokenizer() -> Any:
     jieba = _import_jieba()
     tokenizer = jieba.Tokenizer()
     try:
-        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+        with tokenizer.get_dict_file() as file:
+            tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(file)
     except (OSError, ValueError) as error:
         raise LanguageError(f"jieba's dictionary cannot be read ({error})", _MEND) from error
     if not tokenizer.FREQ:
