@@ -5,11 +5,11 @@ Exit codes: 0 done, 1 failed, 2 wrong usage; 130 when interrupted. A closed pipe
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from reader.cli.output import complain
 from reader.cli.registry import COMMANDS, COMPLETE_VARIABLE
@@ -25,8 +25,8 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run `tx-reader` with `arguments` and return its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = _dispatch(arguments)
         sys.stdout.flush()

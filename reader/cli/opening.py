@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from reader.cli.usage import UsageError
@@ -43,21 +41,10 @@ def open_reader(names: Sequence[str], target: Path | None = None) -> int:
         raise ReaderError("; ".join(workspace.source_problems()) or f"no articles in {names[0]}")
     if not is_on_terminal():
         raise UsageError("the reader needs a terminal", "in a pipe, use `tx-reader show` or `tx-reader list`")
-    with _loading():
-        # Here, not at the top: only this command needs the screen.
-        from reader.tui.app import run
+    # Here, not at the top: only this command needs the screen.
+    from reader.tui.app import run
+
     return run(workspace, refs)
-
-
-@contextmanager
-def _loading() -> Iterator[None]:
-    """Keep the garbage collector from searching what loading makes: all of it stays (20 ms of 200)."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def is_on_terminal() -> bool:

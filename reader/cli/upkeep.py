@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from reader.cli.group import Session, json_option
-from reader.cli.output import say, say_json
+from reader.cli.output import complain, say, say_json
 
 
 @click.command(epilog="Example: tx-reader check --repair")
@@ -15,6 +15,8 @@ from reader.cli.output import say, say_json
 def check(ctx: click.Context, repair: bool, as_json: bool) -> None:
     """Verify the sources, the annotation files and every anchor. Ends with 1 if anything is wrong."""
     session: Session = ctx.obj
+    for done in session.workspace.repair() if repair else ():
+        complain(done)
     problems = session.workspace.check(repair)
     if as_json:
         rows = [
