@@ -21,6 +21,7 @@ class DigestScreen(ModalScreen[bool]):
         path: Where it would be written, for the foot line.
     """
 
+    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter,ctrl+s", "export", "Export", id="digest.export", tooltip="Write the file", priority=True

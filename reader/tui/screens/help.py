@@ -36,6 +36,7 @@ def help_content() -> Content:
 class HelpScreen(ModalScreen[None]):
     """Every key of the reading screen."""
 
+    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark", "dismiss", "Close", id="help.close", tooltip="Back to the page"),
     ]

@@ -21,6 +21,7 @@ class NoteEditor(ModalScreen[str | None]):
         note: The note as it is.
     """
 
+    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="note.save", tooltip="Save the note and close", priority=True),
         Binding("escape", "cancel", "Close", id="note.close", tooltip="Close; asks if the note has changed"),

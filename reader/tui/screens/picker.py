@@ -35,6 +35,7 @@ class Choice:
 class Picker(ModalScreen[R]):
     """A filter line above a list. Subclasses say what the choices are and what choosing one does."""
 
+    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Close", id="picker.close", tooltip="Close without choosing"),
         Binding("down", "step(1)", "Next", show=False, id="picker.next"),

@@ -8,5 +8,10 @@ from textual.widgets import Input
 class FindBar(Input):
     """One line above the status line, there while one searches."""
 
+    DEFAULT_CSS = """
+    FindBar { height: 1; border: none; background: $surface; padding: 0 1; }
+    FindBar:focus { border: none; background: $panel; }
+    """
+
     def __init__(self) -> None:
         super().__init__(placeholder="find, in either script", id="find", compact=True)
