@@ -31,6 +31,9 @@ _UNSAFE = re.compile(
 
 A fixed table, so that the bytes of a file do not depend on the Unicode version of Python.
 """
+_VERSION = re.compile(rb'"version": ?([0-9]{1,6})\b')
+_HEAD_BYTES = 200
+"""Where in a file its first line names the version."""
 _CONFLICT_MARK = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 
 
@@ -41,10 +44,12 @@ class FormatError(ValueError):
         line: The line that is at fault, from 1.
         reason: What is wrong with it.
         mend: What to do; empty for the usual advice.
+        is_newer: Whether the file is of a newer version, and so perhaps not damaged at all.
     """
 
-    def __init__(self, line: int, reason: str, mend: str = "") -> None:
+    def __init__(self, line: int, reason: str, mend: str = "", *, is_newer: bool = False) -> None:
         super().__init__(f"line {line}: {reason}")
+        self.is_newer = is_newer
         self.line = line
         self.reason = reason
         self.mend = mend
@@ -180,28 +185,24 @@ def _version_of(kind: FileKind, schema: Record) -> int:
             1,
             f"written by a newer tx-reader (schema version {version}, this one knows {kind.version})",
             "update tx-reader; the file was left as it is",
+            is_newer=True,
         )
     return version
 
 
 def _read_slowly(kind: FileKind, text: str) -> tuple[dict[str, Record], list[Duplicate]]:
-    doubled: list[tuple[Record, list[tuple[str, object]]]] = []
+    pairs_of: list[tuple[Record, list[tuple[str, object]]]] = []
 
     def keep_pairs(pairs: list[tuple[str, object]]) -> Record:
-        result = dict(pairs)
-        if len(result) != len(pairs):
-            doubled.append((result, pairs))
-        return result
+        pairs_of.append((dict(pairs), pairs))
+        return pairs_of[-1][0]
 
     table = _table_of(kind, json.loads(text, object_pairs_hook=keep_pairs))
-    pairs = next((pairs for result, pairs in doubled if result is table), list(table.items()))
     kept: dict[str, Record] = {}
     duplicates: list[Duplicate] = []
-    for key, record in pairs:
+    for key, record in next(pairs for result, pairs in pairs_of if result is table):
         if not isinstance(record, dict):
             raise FormatError(line_of(text, key), f"{key!r:.40} is not the id of a record")
-        if any(result is record for result, _ in doubled):
-            raise FormatError(line_of(text, key), f"a field stands twice in the record {key!r:.40}")
         if key in kept and kept[key] != record:
             duplicates.append(_settle(text, key, kept[key], record))
             record = duplicates[-1].kept
@@ -243,10 +244,47 @@ def _diagnose(text: str, error: Exception) -> FormatError:
 
 def is_record_line(line: str) -> bool:
     """Say whether a line is one whole record with its comma before it."""
+    return _record_of_line(line) is not None
+
+
+def salvage(
+    kind: FileKind, data: bytes, is_sound: Callable[[str, Record], bool]
+) -> tuple[dict[str, Record], tuple[int, ...]]:
+    """Read what can be read of a damaged store file, line by line.
+
+    Args:
+        kind: What the file holds.
+        data: Its bytes.
+        is_sound: Says whether a record, brought to the present version, holds what it should.
+
+    Returns:
+        The sound records by id, of two of one id the newer; and the numbers of the lines, from 1, that hold
+        something but no sound record.
+    """
+    version = _VERSION.search(data[:_HEAD_BYTES])
+    records: dict[str, Record] = {}
+    lost: list[int] = []
+    for number, raw in enumerate(data.split(b"\n"), 1):
+        line = raw.decode("utf-8-sig", "replace").strip()
+        found = _record_of_line(line) if "\ufffd" not in line else None
+        if found is None:
+            is_frame = line in ("", "}", "}}") or number == 1 or _CONFLICT_MARK.match(line) is not None
+            lost += [] if is_frame or line.startswith(f'{{"{kind.table}"') else [number]
+            continue
+        migrated = kind.migrate(int(version[1]) if version else kind.version, dict([found]))
+        for key, record in migrated.items():
+            if not is_id(key) or not is_sound(key, record):
+                lost.append(number)
+            elif key not in records or _age(record) > _age(records[key]):
+                records[key] = record
+    return records, tuple(lost)
+
+
+def _record_of_line(line: str) -> tuple[str, Record] | None:
     if not line.startswith(","):
-        return False
+        return None
     try:
-        record = json.loads("{" + line[1:] + "}")
+        pairs = list(json.loads("{" + line[1:] + "}").items())
     except (ValueError, RecursionError):
-        return False
-    return len(record) == 1
+        return None
+    return pairs[0] if len(pairs) == 1 and isinstance(pairs[0][1], dict) else None

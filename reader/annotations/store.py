@@ -34,6 +34,8 @@ from reader.errors import StoreError
 
 Value = TypeVar("Value", Highlight, Tag)
 
+LOCK_NAME = ".lock"
+"""The lock file in the store's folder."""
 _SETTLED_NS = 100_000_000
 """Age in nanoseconds from which a file's signature is trusted; file systems tick in up to 10 ms steps."""
 
@@ -53,7 +55,7 @@ class AnnotationStore:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._lock = StoreLock(folder / ".lock")
+        self._lock = StoreLock(folder / LOCK_NAME)
         self._highlights: dict[Path, tuple[Signature, tuple[Highlight, ...]]] = {}
         self._tags: dict[Path, tuple[Signature, tuple[Tag, ...]]] = {}
         self._settled: dict[Path, tuple[Duplicate, ...]] = {}

@@ -46,6 +46,19 @@ class Upkeep(Highlighting):
             *self._damaged_cache(repair),
         )
 
+    def repair(self) -> tuple[str, ...]:
+        """Mend the annotation files as far as nothing is lost by it; each file is copied aside first.
+
+        Returns:
+            What was done, one line for each file that was changed.
+
+        Raises:
+            StoreError: If a file cannot be written; it is then what it was.
+        """
+        from reader.annotations.repair import repair
+
+        return repair(self.annotations_folder) if self.annotations_folder.is_dir() else ()
+
     def _lost_highlights(self) -> Iterator[Problem]:
         from reader.annotations.check import Problem
 

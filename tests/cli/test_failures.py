@@ -213,3 +213,18 @@ def test_the_version_is_said(tx: Run) -> None:
 
 def test_the_commands_are_those_of_the_table() -> None:
     assert {path[0] for path in commands_of(cli) if path} == set(COMMANDS)
+
+
+def test_check_repair_mends_a_damaged_annotation_file_and_says_what_it_did(
+    tx: Run, make_workspace: MakeWorkspace
+) -> None:
+    folder = make_workspace({"a.txt": "太原召开会议。\n\n会议部署了春季工作，要求各县抓紧抓实。\n"})
+    for quote in ("春季工作", "各县"):
+        assert tx("--workspace", folder, "highlight", "--article", "#1", "--quote", quote).code == 0
+    (path,) = (folder / "annotations" / "highlights").glob("*.json")
+    path.write_bytes(path.read_bytes()[:-30])
+    assert tx("--workspace", folder, "check").code == 1
+    done = tx("--workspace", folder, "check", "--repair")
+    assert (done.code, done.out) == (0, "")
+    assert "line 3 could not be read; 1 records kept" in done.err
+    assert path.with_name(f"{path.name}.damaged1").exists()

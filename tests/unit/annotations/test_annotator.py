@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from reader.annotations.annotator import Annotator
-from reader.annotations.check import check
 from reader.annotations.codebook import COLOURS
 from reader.annotations.model import Highlight
 from reader.annotations.store import AnnotationStore
@@ -268,16 +267,3 @@ def test_tags_take_the_colour_that_is_used_least(annotator: Annotator) -> None:
     assert colours == [*COLOURS, "tag-1"]
     with pytest.raises(StoreError, match="no tag colour"):
         annotator.add_tag("x", colour="red")
-
-
-def test_check_names_damage_and_lost_tags(store: AnnotationStore, annotator: Annotator) -> None:
-    tag = annotator.add_tag("布局")
-    annotator.add_highlight(ARTICLE, TEXT, FORMULA, [tag.id])
-    assert check(store.folder) == ()
-    (store.folder / "codebook.json").unlink()
-    (lost,) = check(store.folder)
-    assert "codebook.json lacks" in lost.message
-    path = store.folder / "highlights" / f"{ARTICLE}.json"
-    path.write_text(path.read_text(encoding="utf-8").replace('"start": 5', '"start": x'), encoding="utf-8")
-    (damage,) = check(store.folder)
-    assert (damage.file, damage.line) == (path, 2)
