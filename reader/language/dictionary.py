@@ -33,6 +33,12 @@ def has_phrase(text: str) -> bool:
     return len(text) > 1 and text in _data().phrases
 
 
+@cache
+def phrase_heads() -> frozenset[str]:
+    """Return the first two code points of every phrase that has an entry."""
+    return frozenset(phrase[:2] for phrase in _data().phrases)
+
+
 @lru_cache(maxsize=16384)
 def phrase_readings(phrase: str) -> tuple[str, ...]:
     """Return the reading of each code point of a phrase that has an entry.

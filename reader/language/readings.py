@@ -14,13 +14,20 @@ from enum import StrEnum
 
 from reader.language.character_table import representatives
 from reader.language.contexts import find_rule, find_word_rule
-from reader.language.dictionary import has_phrase, ordered_readings, phrase_readings, usual_reading
+from reader.language.detection import detect_script
+from reader.language.dictionary import (
+    has_phrase,
+    ordered_readings,
+    phrase_heads,
+    phrase_readings,
+    usual_reading,
+)
 from reader.language.han import ITERATION_MARK, is_han, unify
 from reader.language.lexicon.entries import Lexicon, shipped_lexicon
 from reader.language.segmentation import segment, split_word
 from reader.language.spelling import STYLES, restyle
 from reader.language.varieties import convert
-from reader.text.script import count_script_evidence, detect_variety
+from reader.text.script import detect_variety
 from reader.text.span import Span
 from reader.text.variety import Variety
 
@@ -135,7 +142,7 @@ def simplify(text: str, source: Variety) -> str:
     if source is Variety.ORIGINAL:
         source = detect_variety(text)
     if source is Variety.HANS:
-        if not count_script_evidence(text)[1]:
+        if not detect_script(text).traditional:
             return unify(text)
         source = Variety.HANT
     view = convert(text, Variety.HANS, source)
@@ -161,7 +168,11 @@ class _Sheet:
         """Read the expressions of the lexicon, and its place names inside longer words."""
         readings = lexicon.readings
         self._read_longest(
-            lexicon.longest, lambda text, _: text in readings, readings.__getitem__, Origin.LEXICON
+            lexicon.longest,
+            lexicon.heads,
+            lambda text, _: text in readings,
+            readings.__getitem__,
+            Origin.LEXICON,
         )
         for word in self._words:
             if len(word) > _SHORTEST_PART and self._is_open(word):
@@ -180,7 +191,7 @@ class _Sheet:
         def is_entry(text: str, words: int) -> bool:
             return (words == 1 or len(text) >= _SHORTEST_FIXED_PHRASE) and has_phrase(text)
 
-        self._read_longest(_LONGEST_PHRASE, is_entry, phrase_readings, Origin.DICTIONARY)
+        self._read_longest(_LONGEST_PHRASE, phrase_heads(), is_entry, phrase_readings, Origin.DICTIONARY)
         for word in self._words:
             if len(word) > _SHORTEST_PART and self._is_open(word):
                 self._read_parts(word, lexicon)
@@ -195,21 +206,37 @@ class _Sheet:
             previous = word
 
     def _read_longest(
-        self, longest: int, is_entry: Callable[[str, int], bool], read: _Read, origin: Origin
+        self,
+        longest: int,
+        heads: frozenset[str],
+        is_entry: Callable[[str, int], bool],
+        read: _Read,
+        origin: Origin,
     ) -> None:
-        """From each word on, read the longest run of whole words that is an entry."""
-        for index, first in enumerate(self._words):
-            if self.origins[first.start] is not None:
+        """From each word on, read the longest run of whole words that is an entry.
+
+        Args:
+            longest: Code points of the longest entry.
+            heads: The first two code points of every entry.
+            is_entry: Whether a run of so many words is one.
+            read: Its readings.
+            origin: What the readings come from.
+        """
+        hans, words = self._hans, self._words
+        for index, first in enumerate(words):
+            start = first.start
+            if self.origins[start] is not None or hans[start : start + 2] not in heads:
                 continue
-            found: Span | None = None
-            for count, last in enumerate(self._words[index:], start=1):
-                run = Span(first.start, last.end)
-                if len(run) > longest:
+            end = 0
+            for count in range(1, min(longest, len(words) - index) + 1):
+                stop = words[index + count - 1].end
+                if stop - start > longest:
                     break
-                if is_entry(run.of(self._hans), count):
-                    found = run
-            if found and self._is_open(found):
-                self._write(found, read(found.of(self._hans)), origin)
+                if is_entry(hans[start:stop], count):
+                    end = stop
+            run = Span(start, max(start, end))
+            if run and self._is_open(run):
+                self._write(run, read(run.of(hans)), origin)
 
     def _read_places(self, word: Span, lexicon: Lexicon) -> None:
         """Read the place names inside one word, from left to right, the longest first."""

@@ -88,6 +88,11 @@ class Lexicon:
         return found
 
     @cached_property
+    def heads(self) -> frozenset[str]:
+        """The first two code points of every expression that has a reading."""
+        return frozenset(hans[:2] for hans in self.readings)
+
+    @cached_property
     def longest(self) -> int:
         """Code points of the longest expression."""
         return max((len(entry.hans) for entry in self.entries), default=0)
