@@ -76,6 +76,17 @@ def ancestors(tag_id: str | None, tags: Sequence[Tag]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def tag_paths(tags: Sequence[Tag]) -> dict[str, tuple[Tag, ...]]:
+    """Return by id each tag with those above it, the topmost first; in the order of the codebook's tree."""
+    by_id = {tag.id: tag for tag in tags}
+    paths: dict[str, tuple[Tag, ...]] = {}
+    for tag in tags:
+        # A parent that a merge of two branches lost, or a ring that it made, ends the path.
+        above = [by_id[each] for each in ancestors(tag.id, tags) if each in by_id and each != tag.id]
+        paths[tag.id] = (*reversed(above), tag)
+    return dict(sorted(paths.items(), key=lambda item: [(tag.order, tag.name, tag.id) for tag in item[1]]))
+
+
 def moves_of_merge(tag: Tag, into: Tag, others: Sequence[Tag]) -> list[tuple[Tag, str | None]]:
     """Return the tags that move when `tag` becomes part of `into`, each with its new parent.
 

@@ -66,6 +66,17 @@ class Tag:
     colour: str = ""
     """Name of a theme colour, `tag-1` to `tag-8`."""
     description: str = ""
+    """What it is for, in brief."""
+    definition: str = ""
+    """What it means, in full."""
+    use: str = ""
+    """When to use it."""
+    avoid: str = ""
+    """When not to use it, and what to use instead."""
+    example: str = ""
+    """A passage that it fits."""
+    order: int = 0
+    """Place among the tags under the same parent: the lower first, equal ones by name."""
     created: str = ""
     modified: str = ""
     revision: int = 1

@@ -27,7 +27,11 @@ def migration(steps: Mapping[int, Step]) -> Callable[[int, dict[str, Record]], d
     return migrate
 
 
+def _with_codebook_fields(record: Record) -> Record:
+    return {**record, "definition": "", "use": "", "avoid": "", "example": "", "order": 0}
+
+
 HIGHLIGHTS = FileKind(table="highlights", version=1, migrate=migration({}))
 """One file an article: `highlights/ARTICLE.json`."""
-TAGS = FileKind(table="tags", version=1, migrate=migration({}))
-"""The codebook: `codebook.json`."""
+TAGS = FileKind(table="tags", version=2, migrate=migration({1: _with_codebook_fields}))
+"""The codebook: `codebook.json`. Version 2 brought the fields after MacQueen et al. 1998."""

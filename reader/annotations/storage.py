@@ -116,6 +116,8 @@ class RecordStorage(Storage):
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Replace the file; called by TinyDB after `read`, under the lock.
 
+        Of a file of an older version a copy is kept beside it, named with that version: `codebook.json.v1`.
+
         Raises:
             StoreError: If the disk or folder refuses; the file is then what it was.
         """
@@ -124,9 +126,17 @@ class RecordStorage(Storage):
         )
         rendered = render(self.kind, {**kept, **self._schema}, data[self.kind.table])
         try:
+            self._keep_older_version()
             write_atomically(self.path, rendered)
         except OSError as error:
             raise refused(self.path, error) from error
+
+    def _keep_older_version(self) -> None:
+        if self.content is None or self.content.version == self.kind.version:
+            return
+        kept = self.path.with_name(f"{self.path.name}.v{self.content.version}")
+        if not kept.exists():
+            write_atomically(kept, self.path.read_bytes())
 
     def _check_schema(self, schema: Mapping[str, object]) -> None:
         for name, value in self._schema.items():

@@ -66,11 +66,58 @@ class Tagging:
         changed = replace(current, name=codebook.checked_name(new_name, others))
         return self._revise_tag(f'name of tag "{current.name}"', current, changed)
 
-    def describe_tag(self, tag: Tag, description: str) -> Tag:
-        """Give a tag a description. Raises StoreError if the store cannot be written."""
+    def describe_tag(
+        self,
+        tag: Tag,
+        description: str | None = None,
+        *,
+        definition: str | None = None,
+        use: str | None = None,
+        avoid: str | None = None,
+        example: str | None = None,
+    ) -> Tag:
+        """Say what a tag is for; None leaves what is there.
+
+        Args:
+            tag: The tag.
+            description: In brief.
+            definition: In full.
+            use: When to use it.
+            avoid: When not to use it.
+            example: A passage that it fits.
+
+        Raises:
+            StoreError: If the store cannot be written.
+        """
         current, _ = self._current_tag(tag)
-        changed = replace(current, description=description)
+        changed = replace(
+            current,
+            description=current.description if description is None else description,
+            definition=current.definition if definition is None else definition,
+            use=current.use if use is None else use,
+            avoid=current.avoid if avoid is None else avoid,
+            example=current.example if example is None else example,
+        )
         return self._revise_tag(f'description of tag "{current.name}"', current, changed)
+
+    def order_tags(self, tags: Sequence[Tag]) -> None:
+        """Put tags that stand under one parent into this order, before those not named; one step of undo.
+
+        Raises:
+            StoreError: If the store cannot be written.
+        """
+        at = stamp(self._now())
+        wanted = {tag.id: place for place, tag in enumerate(tags)}
+        steps = []
+        for current in self._store.tags():
+            place = wanted.get(current.id, len(wanted))
+            is_sibling = bool(tags) and current.parent == tags[0].parent
+            if current.order != place and (current.id in wanted or is_sibling):
+                steps.append(
+                    Step(current, replace(current, order=place, revision=current.revision + 1, modified=at))
+                )
+        if steps:
+            self._history.do(Change("order of tags", tags=tuple(steps)))
 
     def colour_tag(self, tag: Tag, colour: str) -> Tag:
         """Give a tag another colour, one of `codebook.COLOURS`; empty for the one that is used least.

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from reader.annotations.codebook import tag_paths
 from reader.annotations.model import Highlight, Tag
 from reader.exchange.context import Context, shortened, text_after, text_before
 from reader.exchange.escaping import escape, escape_line, quoted_note, quoted_scalar
@@ -70,7 +71,7 @@ def render_digest(
     Args:
         title: Its title.
         entries: The highlights, in any order.
-        tags: The codebook.
+        tags: The codebook, in any order; sections stand in the order of its tree.
         timestamp: When it is made, for the front matter; None leaves it out.
         only: Ids of the tags that get sections; all if empty.
 
@@ -79,7 +80,7 @@ def render_digest(
     """
     ordered = sorted(entries, key=_place_of)
     wanted = frozenset(only)
-    names = tag_paths(tags)
+    names = {key: _PATH_MARK.join(tag.name for tag in path) for key, path in tag_paths(tags).items()}
     chosen = {tag_id: name for tag_id, name in names.items() if not wanted or tag_id in wanted}
     sections = _sections(ordered, chosen, {tag.id: tag.description for tag in tags})
     slugs = _slugs([title, *(section.name for section in sections), SOURCES])[1:]
@@ -93,22 +94,6 @@ def render_digest(
         parts.append(_references(section.references, chosen, links))
     parts.append(_sources(ordered))
     return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def tag_paths(tags: Sequence[Tag]) -> dict[str, str]:
-    """Return by id what each tag is called together with those above it: `布局 › 新材料`."""
-    by_id = {tag.id: tag for tag in tags}
-    paths: dict[str, str] = {}
-    for tag in tags:
-        path: list[str] = []
-        seen: set[str] = set()
-        above: Tag | None = tag
-        while above is not None and above.id not in seen:
-            seen.add(above.id)
-            path.insert(0, above.name)
-            above = by_id.get(above.parent or "")
-        paths[tag.id] = _PATH_MARK.join(path)
-    return paths
 
 
 def _place_of(entry: DigestEntry) -> tuple[bool, int, str, int, int, str]:
@@ -133,7 +118,6 @@ def _sections(
         in_full.setdefault(tags[0], []).append(entry)
         for tag_id in tags[1:]:
             referred.setdefault(tag_id, []).append(entry)
-    used = sorted({*in_full, *referred}, key=lambda tag_id: (names[tag_id].split(_PATH_MARK), tag_id))
     sections = [
         _Section(
             names[tag_id],
@@ -141,7 +125,8 @@ def _sections(
             tuple(in_full.get(tag_id, ())),
             tuple(referred.get(tag_id, ())),
         )
-        for tag_id in used
+        for tag_id in names
+        if tag_id in in_full or tag_id in referred
     ]
     orphans = tuple(entry for entry in entries if entry.span is None)
     if untagged:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.annotations.annotator import Annotator
-from reader.annotations.codebook import COLOURS
+from reader.annotations.codebook import COLOURS, tag_paths
 from reader.annotations.model import Highlight
 from reader.annotations.store import AnnotationStore
 from reader.errors import AnchorError, StoreError
@@ -260,6 +260,34 @@ class _StoreThatFailsOn(AnnotationStore):
 def test_a_tag_name_is_one_short_line_that_can_be_seen(annotator: Annotator, name: str) -> None:
     with pytest.raises(StoreError, match="tag name"):
         annotator.add_tag(name)
+
+
+def test_a_tag_is_described_field_by_field(store: AnnotationStore, annotator: Annotator) -> None:
+    tag = annotator.add_tag("布局", description="brief")
+    annotator.describe_tag(tag, definition="full", use="when", avoid="when not", example="一群两区三圈")
+    annotator.describe_tag(tag, "briefer")
+    (found,) = AnnotationStore(store.folder).tags()
+    assert (found.description, found.definition, found.use, found.avoid, found.example, found.revision) == (
+        "briefer",
+        "full",
+        "when",
+        "when not",
+        "一群两区三圈",
+        3,
+    )
+
+
+def test_tags_of_one_parent_are_put_in_order_in_one_step(
+    store: AnnotationStore, annotator: Annotator
+) -> None:
+    one, two, three = (annotator.add_tag(name) for name in "甲乙丙")
+    under = annotator.add_tag("丁", parent=one.id)
+    annotator.order_tags([three, one])
+    names = [path[-1].name for path in tag_paths(store.tags()).values()]
+    assert names == ["丙", "甲", under.name, two.name]
+    annotator.undo()
+    names = [path[-1].name for path in tag_paths(store.tags()).values()]
+    assert names == ["丙", "乙", "甲", "丁"]
 
 
 def test_tags_take_the_colour_that_is_used_least(annotator: Annotator) -> None:
