@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ANNOTATIONS_FOLDER = "annotations"
 CACHE_FOLDER = ".tx-reader"
+UNDO_JOURNAL = "undo.jsonl"
 
 
 class Base:
@@ -60,5 +61,5 @@ class Base:
                 from reader.annotations.store import AnnotationStore
 
                 store = AnnotationStore(self.annotations_folder)
-                self._opened = store, Annotator(store)
+                self._opened = store, Annotator(store, journal=self._cache.folder / UNDO_JOURNAL)
             return self._opened

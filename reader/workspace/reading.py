@@ -23,6 +23,7 @@ from reader.workspace.base import Base
 
 if TYPE_CHECKING:
     from reader.language.readings import Token
+    from reader.language.terms import Term
     from reader.language.varieties import View
     from reader.language.words import Word
 
@@ -140,6 +141,20 @@ class Reading(Base):
         from reader.language.words import word_at
 
         return word_at(article.text, self.tokens(article), offset, article.variety)
+
+    def terms_at(self, article: Article, offset: int) -> tuple[Term, ...]:
+        """Return the lexicon's terms that hold the code point at `offset`, the innermost first.
+
+        Raises:
+            LanguageError: If a dictionary is missing or damaged.
+        """
+        from reader.language.terms import find_terms, terms_at
+
+        tokens = self.tokens(article)
+        found = self._recent.get(
+            ("terms", article.text), partial(find_terms, article.text, tokens, article.variety)
+        )
+        return terms_at(found, offset)
 
     def find(self, article: Article, query: str, *, regex: bool = False) -> tuple[Span, ...]:
         """Find `query` in `article`, in either script, any width and any shape of quotation marks.

@@ -15,7 +15,13 @@ from reader.text.display import visible
 from reader.text.span import Span
 
 if TYPE_CHECKING:
+    from reader.language.terms import Term
     from reader.language.words import Word
+
+_OTHERS = 4
+"""Other readings of a character that are shown; chosen by eye."""
+_TERMS = 3
+"""Terms that are shown, the innermost first; chosen by eye."""
 
 Line = list[tuple[str, str]]
 """One line of the box: pieces of text, each with the name of its style."""
@@ -69,11 +75,27 @@ def no_reading(span: Span, char: str) -> Popover:
     )
 
 
-def explain(word: Word, tag_names: Sequence[str]) -> Popover:
-    """Return the popover of a word: its reading over its characters, both scripts, the tags here."""
+def explain(word: Word, terms: Sequence[Term], tag_names: Sequence[str]) -> Popover:
+    """Return the popover of a word.
+
+    Args:
+        word: Its reading stands over its characters, then both scripts and its characters' other readings.
+        terms: The terms it is part of, the innermost first, each with its rendering where there is one.
+        tag_names: The tags here.
+    """
     lines: list[Line] = list(_ruby(word))
     lines.append([("simplified  ", "popover-dim"), (visible(word.hans), "popover-text")])
     lines.append([("traditional ", "popover-dim"), (visible(word.hant), "popover-text")])
+    for char, others in zip(word.text, word.others, strict=False):
+        if others:
+            also = f"{visible(char)} {', '.join(others[:_OTHERS])}"
+            lines.append([("also        ", "popover-dim"), (also, "popover-text")])
+    for term in terms[:_TERMS]:
+        rendering = term.entry.established or term.entry.literal
+        if rendering or len(term.span) > len(word.span):
+            lines.append([("term        ", "popover-dim"), (visible(term.entry.hans), "popover-text")])
+        if rendering:
+            lines.append([("            ", "popover-dim"), (visible(rendering), "popover-text")])
     if tag_names:
         lines.append([("tags        ", "popover-dim"), (", ".join(map(visible, tag_names)), "popover-text")])
     return Popover(word.span, tuple(lines))
@@ -108,22 +130,47 @@ def paint(
         pane_size: Columns and rows of the viewport.
 
     Returns:
-        The box, below the word where it fits, else above; None where the pane has no room for it.
+        The box, below the word where it fits, else on the side with more room, cut to it; None where the
+        pane has no room at all.
     """
     columns, rows = pane_size
-    inner = min(columns - 4, max(sum(cell_length(text) for text, _ in line) for line in popover.lines))
-    height = len(popover.lines) + 2
+    inner = min(columns - 4, max(map(_length, popover.lines)))
     if inner < 4:
         return None
-    row = word_row + 1 if word_row + 1 + height <= rows else word_row - height
-    if row < 0 or row + height > rows:
+    lines = [part for line in popover.lines for part in _wrapped(line, inner)]
+    below, above = rows - word_row - 1, word_row
+    is_below = below >= min(len(lines) + 2, above)
+    lines = lines[: (below if is_below else above) - 2]
+    if not lines:
         return None
+    row = word_row + 1 if is_below else word_row - len(lines) - 2
     column = max(0, min(word_column - 2, columns - inner - 4))
     border = styles["popover-border"]
     strips = [Strip([Segment(f"╭{'─' * (inner + 2)}╮", border)])]
-    for line in popover.lines:
+    for line in lines:
         content = Strip([Segment(text, styles[name]) for text, name in line])
         content = content.adjust_cell_length(inner, styles["popover-text"])
         strips.append(Strip([Segment("│ ", border), *content, Segment(" │", border)]))
     strips.append(Strip([Segment(f"╰{'─' * (inner + 2)}╯", border)]))
     return PaintedBox(row, column, tuple(strips))
+
+
+def _length(line: Line) -> int:
+    return sum(cell_length(text) for text, _ in line)
+
+
+def _wrapped(line: Line, width: int) -> list[Line]:
+    """Break a line of a label and a text at blanks, so that it fits; the text's parts stand in one column."""
+    if len(line) != 2 or _length(line) <= width:
+        return [line]
+    (label, label_style), (text, text_style) = line
+    room = width - cell_length(label)
+    rows: list[str] = [""]
+    for word in text.split(" "):
+        longer = f"{rows[-1]} {word}" if rows[-1] else word
+        if rows[-1] and cell_length(longer) > room:
+            rows.append(word)
+        else:
+            rows[-1] = longer
+    blank = " " * cell_length(label)
+    return [[(blank if index else label, label_style), (row, text_style)] for index, row in enumerate(rows)]

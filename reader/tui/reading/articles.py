@@ -118,7 +118,9 @@ class ArticleActions(ReadingBase):
             span = grapheme_at(article.text, offset)
             pane.show_popover(popovers.no_reading(span, span.of(article.text)))
             return
-        pane.show_popover(popovers.explain(word, self.tag_names_at(pane, offset)))
+        terms = await self.background.language(self.workspace.terms_at, article, offset)
+        if pane.popover is not None and pane.caret == offset and self.states[pane].article is article:
+            pane.show_popover(popovers.explain(word, terms, self.tag_names_at(pane, offset)))
 
     def word_span(self, pane: ArticlePane) -> Span:
         """Return the word under the pane's caret; the one character while the words are not known."""
