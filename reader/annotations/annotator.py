@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from reader.annotations.anchoring import make_anchor
-from reader.annotations.history import Change, History, Step, is_same_content
+from reader.annotations.changes import Change, Step, is_same_content
+from reader.annotations.history import History
 from reader.annotations.ids import new_id, stamp
+from reader.annotations.journal import Journal
 from reader.annotations.model import Highlight
 from reader.annotations.store import AnnotationStore, ConflictError
 from reader.annotations.tagging import Tagging
@@ -26,19 +29,24 @@ class Annotator(Tagging):
     Args:
         store: The store.
         now: Tells the time; aware.
+        journal: A file that keeps what was done, so that it can be undone after a restart; None for none.
     """
 
     def __init__(
-        self, store: AnnotationStore, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self,
+        store: AnnotationStore,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        journal: Path | None = None,
     ) -> None:
-        super().__init__(store, History(store, now), now)
+        history = History(store, now, None if journal is None else Journal(journal))
+        super().__init__(store, history, now)
 
     def grouped(self) -> AbstractContextManager[None]:
         """Make all changes of a `with` block one step of undo; if the block fails, it changes nothing."""
         return self._history.grouped()
 
     def undo(self) -> str | None:
-        """Take the last change of this session back, and say what it was; None when there is none.
+        """Take the last change back, and say what it was; None when there is none.
 
         Raises:
             ConflictError: If another window has changed the records since; nothing is overwritten, and the

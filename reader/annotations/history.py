@@ -1,43 +1,18 @@
-"""Undo and redo: changes as values before and after, stepped back by writing what was there before."""
+"""Undo and redo: changes are stepped back by writing what was there before, as new revisions."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Generic, TypeVar
 
-from reader.annotations.ids import stamp
-from reader.annotations.model import Highlight, Tag
+from reader.annotations.changes import Change, Step, Value, is_same_content, joined
+from reader.annotations.ids import new_id, stamp
+from reader.annotations.journal import Journal
+from reader.annotations.model import Highlight
 from reader.annotations.store import AnnotationStore, ConflictError
 from reader.errors import StoreError
-
-Value = TypeVar("Value", Highlight, Tag)
-
-
-@dataclass(frozen=True, slots=True)
-class Step(Generic[Value]):
-    """One record before and after a change."""
-
-    before: Value | None
-    """None if the change made the record."""
-    after: Value
-
-    @property
-    def undone(self) -> Value:
-        """What stands in the store once the step is taken back; a new record is then removed, and kept."""
-        return replace(self.after, removed=True) if self.before is None else self.before
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One thing the user did, as the records it changed."""
-
-    what: str
-    """For the status line, with raw text of the article in it: `highlight “一群两区三圈”`."""
-    highlights: tuple[Step[Highlight], ...] = ()
-    tags: tuple[Step[Tag], ...] = ()
 
 
 class History:
@@ -46,13 +21,18 @@ class History:
     Args:
         store: Where the records are.
         now: Tells the time; aware.
+        journal: Keeps the changes beyond this session; None to forget them with it.
     """
 
-    def __init__(self, store: AnnotationStore, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: AnnotationStore, now: Callable[[], datetime], journal: Journal | None = None
+    ) -> None:
         self._store = store
         self._now = now
-        self._done: list[Change] = []
-        self._undone: list[Change] = []
+        self._journal = journal
+        self._is_loaded = journal is None
+        self._done: list[tuple[str, Change]] = []
+        self._undone: list[tuple[str, Change]] = []
         self._group: list[Change] | None = None
 
     def do(self, change: Change) -> None:
@@ -70,7 +50,7 @@ class History:
                 written.append(part)
         except StoreError:
             if written:
-                self._remember(_joined(f"part of {change.what}", written))
+                self._remember(joined(f"part of {change.what}", written))
             raise
         self._remember(change)
 
@@ -92,7 +72,7 @@ class History:
             raise
         parts, self._group = self._group, None
         if parts:
-            self._remember(_joined(parts[-1].what, parts))
+            self._remember(joined(parts[-1].what, parts))
 
     def undo(self) -> str | None:
         """Take the last change back.
@@ -105,35 +85,49 @@ class History:
                 can no more be undone; those before it can.
             StoreError: If the store cannot be read or written; the change is still there to be undone.
         """
-        return self._step(self._done, self._undone, is_undo=True)
+        return self._step(is_undo=True)
 
     def redo(self) -> str | None:
         """Make the change again that was undone last; result and errors as those of `undo`."""
-        return self._step(self._undone, self._done, is_undo=False)
+        return self._step(is_undo=False)
 
     def _remember(self, change: Change) -> None:
         if self._group is not None:
             self._group.append(change)
             return
-        self._done.append(change)
+        self._load()
+        self._done.append((new_id(self._now()), change))
         self._undone.clear()
+        if self._journal is not None:
+            self._journal.add_change(*self._done[-1])
 
-    def _step(self, source: list[Change], target: list[Change], *, is_undo: bool) -> str | None:
+    def _load(self) -> None:
+        if self._journal is not None and not self._is_loaded:
+            self._is_loaded = True
+            self._done, self._undone = self._journal.load()
+
+    def _step(self, *, is_undo: bool) -> str | None:
+        self._load()
+        source, target = (self._done, self._undone) if is_undo else (self._undone, self._done)
         if not source:
             return None
-        change = source[-1]
+        key, change = source[-1]
         try:
             self._set(change, is_undo=is_undo)
         except ConflictError:
             source.pop()
+            if self._journal is not None:
+                self._journal.add_refusal(key)
             raise
         target.append(source.pop())
+        if self._journal is not None:
+            self._journal.add_step(key, is_undo=is_undo)
         return change.what
 
     def _take_all_back(self, parts: list[Change]) -> None:
         if not parts:
             return
-        change = _joined(parts[-1].what, parts)
+        change = joined(parts[-1].what, parts)
         try:
             self._set(change, is_undo=True)
         except StoreError:
@@ -158,11 +152,6 @@ class History:
         self._store.put_tags([tag for tag in tags if not tag.removed])
         self._store.put([step.after for step in change.highlights])
         self._store.put_tags([tag for tag in tags if tag.removed])
-
-
-def is_same_content(one: Value, other: Value) -> bool:
-    """Say whether two revisions of a record say the same to the user."""
-    return replace(one, revision=other.revision, modified=other.modified) == other
 
 
 def _set_steps(
@@ -195,17 +184,3 @@ def _parts(change: Change) -> Iterator[Change]:
         yield Change(change.what, highlights=tuple(by_article[article_id]))
     if len(kept) < len(change.tags):
         yield Change(change.what, tags=tuple(step for step in change.tags if step.after.removed))
-
-
-def _joined(what: str, changes: Sequence[Change]) -> Change:
-    highlights = [step for change in changes for step in change.highlights]
-    tags = [step for change in changes for step in change.tags]
-    return Change(what, _joined_steps(highlights), _joined_steps(tags))
-
-
-def _joined_steps(steps: Sequence[Step[Value]]) -> tuple[Step[Value], ...]:
-    by_id: dict[str, Step[Value]] = {}
-    for step in steps:
-        first = by_id.get(step.after.id, step)
-        by_id[step.after.id] = Step(first.before, step.after)
-    return tuple(by_id.values())

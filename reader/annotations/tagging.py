@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from reader.annotations import codebook
-from reader.annotations.history import Change, History, Step, is_same_content
+from reader.annotations.changes import Change, Step, is_same_content
+from reader.annotations.history import History
 from reader.annotations.ids import new_id, stamp
 from reader.annotations.model import Highlight, Tag
 from reader.annotations.store import AnnotationStore

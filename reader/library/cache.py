@@ -19,6 +19,8 @@ from reader import __version__
 FORMAT = 1
 """Raised when the shape of any cached value changes."""
 _IGNORE_ALL = "*\n"
+_NOT_OURS = frozenset({".gitignore", ".lock", ".jsonl"})
+"""Files in the folder that are no named values: journals, whose readers pass over damage, and locks."""
 
 
 class Cache:
@@ -58,7 +60,9 @@ class Cache:
     def damaged(self) -> tuple[Path, ...]:
         """List the files that hold nothing that can be read back, whatever key they are for."""
         files = sorted(
-            path for path in self.folder.rglob("*") if path.is_file() and path.name != ".gitignore"
+            path
+            for path in self.folder.rglob("*")
+            if path.is_file() and path.name not in _NOT_OURS and path.suffix not in _NOT_OURS
         )
         return tuple(path for path in files if not _is_whole(path))
 

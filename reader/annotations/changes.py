@@ -1,0 +1,122 @@
+"""Changes of the store as values, and as lines of a journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from reader.annotations.model import Highlight, Tag
+from reader.annotations.records import (
+    Record,
+    RecordError,
+    highlight_of_record,
+    record_of_highlight,
+    record_of_tag,
+    tag_of_record,
+)
+
+Value = TypeVar("Value", Highlight, Tag)
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Generic[Value]):
+    """One record before and after a change."""
+
+    before: Value | None
+    """None if the change made the record."""
+    after: Value
+
+    @property
+    def undone(self) -> Value:
+        """What stands in the store once the step is taken back; a new record is then removed, and kept."""
+        return replace(self.after, removed=True) if self.before is None else self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing the user did, as the records it changed."""
+
+    what: str
+    """For the status line, with raw text of the article in it: `highlight “一群两区三圈”`."""
+    highlights: tuple[Step[Highlight], ...] = ()
+    tags: tuple[Step[Tag], ...] = ()
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The ids of the articles whose files it wrote; empty for a change of the codebook alone."""
+        return frozenset(step.after.anchor.article for step in self.highlights)
+
+
+def joined(what: str, changes: Sequence[Change]) -> Change:
+    """Return one change that does what several do one after the other."""
+    highlights = [step for change in changes for step in change.highlights]
+    tags = [step for change in changes for step in change.tags]
+    return Change(what, _joined_steps(highlights), _joined_steps(tags))
+
+
+def is_same_content(one: Value, other: Value) -> bool:
+    """Say whether two revisions of a record say the same to the user."""
+    return replace(one, revision=other.revision, modified=other.modified) == other
+
+
+def record_of_change(change: Change) -> Record:
+    """Return a change as a JSON object; of what was before, only the fields that are different now."""
+    return {
+        "what": change.what,
+        "highlights": [
+            [step.after.anchor.article, step.after.id, *_records(step, record_of_highlight)]
+            for step in change.highlights
+        ],
+        "tags": [[step.after.id, *_records(step, record_of_tag)] for step in change.tags],
+    }
+
+
+def change_of_record(record: Mapping[str, object]) -> Change:
+    """Return the change that a JSON object holds.
+
+    Raises:
+        RecordError: If it holds none.
+    """
+    try:
+        what, highlights, tags = record["what"], record["highlights"], record["tags"]
+        if not isinstance(what, str) or not isinstance(highlights, list) or not isinstance(tags, list):
+            raise TypeError
+        return Change(what, tuple(map(_highlight_step, highlights)), tuple(map(_tag_step, tags)))
+    except (KeyError, TypeError, ValueError) as error:
+        raise RecordError(f"not a change: {error}") from error
+
+
+def _joined_steps(steps: Iterable[Step[Value]]) -> tuple[Step[Value], ...]:
+    by_id: dict[str, Step[Value]] = {}
+    for step in steps:
+        first = by_id.get(step.after.id, step)
+        by_id[step.after.id] = Step(first.before, step.after)
+    return tuple(by_id.values())
+
+
+def _records(step: Step[Value], record_of: Callable[[Value], Record]) -> tuple[Record | None, Record]:
+    after = record_of(step.after)
+    if step.before is None:
+        return None, after
+    return {key: value for key, value in record_of(step.before).items() if after[key] != value}, after
+
+
+def _highlight_step(row: Sequence[object]) -> Step[Highlight]:
+    article_id, key, before, after = row
+    if not isinstance(article_id, str) or not isinstance(key, str) or not isinstance(after, dict):
+        raise TypeError
+    made = highlight_of_record(article_id, key, after)
+    return Step(
+        highlight_of_record(article_id, key, {**after, **before}) if isinstance(before, dict) else None, made
+    )
+
+
+def _tag_step(row: Sequence[object]) -> Step[Tag]:
+    key, before, after = row
+    if not isinstance(key, str) or not isinstance(after, dict):
+        raise TypeError
+    return Step(
+        tag_of_record(key, {**after, **before}) if isinstance(before, dict) else None,
+        tag_of_record(key, after),
+    )
