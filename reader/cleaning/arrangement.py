@@ -10,7 +10,7 @@ from reader.cleaning.lines import Line
 from reader.cleaning.metadata import Facts, read_closing, read_credit, read_opening, read_signature
 from reader.cleaning.model import BlockKind
 from reader.cleaning.sections import SortedLine
-from reader.cleaning.sorting import Sort, ends_sentence, is_listed, is_numbered
+from reader.cleaning.sorting import Sort, breadcrumb_parts, ends_sentence, is_listed, is_numbered
 
 _MENU_ITEM = 8
 _HEADING_LENGTH = 40
@@ -88,10 +88,15 @@ def same_words(text: str) -> str:
 
 
 def _arrange_head(head: list[SortedLine], draft: Draft) -> str | None:
-    menus = _menu_places(head)
+    credited = any(item.sort in (Sort.CREDIT, Sort.STAMP, Sort.SIGNATURE) for item in head)
+    menus = _menu_places(head, listed_only=not credited)
+    crumbs = frozenset().union(*(breadcrumb_parts(i.text) for i in head if i.sort is Sort.FURNITURE))
     shorts: list[SortedLine] = []
     credited_at: int | None = None
     for place, item in enumerate(head):
+        if item.sort is Sort.SHORT and item.text in crumbs and len(item.text) <= _MENU_ITEM:
+            draft.remove(item, PAGE_HEAD)
+            continue
         if item.sort is Sort.SHORT and place not in menus:
             shorts.append(item)
             continue
@@ -102,19 +107,25 @@ def _arrange_head(head: list[SortedLine], draft: Draft) -> str | None:
             credited_at = len(shorts)
         _note(item, draft)
         draft.remove(item, MENU if place in menus else None)
-    return _name_shorts(shorts, len(shorts) if credited_at is None else credited_at, draft)
+    return _name_shorts(shorts, credited_at, draft)
 
 
-def _name_shorts(shorts: list[SortedLine], before: int, draft: Draft) -> str | None:
+def _name_shorts(shorts: list[SortedLine], credited_at: int | None, draft: Draft) -> str | None:
     """Tell kicker, title, subtitle and headings among the short lines before the first paragraph.
 
     Args:
         shorts: The short lines.
-        before: How many of them stand before the credits.
+        credited_at: How many of them stand before the credits; None without credits.
         draft: The article, whose head is made.
     """
     numbered = next((i for i, item in enumerate(shorts) if i and is_numbered(item.text)), len(shorts))
-    before = min(before, numbered)
+    if credited_at is None and numbered > 3 and not any(item.line.level for item in shorts):
+        # Too many for a title and its companions: verse, or lines set one by one.
+        for place, item in enumerate(shorts):
+            draft.keep(item, BlockKind.PARAGRAPH if place else BlockKind.TITLE)
+        draft.blocks.sort(key=lambda block: block[1].index)
+        return shorts[0].text
+    before = min(len(shorts) if credited_at is None else credited_at, numbered)
     marked = next((i for i, item in enumerate(shorts) if item.line.level), None)
     names: dict[int, BlockKind] = {}
     if marked is not None:
@@ -133,7 +144,8 @@ def _name_shorts(shorts: list[SortedLine], before: int, draft: Draft) -> str | N
         elif kind is None and place < before:
             draft.remove(item, PAGE_HEAD)
         else:
-            head_blocks.append((kind or BlockKind.HEADING, item.line))
+            rest = BlockKind.HEADING if len(shorts) - before < 3 else BlockKind.PARAGRAPH
+            head_blocks.append((kind or rest, item.line))
     draft.blocks = sorted([*draft.blocks, *head_blocks], key=lambda block: block[1].index)
     return title
 
@@ -161,7 +173,9 @@ def _arrange_body(body: list[SortedLine], title: str | None, draft: Draft) -> No
     last_prose = max(place for place, item in enumerate(body) if item.sort is Sort.PROSE)
     # Short entries between paragraphs, or announced by one, are a list of the article's own.
     announced = body[last_prose].text[-1] in "：:"
-    menus = {place + last_prose for place in _menu_places(body[last_prose:]) if not announced}
+    menus = {
+        place + last_prose for place in _menu_places(body[last_prose:], listed_only=False) if not announced
+    }
     snippets = _snippet_places(body)
     for place, item in enumerate(body):
         if place in snippets:
@@ -222,7 +236,7 @@ def _is_heading(body: list[SortedLine], place: int) -> bool:
     return last + 1 < len(body) and body[last + 1].sort is Sort.PROSE and last - first < 2
 
 
-def _menu_places(items: list[SortedLine]) -> frozenset[int]:
+def _menu_places(items: list[SortedLine], *, listed_only: bool) -> frozenset[int]:
     """Find runs of short entries of unequal lengths; verse and tables keep theirs equal or have figures."""
     places: set[int] = set()
     run: list[int] = []
@@ -232,7 +246,7 @@ def _menu_places(items: list[SortedLine]) -> frozenset[int]:
             continue
         listed = all(is_listed(items[i].text) for i in run)
         lengths = {len(items[i].text) for i in run}
-        if (listed and run) or (len(run) >= 4 and len(lengths) > 1):
+        if (listed and run) or (not listed_only and len(run) >= 4 and len(lengths) > 1):
             places.update(run)
         run = []
     return frozenset(places)

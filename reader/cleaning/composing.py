@@ -163,7 +163,8 @@ def _text_blocks(blocks: list[Block]) -> tuple[TextBlock, ...]:
 
 def _find_damage(text: str, losses: list[Span], offsets: OffsetMap) -> tuple[Damage, ...]:
     phrases = truncated_phrases()
-    found = [Damage(offsets.to_view(loss), LOSS) for loss in losses]
+    # A loss may stand in a line that was removed.
+    found = [Damage(view, LOSS) for loss in losses if (view := offsets.to_view(loss))]
     for cut in _CUT.finditer(text):
         phrase = phrases.get(cut[1])
         if phrase is not None:

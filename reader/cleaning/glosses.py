@@ -1,13 +1,15 @@
 """Readings that a site put behind characters: 動(dòng).
 
-A site that glosses does it all over the page, by a table, one reading for one character, on characters
-outside GB 2312, in the middle of words. A writer glosses once, at the head of an entry or before a
-punctuation mark, and names several readings of one character. The whole page decides, then each reading.
+A site that glosses does it all over the page, by a table, one reading for one character, in the middle of
+words, on characters that are common in traditional writing and outside GB 2312. A writer glosses once, at
+the head of an entry or before a punctuation mark, and names several readings of one character. The whole
+page decides, then each reading.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +24,7 @@ ReadingsOf = Callable[[str], frozenset[str]]
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _GLOSS = re.compile(f"([{HAN}])\\(([{LETTERS}]{{1,7}})\\)")
 _HAN = re.compile(f"[{HAN}]")
+_LINE_BREAK = re.compile(r"[\n\r]|</?(?:br|p|div|li|td|tr|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 _RULE = "inline-gloss"
 _REASON = "A reading in brackets stands behind a character of a page that is glossed throughout."
 
@@ -34,17 +37,27 @@ class GlossNoise:
     """One removal for each gloss, sorted."""
     table: dict[str, str]
     """Glossed character to the reading that the page gives it."""
+    misfits: tuple[Span, ...] = ()
+    """Characters with a gloss that is not theirs: what stood there was misread before it was glossed."""
 
 
 def find_glosses(text: str, readings: ReadingsOf | None) -> GlossNoise:
     """Find the glosses to remove; none where the page's glosses seem to be the writer's own."""
     if text.count("(") < 3:
         return GlossNoise((), {})
-    found = [match for match in _GLOSS.finditer(text) if _fits(match[1], match[2], readings)]
+    glosses = [match for match in _GLOSS.finditer(text) if is_syllable(match[2])]
+    found = [match for match in glosses if _fits(match[1], match[2], readings)]
     if not _is_noise(text, found):
         return GlossNoise((), {})
     edits = tuple(Edit(Span(m.end(1), m.end()), "", _RULE, _REASON) for m in found)
-    return GlossNoise(edits, {m[1]: m[2] for m in found})
+    table = {match[1]: match[2] for match in found}
+    fitting, known = set(found), set(table.values())
+    misfits = (
+        Span(*match.span())
+        for match in glosses
+        if match not in fitting and has_tone(match[2]) and match[2] in known
+    )
+    return GlossNoise(edits, table, tuple(misfits))
 
 
 def reads(char: str, gloss: str, readings: ReadingsOf | None, table: dict[str, str]) -> bool:
@@ -55,8 +68,6 @@ def reads(char: str, gloss: str, readings: ReadingsOf | None, table: dict[str, s
 
 
 def _fits(char: str, letters: str, readings: ReadingsOf | None) -> bool:
-    if not is_syllable(letters):
-        return False
     if readings is None:
         return True
     known = readings(char)
@@ -73,14 +84,14 @@ def _is_noise(text: str, found: list[re.Match[str]]) -> bool:
         by_char[match[1]].add(match[2])
     several = sum(counts[char] for char, glosses in by_char.items() if len(glosses) > 1)
     inside_words = sum(_HAN.match(text, m.end()) is not None for m in found)
-    outside = sum(n for char, n in counts.items() if not _in_gb2312(char))
+    outside = sum(n for char, n in counts.items() if is_common(char) and not _in_gb2312(char))
     seen = sum(text.count(char) for char in counts) if len(counts) < 400 else len(found)
     total = len(found)
     return (
         several * 5 <= total
         and inside_words * 5 >= total * 2
         and outside * 5 >= total * 4
-        and total * 2 >= seen
+        and total * 4 >= seen
         and total * 80 >= _han_of_lines(text, found)
     )
 
@@ -88,14 +99,22 @@ def _is_noise(text: str, found: list[re.Match[str]]) -> bool:
 def _han_of_lines(text: str, found: list[re.Match[str]]) -> int:
     """Count the Han characters of the lines that hold a gloss."""
     count = done = 0
+    borders = [0, *(border.end() for border in _LINE_BREAK.finditer(text)), len(text) + 1]
     for match in found:
         if match.start() < done:
             continue
-        start = text.rfind("\n", 0, match.start()) + 1
-        end = text.find("\n", match.end())
-        done = len(text) if end < 0 else end
+        index = bisect_right(borders, match.start())
+        start, done = borders[index - 1], borders[index]
         count += len(_HAN.findall(text, start, done))
     return count
+
+
+def is_common(char: str) -> bool:
+    """Say whether a character is in common use in traditional writing: level 1 of Big5."""
+    try:
+        return b"\xa4\x40" <= char.encode("big5") <= b"\xc6\x7e"
+    except UnicodeEncodeError:
+        return False
 
 
 def _in_gb2312(char: str) -> bool:

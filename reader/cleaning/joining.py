@@ -41,14 +41,22 @@ def join_blocks(draft: Draft, everything: str, running: frozenset[int]) -> list[
     """
     blocks: list[Block] = []
     for kind, line in draft.blocks:
-        last = blocks[-1].lines[-1] if blocks and kind is blocks[-1].kind is BlockKind.PARAGRAPH else None
-        if last is None or not (_runs_on(last, line, running) or _continues(last, line)):
+        last = blocks[-1] if blocks else None
+        if last is None or not _belongs(last, kind, line, running):
             blocks.append(Block(kind, [line], set()))
             continue
-        if _has_stray(last.text, line.text, everything):
-            blocks[-1].strays.add(last.index)
-        blocks[-1].lines.append(line)
+        if _has_stray(last.lines[-1].text, line.text, everything):
+            last.strays.add(last.lines[-1].index)
+        last.lines.append(line)
     return blocks
+
+
+def _belongs(block: Block, kind: BlockKind, line: Line, running: frozenset[int]) -> bool:
+    """Say whether a line goes on with the paragraph before it."""
+    if kind is not BlockKind.PARAGRAPH or block.kind is not BlockKind.PARAGRAPH:
+        return False
+    last = block.lines[-1]
+    return _runs_on(last, line, running) or _continues(last, line)
 
 
 def _runs_on(line: Line, following: Line, running: frozenset[int]) -> bool:

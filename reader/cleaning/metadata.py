@@ -19,14 +19,15 @@ _AGENCIES = (
     "中国网|国际在线"
 )
 DATELINE = re.compile(
-    f"(?:(?P<agency>{_AGENCIES}|[\u4e00-\u9fff]{{2,8}}(?:社|网|报|日报|新闻))(?P<place>[\u4e00-\u9fff]{{2,8}}?)"
+    f"(?:(?P<agency>本报|本网|本刊|{_AGENCIES}|[\u4e00-\u9fff]{{2,8}}(?:社|网|报|日报|新闻))(?P<place>[\u4e00-\u9fff]{{2,8}}?)"
     "(?:(?P<year>\\d{4})年)?(?P<month>\\d{1,2})月(?P<day>\\d{1,2})日\\s*(?:综合)?(?:电|讯|消息)"
     "|(?P<own>本报|本台|本网|本刊|[\u4e00-\u9fff]{2,8}(?:网|报|日报|晚报|新闻|社|台))(?P<seat>[\u4e00-\u9fff]{2,4})?"
     "(?:\\d{1,2}月\\d{1,2}日)?(?:讯|消息))\\s*[—-]*(?P<names>[(（][^()（）]{1,60}[)）])?"
 )
 """How a report opens, on folded text: agency, place, day; or `本报讯`; with the reporters in brackets."""
+_OWN = frozenset(("本报", "本台", "本网", "本刊"))
 _ROLE = (
-    "(?:(?:本报|本网|本台|本刊|特派|特约|实习|首席|见习|驻\\S{2,6}|新华社|人民网|中新社|全媒体|融媒体?|[\u4e00-\u9fff]{2,8}报)*"
+    "(?:(?:本报|本网|本台|本刊|特派|特约|实习|首席|见习|驻\\S{2,6}|新华社|人民网|中新社|全媒体|融媒体?|[\u4e00-\u9fff]{2,8}报){0,3}"
     "(?:记者|通讯员|评论员|作者|撰稿人?|撰文|采写|文/图|文字|供稿))"
 )
 _ROLES = re.compile(f"{_ROLE}\\s*[:：/]?\\s*")
@@ -43,7 +44,7 @@ _SIGNATURE = re.compile(
 _LABELS = (
     "文章来源|信息来源|稿件来源|新闻来源|来源|稿源|本文转自|转自|转载自|文章转自|发布时间|发布日期|发表时间|发表于|发布于"
     "|更新时间|更新日期|录入时间|成文日期|发文日期|公开日期|生成日期|印发日期|日期|时间|文章作者|作者|撰文|记者|编辑|责任编辑|责编|类别|分类"
-    "|栏目|频道|浏览次数|浏览量|浏览|点击|点击数|点击量|阅读|阅读量|阅读次数|访问量|字号|字体|索引号|发文机关|发布机构|公开形式|主题分类|主题词|发文字号|文号|信息分类"
+    "|原标题|栏目|频道|浏览次数|浏览量|浏览|点击|点击数|点击量|阅读|阅读量|阅读次数|访问量|字号|字体|索引号|发文机关|发布机构|公开形式|主题分类|主题词|发文字号|文号|信息分类"
     "|名称|标题|有效性|有效期|实施日期|失效日期|出版|更新|发稿时间|上传时间|刊登日期|公布日期|公开方式|发布单位|供稿单位|供稿|审核|打印|分享|评论数?|人气|出处|版面|版次"
 )
 # Forms set their labels wide: 索 引 号.
@@ -58,7 +59,9 @@ _SOURCE = frozenset(("文章来源", "信息来源", "稿件来源", "新闻来�
 _ISSUER = frozenset(("发文机关", "发布机构", "发布单位", "供稿单位"))
 _WRITER = frozenset(("文章作者", "作者", "撰文", "记者"))
 _UNLABELLED = re.compile(
-    f"(?:(?P<before>\\S{{2,16}})\\s+)?{DATE}(?:[\\sT]*\\d{{1,2}}[:：]\\d{{2}}(?:[:：]\\d{{2}})?)?(?:\\s+(?P<after>\\S{{2,16}}))?"
+    f"(?:(?P<before>https?://\\S{{4,80}}|\\S{{2,16}})\\s+)?{DATE}(?:[\\sT]*\\d{{1,2}}[:：]\\d{{2}}(?:[:：]\\d{{2}})?)?"
+    "(?:\\s*(?P<day>[星周]期?[一二三四五六日天]))?(?:\\s*(?P<page>第?\\w{1,4}版[:：]?\\S{0,8}))?"
+    "(?:\\s+(?P<after>\\S{2,16}))?"
 )
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0}
 
@@ -97,7 +100,7 @@ def is_credit(text: str) -> bool:
     label = _LABEL.search(text)
     if label is None:
         match = _UNLABELLED.fullmatch(text)
-        return match is not None and bool(match["before"] or match["after"])
+        return match is not None and any(match.groups())
     before = text[: label.start()].strip(" \u3000|｜[【(（")
     if before and not re.fullmatch(f"{DATE}.{{0,40}}|\\S{{1,12}}", before):
         return False
@@ -127,13 +130,13 @@ def read_credit(line: str, facts: Facts) -> None:
             facts.published = facts.published or find_date(fold(value))
     facts.published = facts.published or find_date(text[: labels[0].start()] if labels else text)
     if not labels and (match := _UNLABELLED.fullmatch(text)) is not None:
-        span = match.span("before") if match["before"] else match.span("after")
-        if span[0] >= 0 and not any(char.isdigit() for char in line[slice(*span)]):
-            facts.source = facts.source or line[slice(*span)]
+        outlet = line[slice(*match.span("before" if match["before"] else "after"))]
+        if outlet.isalpha():
+            facts.source = facts.source or outlet
 
 
 def _note(label: str, value: str, facts: Facts) -> None:
-    outlet = re.split(f"\\s{{2,}}|\\s+(?={DATE})|[|｜]", value)[0].strip() or None
+    outlet = re.split("(?<=[^\\x00-\\x7f])\\s+|\\s{2,}|[|｜]", value)[0].strip() or None
     if outlet and re.match(DATE, fold(outlet)):
         outlet = None
     if label in _ORIGIN:
@@ -143,7 +146,9 @@ def _note(label: str, value: str, facts: Facts) -> None:
     elif label in _ISSUER:
         facts.issuer = facts.issuer or outlet
     elif label in _WRITER:
-        facts.byline = facts.byline or split_names(outlet or "")
+        facts.byline = facts.byline or split_names(
+            re.split("\\s{2,}|[|｜]|\\s+(?=\\d|\\S{1,8}[:：])", value)[0]
+        )
 
 
 def read_signature(line: str, facts: Facts) -> None:
@@ -161,12 +166,16 @@ def read_opening(paragraph: str, facts: Facts) -> int:
     if match is None:
         return 0
     if match["agency"]:
-        facts.agency = facts.agency or paragraph[slice(*match.span("agency"))]
+        if match["agency"] not in _OWN:
+            facts.agency = facts.agency or paragraph[slice(*match.span("agency"))]
         facts.place = facts.place or paragraph[slice(*match.span("place"))]
         if match["year"]:
             facts.published = facts.published or _make_date(match["year"], match["month"], match["day"])
-    elif match["own"] not in ("本报", "本台", "本网", "本刊"):
-        facts.agency = facts.agency or paragraph[slice(*match.span("own"))]
+    else:
+        if match["own"] not in _OWN:
+            facts.agency = facts.agency or paragraph[slice(*match.span("own"))]
+        if match["seat"]:
+            facts.place = facts.place or paragraph[slice(*match.span("seat"))]
     if match["names"]:
         names = paragraph[slice(*match.span("names"))][1:-1]
         facts.byline = facts.byline or split_names(names)

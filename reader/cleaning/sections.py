@@ -11,6 +11,7 @@ from reader.cleaning.sorting import Sort, ends_sentence
 
 _TITLE_LENGTH = 60
 _FULL_PARAGRAPH = 80
+_ENDS = (Sort.END, Sort.SOFT_END, Sort.EDITOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,12 @@ def find_sections(lines: list[SortedLine]) -> list[list[SortedLine]]:
             kicker = _pop_kicker(current) if item.line.level and closed is None and has_prose else []
             sections.append(current)
             current, has_prose, closed = kicker, False, None
-        elif closed is Sort.SOFT_END and _resumes(lines, index):
+        elif _resumes(lines, index, closed):
             closed = None
-        if closed is None and has_prose and item.sort in (Sort.END, Sort.SOFT_END):
+        if has_prose and item.sort in _ENDS and closed in (None, Sort.EDITOR):
             closed = item.sort
-        if closed is None:
+        # What the editors' line closes may still be credited under it.
+        if closed is None or (closed is Sort.EDITOR and item.sort is Sort.CREDIT):
             current.append(item)
             has_prose = has_prose or item.sort is Sort.PROSE
     sections.append(current)
@@ -96,11 +98,18 @@ def _is_whole(lines: list[SortedLine], index: int) -> bool:
     return not stamped and (ends_sentence(lines[index].text) or len(lines[index].text) > 300)
 
 
-def _resumes(lines: list[SortedLine], index: int) -> bool:
+def _resumes(lines: list[SortedLine], index: int, closed: Sort | None) -> bool:
+    """Say whether an article goes on after a list of links, or after its editors' line."""
+    if closed is Sort.EDITOR:
+        return lines[index].sort is Sort.PROSE and ends_sentence(lines[index].text)
     pair = lines[index : index + 2]
-    return len(pair) == 2 and all(
-        item.sort is Sort.PROSE and len(item.text) >= _FULL_PARAGRAPH and _is_whole(lines, index + place)
-        for place, item in enumerate(pair)
+    return (
+        closed is Sort.SOFT_END
+        and len(pair) == 2
+        and all(
+            item.sort is Sort.PROSE and len(item.text) >= _FULL_PARAGRAPH and _is_whole(lines, index + place)
+            for place, item in enumerate(pair)
+        )
     )
 
 

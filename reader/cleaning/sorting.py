@@ -37,9 +37,11 @@ _LIST_MARK = re.compile("^[•·●■◆▪○►▶※*\\-]\\s*(?=\\S)")
 _STAMP = re.compile(
     f"[\\[(（]?(?:{DATE})?[\\sT]*(?:\\d{{1,2}}[:：]\\d{{2}}(?:[:：]\\d{{2}})?)?[\\])）]?(?:[(（][^()（）]{{1,30}}[)）])?"
 )
-_BREADCRUMB = re.compile("\\S{1,20}(?:\\s*(?:>>?|›|»|＞)\\s*\\S{1,24}){1,8}\\s*(?:>>?|›|»|＞)?")
+_BREADCRUMB = re.compile(
+    "[^\\s>›»＞]{1,20}(?:\\s*(?:>>?|›|»|＞)\\s*[^\\s>›»＞]{1,24}){1,8}\\s*(?:>>?|›|»|＞)?"
+)
 _CAPTION = re.compile(
-    ".{0,200}(?:[摄绘]|供图|摄影|摄影报道|制图|资料图片?|图源\\S{0,12}|图片来源\\S{0,16})[)）\\]】。]?"
+    ".{0,200}(?:(?<![拍录])摄|(?<![描测彩])绘|供图|摄影|摄影报道|制图|资料图片?|图源\\S{0,12}|图片来源\\S{0,16})[)）\\]】]?"
     "|[(（\\[【]?(?:资料图片?|图为|上图|下图|左图|右图|图①|图[:：]|图源|图片来源|▲|△|图\\d[:：]).{0,120}"
 )
 _ABSTRACT = re.compile(
@@ -49,7 +51,11 @@ _NUMBERED = re.compile(
     "[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\\d]{1,3}[)）]|第[一二三四五六七八九十百\\d]{1,4}[章节条部编]|\\d{1,2}[.、．]"
 )
 # What opens a document under its title: its number, and whom it addresses.
-_ADDRESS = re.compile("\\S{2,16}[〔\\[（(【]\\d{4}[〕\\]）)】]第?\\d{1,5}号|.{4,200}[：:]")
+_ADDRESS = re.compile(
+    "\\S{2,16}[〔\\[（(【]\\d{4}[〕\\]）)】]第?\\d{1,5}号"
+    "|(?:各|尊敬的|亲爱的|全体|广大|同志|朋友).{0,200}[：:]"
+    "|.{2,60}(?:政府|部门|机构|单位|同志|同志们|代表|委员|朋友们|先生|女士|局|院|厅|委|公司|中心|大学|学校)[：:]"
+)
 _PROSE_LETTERS = 60
 _FEWEST_KEYWORDS = 7
 _FULL_STOP = re.compile("[。！？；：]")
@@ -84,7 +90,7 @@ def sort_line(line: Line) -> Sort:
 
 def is_prose(text: str) -> bool:
     """Say whether a line reads as a paragraph rather than as a title or a label."""
-    if _ADDRESS.fullmatch(text) is not None:
+    if _ADDRESS.fullmatch(fold(text[:300])) is not None:
         return True
     han = len(_HAN.findall(text)) if len(text) < 1000 else 1000
     if han >= 60 or len(text) >= 3 * _PROSE_LETTERS:
@@ -106,6 +112,13 @@ def abstract_body(text: str) -> str:
     """Return what a summary line says, without its label."""
     match = _ABSTRACT.fullmatch(fold(text))
     return text[match.start("body") :] if match else text
+
+
+def breadcrumb_parts(text: str) -> frozenset[str]:
+    """Return the places that a breadcrumb names; none where a line is no breadcrumb."""
+    _, _, trail = text.rpartition("：" if "：" in text else ":")
+    parts = re.split("\\s*[>›»＞/／]+\\s*", trail.strip())
+    return frozenset(parts) if len(parts) > 1 else frozenset()
 
 
 def is_listed(text: str) -> bool:

@@ -27,6 +27,21 @@ def shift(text: str, mark_at: int, table: Mapping[str, str]) -> str:
     return gloss(before, table) + LOST + read_leniently(_glossed_bytes(run, table)[1:])
 
 
+def narrow(text: str, at: int, table: Mapping[str, str], lost: str = LOST) -> str:
+    """Gloss `text`, and narrow the chance pair A3 xx that the characters at `at` and after it make.
+
+    Args:
+        text: Clean text.
+        at: Offset of the character that ends with the byte A3, in code points.
+        table: Character to reading.
+        lost: What stands for the first byte that is left alone; empty where the site drops it.
+    """
+    before, data = text[:at], _glossed_bytes(text[at:], table)
+    if data[1] != 0xA3:
+        raise ValueError(f"{text[at]} does not end with A3")
+    return gloss(before, table) + lost + chr(data[2] - 0x80) + read_leniently(data[3:])
+
+
 def part(text: str, before_at: int, chance: str, reading: str, table: Mapping[str, str]) -> str:
     """Gloss `text`, and gloss too the chance pair that begins with the last byte of one character.
 

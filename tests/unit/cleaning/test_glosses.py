@@ -76,6 +76,43 @@ def test_a_character_parted_by_a_gloss_is_mended(whole: str, before: str, chance
     assert _text(_clean(damaged)) == whole
 
 
+@pytest.mark.parametrize(
+    ("whole", "at"),
+    [
+        (OPENING + "現有設備運轉正常。", "。"),
+        (OPENING + "發展的路子走對了。", "。"),
+        (OPENING + "縣委書記出席。", "。"),
+        (OPENING + "人們說這裡是福地，於是把它叫作“陽曲福”文藝匯演。陽曲福就是這樣來的。", "福”"),
+    ],
+)
+@pytest.mark.parametrize("lost", ["?", "\ufffd", ""])
+def test_a_pair_narrowed_across_two_characters_is_widened(whole: str, at: str, lost: str) -> None:
+    table = TABLE | {"現": "xiàn", "匯": "huì"}
+    damaged = damaging.narrow(whole, whole.index(at), table, lost)
+    assert _text(_clean(damaged)) == whole
+
+
+def test_a_run_without_a_gloss_is_mended_by_what_the_page_says_elsewhere() -> None:
+    whole = OPENING + "縣委書記出席。"
+    table = {char: reading for char, reading in TABLE.items() if char != "縣"}
+    damaged = damaging.narrow(whole, whole.index("。"), table, "")
+    assert "?h委" in damaged
+    assert _text(_clean(damaged)) == whole
+
+
+@pytest.mark.parametrize("loss", [";l(fā)", "?！?0月", "媒(jīng)"])
+def test_more_that_the_bytes_do_not_tell_is_marked(loss: str) -> None:
+    page = damaging.gloss(OPENING, TABLE) + f"產業的路子{loss}展好。"
+    (article,) = _clean(page).articles
+    assert loss in article.text
+    assert [damage.span.of(article.text)[:3] for damage in article.damage] == [loss[:3]]
+
+
+def test_a_few_readings_of_rare_names_stay() -> None:
+    text = "陳垚(yáo)說得好，李犇(bēn)也說得好，王喆(zhé)說得更好，三個人都好。"
+    assert _text(_clean(text, None)) == text
+
+
 def test_narrowed_marks_in_a_run_are_understood() -> None:
     damaged = damaging.shift(OPENING + "”陽曲說。", len(OPENING) - 1, TABLE).replace("！", "!")
     assert _text(_clean(damaged)) == OPENING + "”陽曲說。"
