@@ -8,6 +8,7 @@ from itertools import pairwise
 from reader.cleaning.arrangement import OUTSIDE, REMOVALS, Draft, Removal
 from reader.cleaning.edits import apply_edits, is_clear
 from reader.cleaning.gbk_damage import LOSS
+from reader.cleaning.gbk_runs import LOST
 from reader.cleaning.joining import Block
 from reader.cleaning.lexicon import truncated_phrases
 from reader.cleaning.lines import Line
@@ -164,7 +165,8 @@ def _text_blocks(blocks: list[Block]) -> tuple[TextBlock, ...]:
 def _find_damage(text: str, losses: list[Span], offsets: OffsetMap) -> tuple[Damage, ...]:
     phrases = truncated_phrases()
     # A loss may stand in a line that was removed.
-    found = [Damage(view, LOSS) for loss in losses if (view := offsets.to_view(loss))]
+    views = [offsets.to_view(loss) for loss in losses]
+    found = [Damage(span, LOSS) for view in views for span in _lost_in(text, view)]
     for cut in _CUT.finditer(text):
         phrase = phrases.get(cut[1])
         if phrase is not None:
@@ -177,3 +179,9 @@ def _find_damage(text: str, losses: list[Span], offsets: OffsetMap) -> tuple[Dam
         if is_clear(span, marked):
             found.append(Damage(span, "The source holds a mark for characters that could not be read."))
     return tuple(sorted(found, key=lambda damage: damage.span))
+
+
+def _lost_in(text: str, span: Span) -> list[Span]:
+    """Return the places within `span` that □ stands for; the whole span where none does."""
+    marks = [span.start + place for place, char in enumerate(span.of(text)) if char == LOST]
+    return [Span(mark, mark + 1) for mark in marks] or ([span] if span else [])

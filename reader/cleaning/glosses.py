@@ -49,6 +49,7 @@ def find_glosses(text: str, readings: ReadingsOf | None) -> GlossNoise:
     found = [match for match in glosses if _fits(match[1], match[2], readings)]
     if not _is_noise(text, found):
         return GlossNoise((), {})
+    found = _without_own(text, found)
     edits = tuple(Edit(Span(m.end(1), m.end()), "", _RULE, _REASON) for m in found)
     table = {match[1]: match[2] for match in found}
     fitting, known = set(found), set(table.values())
@@ -75,6 +76,17 @@ def _fits(char: str, letters: str, readings: ReadingsOf | None) -> bool:
     return letters in known or toneless(letters) in {toneless(reading) for reading in known}
 
 
+def _without_own(text: str, found: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Leave out the readings that the writer put there: on a character of both scripts, now and again."""
+    counts = Counter(match[1] for match in found)
+    own = {
+        char
+        for char, count in counts.items()
+        if _in_gb2312(char) and (count == 1 or count * 2 < text.count(char))
+    }
+    return [match for match in found if match[1] not in own] if len(own) * 10 <= len(counts) else found
+
+
 def _is_noise(text: str, found: list[re.Match[str]]) -> bool:
     if len(found) < 3 or not any(has_tone(m[2]) for m in found):
         return False
@@ -84,13 +96,13 @@ def _is_noise(text: str, found: list[re.Match[str]]) -> bool:
         by_char[match[1]].add(match[2])
     several = sum(counts[char] for char, glosses in by_char.items() if len(glosses) > 1)
     inside_words = sum(_HAN.match(text, m.end()) is not None for m in found)
-    outside = sum(n for char, n in counts.items() if is_common(char) and not _in_gb2312(char))
+    outside = sum(is_common(char) and not _in_gb2312(char) for char in counts)
     seen = sum(text.count(char) for char in counts) if len(counts) < 400 else len(found)
     total = len(found)
     return (
         several * 5 <= total
         and inside_words * 5 >= total * 2
-        and outside * 5 >= total * 4
+        and outside * 5 >= len(counts) * 4
         and total * 4 >= seen
         and total * 80 >= _han_of_lines(text, found)
     )
