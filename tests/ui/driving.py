@@ -19,7 +19,7 @@ async def reading(
     workspace: Workspace, size: tuple[int, int] = (120, 40), articles: tuple[str, ...] = ()
 ) -> AsyncIterator[Pilot[None]]:
     """Open the reader and wait until it has loaded all it loads by itself."""
-    async with ReaderApp(workspace, articles).run_test(size=size) as pilot:
+    async with ReaderApp(workspace, articles).run_test(size=size, notifications=True) as pilot:
         await quiet(pilot)
         yield pilot
 

@@ -268,3 +268,15 @@ async def test_q_leaves_and_the_next_session_opens_where_this_one_ended(pair: Wo
         assert left.caret == place
         assert right.caret > 0
         assert screen(pilot).states[left].variety is Variety.HANT
+
+
+async def test_a_change_that_cannot_be_saved_is_said_with_its_mend(pair: Workspace) -> None:
+    (pair.root / "annotations").write_text("a file where the folder should be")
+    async with reading(pair) as pilot:
+        await press(pilot, "}", "a")
+        (toast,) = pilot.app.screen.query("Toast")
+        assert "failed" in status(pilot)
+        assert "annotations" in str(toast.render())
+        assert "0 highlights" in status(pilot)
+        await press(pilot, "s", "p")
+        assert "yáng" in "\n".join(rows(active(pilot)))
