@@ -120,7 +120,7 @@ class RunReader:
         best = _best(found)
         if best is None:
             return None
-        closes = best.text[0] == "。" and best.text[1] in _CLOSING and self._is_quote_open(start)
+        closes = best.text[0] == "。" and best.text[1] in _CLOSING and _is_quote_open(self.source, start)
         # `?!` hardly ever stands in prose that is no damage; other pairs of marks do.
         enough = -6 if mark == b"\xa3\xa1" and not is_bare else 2
         return best if closes or best.score >= enough else None
@@ -251,24 +251,15 @@ class RunReader:
             return LOST
         before = branch.text[-1:]
         if branch.pending == _SPLIT_LEAD:
-            if before and before in "。！？…" and self._is_quote_open(branch.position):
+            if before and before in "。！？…" and _is_quote_open(self.source, branch.position):
                 return "”"
-            if not before and self._is_quote_open(branch.position):
+            if not before and _is_quote_open(self.source, branch.position):
                 return "”"
             ends_line = end >= len(self.source) or self.source[end] == "\n"
-            return "。" if ends_line and before not in _STOPS else self._opened(end) or LOST
+            return "。" if ends_line and before not in _STOPS else _opened(self.source, end) or LOST
         chars = [decode(bytes((branch.pending, second))) for second in SECOND_BYTES]
         known = [c for c in chars if c and is_han(c) and before + c in self.page.pairs]
         return known[0] if before and len(known) == 1 else LOST
-
-    def _opened(self, position: int) -> str | None:
-        """Return the opening mark whose closing one stands further on in the line, alone."""
-        for char in self.source[position : position + 200]:
-            if char in _PAIRED:
-                return _PAIRED[char]
-            if char == "\n" or char in _PAIRED.values():
-                return None
-        return None
 
     def _first(self, start: int, second: int, after: str) -> str:
         """Return the character before a mark that is none: its second byte is the mark's first."""
@@ -342,12 +333,6 @@ class RunReader:
             start = max(self.source.rfind("(", max(start - 10, 0), start), 0)
         return start - 1
 
-    def _is_quote_open(self, position: int) -> bool:
-        """Say whether a quotation opens before a place in its line and does not close."""
-        start = self.source.rfind("\n", 0, position) + 1
-        line = self.source[max(start, position - 2000) : position]
-        return line.rfind("“") > line.rfind("”")
-
     def _gain(self, before: str, text: str, start: int, end: int) -> int:
         """Say how much more `text` looks like prose than what stands in the source."""
         # What the source says stands on the page once by itself.
@@ -375,3 +360,20 @@ def _best(runs: list[Run]) -> Run | None:
     if len(ranked) > 1 and ranked[0].score == ranked[1].score and ranked[0].text != ranked[1].text:
         return None
     return ranked[0] if ranked else None
+
+
+def _opened(source: str, position: int) -> str | None:
+    """Return the opening mark whose closing one stands further on in the line, alone."""
+    for char in source[position : position + 200]:
+        if char in _PAIRED:
+            return _PAIRED[char]
+        if char == "\n" or char in _PAIRED.values():
+            return None
+    return None
+
+
+def _is_quote_open(source: str, position: int) -> bool:
+    """Say whether a quotation opens before a place in its line and does not close."""
+    start = source.rfind("\n", 0, position) + 1
+    line = source[max(start, position - 2000) : position]
+    return line.rfind("“") > line.rfind("”")
