@@ -14,6 +14,7 @@ from reader.cleaning.sorting import Sort, breadcrumb_parts, ends_sentence, is_li
 
 _MENU_ITEM = 8
 _HEADING_LENGTH = 40
+_TITLE_WORDS = 6
 
 
 class Removal(NamedTuple):
@@ -119,18 +120,22 @@ def _name_shorts(shorts: list[SortedLine], credited_at: int | None, draft: Draft
         draft: The article, whose head is made.
     """
     numbered = next((i for i, item in enumerate(shorts) if i and is_numbered(item.text)), len(shorts))
-    if credited_at is None and numbered > 3 and not any(item.line.level for item in shorts):
+    marked = next((i for i, item in enumerate(shorts) if item.line.level), None)
+    again = _last_repeat(shorts)
+    if credited_at is None and numbered > 3 and marked is None and again is None:
         # Too many for a title and its companions: verse, or lines set one by one.
         for place, item in enumerate(shorts):
             draft.keep(item, BlockKind.PARAGRAPH if place else BlockKind.TITLE)
         draft.blocks.sort(key=lambda block: block[1].index)
         return shorts[0].text
     before = min(len(shorts) if credited_at is None else credited_at, numbered)
-    marked = next((i for i, item in enumerate(shorts) if item.line.level), None)
     names: dict[int, BlockKind] = {}
     if marked is not None:
         names = {marked: BlockKind.TITLE, marked - 1: BlockKind.KICKER, marked + 1: BlockKind.SUBTITLE}
         before = marked + 1
+    elif again is not None:
+        names = {again: BlockKind.TITLE, again + 1: BlockKind.SUBTITLE}
+        before = again + 1
     elif before:
         names = _name_unmarked(shorts[:before])
     title = next((shorts[i].text for i, kind in names.items() if kind is BlockKind.TITLE), None)
@@ -139,7 +144,7 @@ def _name_shorts(shorts: list[SortedLine], credited_at: int | None, draft: Draft
         kind = names.get(place)
         if kind is BlockKind.SUBTITLE and place >= numbered:
             kind = None
-        if kind is not BlockKind.TITLE and title and same_words(item.text) == same_words(title):
+        if kind is not BlockKind.TITLE and _repeats(item.text, title):
             draft.remove(item, REPEATED_TITLE)
         elif kind is None and place < before:
             draft.remove(item, PAGE_HEAD)
@@ -148,6 +153,21 @@ def _name_shorts(shorts: list[SortedLine], credited_at: int | None, draft: Draft
             head_blocks.append((kind or rest, item.line))
     draft.blocks = sorted([*draft.blocks, *head_blocks], key=lambda block: block[1].index)
     return title
+
+
+def _repeats(text: str, title: str | None) -> bool:
+    """Say whether a line is the title again; a title of a few characters may be said again in earnest."""
+    words = same_words(text)
+    return title is not None and len(words) >= _TITLE_WORDS and words == same_words(title)
+
+
+def _last_repeat(shorts: list[SortedLine]) -> int | None:
+    """Return the place of the last line that says an earlier one again: the title, after a list of titles."""
+    words = [same_words(item.text) for item in shorts]
+    places = (
+        i for i in range(len(words) - 1, 0, -1) if len(words[i]) >= _TITLE_WORDS and words[i] in words[:i]
+    )
+    return next(places, None)
 
 
 def _name_unmarked(shorts: list[SortedLine]) -> dict[int, BlockKind]:
@@ -182,7 +202,7 @@ def _arrange_body(body: list[SortedLine], title: str | None, draft: Draft) -> No
             draft.remove(item, SNIPPET)
         elif place in menus:
             draft.remove(item, MENU)
-        elif title and item.sort is Sort.SHORT and same_words(item.text) == same_words(title):
+        elif item.sort is Sort.SHORT and _repeats(item.text, title):
             draft.remove(item, REPEATED_TITLE)
         elif item.sort in (Sort.PROSE, Sort.ABSTRACT):
             draft.keep(item, BlockKind.PARAGRAPH)
@@ -226,7 +246,7 @@ def _is_heading(body: list[SortedLine], place: int) -> bool:
     text = body[place].text
     if body[place].line.level:
         return True
-    if len(text) > _HEADING_LENGTH or any(char in text for char in "\t|｜"):
+    if len(text) > _HEADING_LENGTH or text[-1] in "：:，、；;" or any(char in text for char in "\t|｜"):
         return False
     first = last = place
     while first and last - first < 2 and body[first - 1].sort is Sort.SHORT:

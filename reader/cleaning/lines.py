@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from reader.cleaning.edits import apply_edits
 from reader.cleaning.model import Edit
 from reader.text.offsets import OffsetMap
 from reader.text.span import Span
+
+_BOLD = re.compile("\\*\\*[^\\s*](?:[^*]{0,200}[^\\s*])?\\*\\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,12 @@ def _make_line(text: str, index: int, start: int, gap: Span, edits: list[Edit]) 
     if level:
         first = _trim_start(text, first + level, last, edits)
     last = _trim_end(text, first, last, edits)
+    if (
+        text[first:last].count("**") == 2
+        and text.startswith("**", first)
+        and text.endswith("**", first, last)
+    ):
+        first, last = first + 2, last - 2
     own = tuple(edit for edit in edits if edit.span.start >= first and edit.span.end <= last)
     shifted = [Edit(edit.span.shifted(-first), edit.replacement, edit.rule, edit.reason) for edit in own]
     repaired, offsets = apply_edits(text[first:last], shifted)

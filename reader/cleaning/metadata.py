@@ -30,16 +30,17 @@ _ROLE = (
     "(?:(?:本报|本网|本台|本刊|特派|特约|实习|首席|见习|驻\\S{2,6}|新华社|人民网|中新社|全媒体|融媒体?|[\u4e00-\u9fff]{2,8}报){0,3}"
     "(?:记者|通讯员|评论员|作者|撰稿人?|撰文|采写|文/图|文字|供稿))"
 )
-_ROLES = re.compile(f"{_ROLE}\\s*[:：/]?\\s*")
+_ROLES = re.compile(f"{_ROLE}\\s*[:：/|｜丨]?\\s*")
 _NAME = "[\u4e00-\u9fff]{1,4}(?:·[\u4e00-\u9fff]{1,8})*"
 # Names and place stand together without a space; places of more than two characters are told by this list.
 _FAR_PLACES = (
     "华盛顿|洛杉矶|旧金山|布鲁塞尔|新加坡|吉隆坡|雅加达|日内瓦|墨西哥城|温哥华|多伦多|莫斯科|伊斯坦堡|联合国"
 )
-_NAMES = re.compile(f"{_NAME}(?:[\\s、,，\u3000]+{_NAME})*")
+_NAME_LIST = f"{_NAME}(?:[\\s、,，\u3000]+{_NAME})*"
+_NAMES = re.compile(_NAME_LIST)
 _SIGNATURE = re.compile(
-    f"(?:[\u4e00-\u9fff]{{1,6}}(?:报|社|网|刊|台)(?:评|时评|短评|社论|评论|评论部)|{_ROLE}\\s*[:：]?\\s*(?:{_NAME}\\s*){{0,6}}"
-    f"|[□■◎○●◇]\\s*(?:{_NAME}\\s*){{1,6}}|社论|(?:文|撰文)\\s*[/|｜]\\s*(?:{_NAME}\\s*){{1,6}})"
+    f"(?:[\u4e00-\u9fff]{{1,6}}(?:报|社|网|刊|台)(?:评|时评|短评|社论|评论|评论部)|{_ROLE}(?:\\s*[:：|｜丨]?\\s*{_NAME_LIST})?"
+    f"|[□■◎○●◇]\\s*{_NAME_LIST}|社论|(?:文|撰文)\\s*[/|｜丨]\\s*{_NAME_LIST})"
 )
 _LABELS = (
     "文章来源|信息来源|稿件来源|新闻来源|来源|稿源|本文转自|转自|转载自|文章转自|发布时间|发布日期|发表时间|发表于|发布于"
@@ -63,6 +64,10 @@ _UNLABELLED = re.compile(
     "(?:\\s*(?P<day>[星周]期?[一二三四五六日天]))?(?:\\s*(?P<page>第?\\w{1,4}版[:：]?\\S{0,8}))?"
     "(?:\\s+(?P<after>\\S{2,16}))?"
 )
+_TIMED = re.compile(f"{DATE}[\\sT]*\\d{{1,2}}[:：]\\d{{2}}")
+_BEFORE_LABEL = re.compile(f"{DATE}.{{0,40}}|\\S{{1,12}}(?:报|网|社|台|刊|号|客户端)|\\S{{1,3}}")
+_GLUED = re.compile("\\s*\\S[^:：]{3,60}?(?P<gap>\\s+)(?=(?:发布日期|发布时间|发表时间|来源|作者)\\s*[:：])")
+_BARRED = re.compile("(?P<label>来源|出品|转自)\\s*[|｜丨]\\s*(?P<outlet>[^|｜丨]{2,20})")
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0}
 
 
@@ -100,14 +105,34 @@ def is_credit(text: str) -> bool:
     label = _LABEL.search(text)
     if label is None:
         match = _UNLABELLED.fullmatch(text)
-        return match is not None and any(match.groups())
+        timed = len(text) <= 60 and _TIMED.search(text) is not None and not re.search("[，。！？；“”]", text)
+        return timed or _BARRED.fullmatch(text) is not None or (match is not None and any(match.groups()))
     before = text[: label.start()].strip(" \u3000|｜[【(（")
-    if before and not re.fullmatch(f"{DATE}.{{0,40}}|\\S{{1,12}}", before):
+    if before and not re.fullmatch(
+        f"{DATE}.{{0,40}}|\\S{{1,12}}(?:报|网|社|台|刊|号|客户端)|原创|\\S{{1,3}}", before
+    ):
         return False
     value = text[label.end() :]
     if re.sub("\\s", "", label["label"]) in _WEAK and not before:
         return re.match(DATE, value) is not None
     return len(text) <= 120 and not text.endswith("。") and len(re.findall("[，。；！？]", value)) == 0
+
+
+def find_glued_credit(text: str) -> tuple[int, int] | None:
+    """Return where the white space stands that parts a title from the credits on its line.
+
+    Args:
+        text: A line of a source.
+
+    Returns:
+        Its bounds in code points; None where the line is not so made.
+    """
+    folded = fold(text)
+    match = _GLUED.match(folded)
+    if match is None or is_credit(folded.strip()) or not is_credit(folded[match.end() :].strip()):
+        return None
+    title = folded[: match.start("gap")].strip()
+    return None if is_credit(title) or re.search("[。，；]|^[(（【\\[]", title) else match.span("gap")
 
 
 def is_signature(text: str) -> bool:
@@ -129,7 +154,9 @@ def read_credit(line: str, facts: Facts) -> None:
         else:
             facts.published = facts.published or find_date(fold(value))
     facts.published = facts.published or find_date(text[: labels[0].start()] if labels else text)
-    if not labels and (match := _UNLABELLED.fullmatch(text)) is not None:
+    if (barred := _BARRED.fullmatch(text)) is not None:
+        facts.source = facts.source or line[slice(*barred.span("outlet"))]
+    elif not labels and (match := _UNLABELLED.fullmatch(text)) is not None:
         outlet = line[slice(*match.span("before" if match["before"] else "after"))]
         if outlet.isalpha():
             facts.source = facts.source or outlet

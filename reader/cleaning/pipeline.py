@@ -14,6 +14,7 @@ from reader.cleaning.glosses import ReadingsOf, find_glosses
 from reader.cleaning.joining import join_blocks
 from reader.cleaning.lines import Line, cut_lines
 from reader.cleaning.markup import scan
+from reader.cleaning.metadata import find_glued_credit
 from reader.cleaning.model import CleanedSource, Edit
 from reader.cleaning.sections import SortedLine, find_sections
 from reader.cleaning.sorting import Sort, abstract_body, sort_line
@@ -22,6 +23,7 @@ from reader.text.span import Span
 
 __all__ = ["CLEANER_VERSION", "ReadingsOf", "clean"]
 
+_LONGEST_HEAD = 200
 CLEANER_VERSION = "1"
 """Changes whenever the same bytes may be cleaned to another text."""
 
@@ -44,6 +46,7 @@ def clean(data: bytes, name: str, *, readings: ReadingsOf | None = None) -> Clea
     text, encoding = decode(data, name)
     digest = sha256(data).hexdigest()
     breaks, debris = scan(text)
+    breaks = _break_before_credits(text, breaks)
     repairs, losses = _find_damage(text, readings)
     lines = cut_lines(text, breaks, _merge(debris, repairs, breaks))
     running = find_running_on(lines)
@@ -69,6 +72,18 @@ def clean(data: bytes, name: str, *, readings: ReadingsOf | None = None) -> Clea
         for number, ((draft, blocks), span) in enumerate(zip(articles, spans, strict=True), start=1)
     ]
     return CleanedSource(name, digest, encoding, text, tuple(edits), tuple(made))
+
+
+def _break_before_credits(text: str, breaks: list[Span]) -> list[Span]:
+    """Break the lines where a title has the credits behind it."""
+    added: list[Span] = []
+    start = 0
+    for gap in [*breaks, Span(len(text), len(text))]:
+        glued = find_glued_credit(text[start : gap.start]) if gap.start - start <= _LONGEST_HEAD else None
+        if glued is not None:
+            added.append(Span(start + glued[0], start + glued[1]))
+        start = gap.end
+    return sorted([*breaks, *added]) if added else breaks
 
 
 def _sort(line: Line, running: frozenset[int]) -> Sort:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from reader.cleaning.model import Article, CleanedSource, Edit
 
 
-def to_json(cleaned: CleanedSource) -> dict[str, object]:
+def to_json(cleaned: CleanedSource) -> dict[str, Any]:
     """Return the `clean` document: plain JSON values, every offset in code points.
 
     Offsets of edits point into the decoded source, those of damage into the article's text.
@@ -18,7 +20,7 @@ def to_json(cleaned: CleanedSource) -> dict[str, object]:
     }
 
 
-def _article(article: Article) -> dict[str, object]:
+def _article(article: Article) -> dict[str, Any]:
     return {
         "id": article.id,
         "title": article.title,
@@ -39,7 +41,7 @@ def _article(article: Article) -> dict[str, object]:
     }
 
 
-def _edit(edit: Edit) -> dict[str, object]:
+def _edit(edit: Edit) -> dict[str, Any]:
     return {
         "start": edit.span.start,
         "end": edit.span.end,

@@ -34,9 +34,8 @@ _HAN = re.compile(f"[{HAN}]")
 _FINAL = re.compile("[。！？!?…；;][”’」』）)\"'》]*$|[。！？][^。！？]{0,30}[)）]\\d*$")
 _STOPS = re.compile("[，。、；：！？,;]")
 _LIST_MARK = re.compile("^[•·●■◆▪○►▶※*\\-]\\s*(?=\\S)")
-_STAMP = re.compile(
-    f"[\\[(（]?(?:{DATE})?[\\sT]*(?:\\d{{1,2}}[:：]\\d{{2}}(?:[:：]\\d{{2}})?)?[\\])）]?(?:[(（][^()（）]{{1,30}}[)）])?"
-)
+_CLOCK = "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?"
+_STAMP = re.compile(f"[\\[(（]?{DATE}(?:[\\sT]*{_CLOCK})?[\\])）]?(?:[(（][^()（）]{{1,30}}[)）])?|{_CLOCK}")
 _BREADCRUMB = re.compile(
     "[^\\s>›»＞]{1,20}(?:\\s*(?:>>?|›|»|＞)\\s*[^\\s>›»＞]{1,24}){1,8}\\s*(?:>>?|›|»|＞)?"
 )
@@ -73,7 +72,7 @@ def sort_line(line: Line) -> Sort:
         return found
     if len(text) <= 200:
         for sort, matches in (
-            (Sort.STAMP, _STAMP.fullmatch(text) is not None and any(c.isdigit() for c in text)),
+            (Sort.STAMP, _STAMP.fullmatch(text) is not None),
             (Sort.CREDIT, is_credit(text)),
             (Sort.SIGNATURE, is_signature(text)),
             (Sort.CAPTION, _is_caption(text)),

@@ -70,6 +70,45 @@ def test_a_credit_line_tells_outlet_and_day(line: str, outlet: str | None, day: 
     assert article.paragraphs == (FIRST, SECOND)
 
 
+def test_credits_behind_a_title_are_parted_from_it() -> None:
+    article = _only(
+        f"全市教育工作会议召开 发布日期：2022-02-02 来源：市教育局 浏览次数：88\n{FIRST}\n{SECOND}"
+    )
+    assert (article.title, article.outlet) == ("全市教育工作会议召开", "市教育局")
+    assert article.date == date(2022, 2, 2)
+
+
+def test_a_date_in_a_bracket_with_words_is_no_stamp() -> None:
+    note = "（2023年6月1日市政府第8次常务会议通过）"
+    assert _only(f"某某管理办法\n{note}\n第一章　总则\n{FIRST}").subtitle == note
+
+
+def test_the_title_after_a_list_of_titles_is_the_one_said_again() -> None:
+    titles = "建设启动大会隆重召开\n吹响冲锋号\n"
+    article = _only(f"{titles}建设启动大会隆重召开\n多位负责同志出席\n{FIRST}\n{SECOND}")
+    assert (article.title, article.subtitle) == ("建设启动大会隆重召开", "多位负责同志出席")
+
+
+def test_lines_set_one_by_one_before_a_sentence_are_kept() -> None:
+    verse = ["盛夏时节", "热浪滚滚", "这里别有一番清凉", "外揽山水之秀", "内得人文之胜"]
+    assert _only("\n".join([*verse, FIRST])).text == "\n".join([*verse, FIRST])
+
+
+def test_a_list_that_a_line_announces_is_kept() -> None:
+    names = ["张三", "李四光", "王五", "欧阳小六", "赵七"]
+    article = _only("\n".join([FIRST, "各单位推荐的先进个人名单如下：", *names]))
+    assert article.text.endswith("\n".join(names))
+
+
+def test_an_ellipsis_between_paragraphs_stays() -> None:
+    assert _only(f"{FIRST}\n……\n{SECOND}").paragraphs == (FIRST, "……", SECOND)
+
+
+def test_what_stands_under_the_editors_line_is_furniture() -> None:
+    under = "（责任编辑：张三）\n深度观察\n热门专题一览"
+    assert _only(f"{FIRST}\n{SECOND}\n{under}").text == f"{FIRST}\n{SECOND}"
+
+
 @pytest.mark.parametrize(
     ("opening", "outlet", "place", "byline"),
     [
