@@ -6,7 +6,6 @@ found in one place, and one only, the highlight is an orphan and says so; a wron
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -29,6 +28,10 @@ class Status(StrEnum):
     """The text is the one that was highlighted."""
     MOVED = "moved"
     """The text changed; the highlight's words stand in one place that fits."""
+    CHANGED = "changed"
+    """The text changed, and some of the highlight's words with it; the place is sure."""
+    REVIEW = "review"
+    """The text changed so that a place is likely, but for the user to confirm."""
     ORPHAN = "orphan"
     """The words stand nowhere, or in several places that fit alike."""
 
@@ -39,7 +42,9 @@ class Resolution:
 
     status: Status
     span: Span | None
-    """Code points of that text; None for an orphan."""
+    """Code points of that text; None where no place is sure."""
+    suggestion: Span | None = None
+    """Where it might stand, if no place is sure."""
 
 
 @lru_cache(maxsize=32)
@@ -81,7 +86,7 @@ def make_anchor(article_id: str, text: str, span: Span) -> Anchor:
 
 
 def resolve(anchor: Anchor, text: str) -> Resolution:
-    """Find an anchor's words in a text.
+    """Find an anchor's words in a text by the words alone.
 
     Args:
         anchor: The anchor.
@@ -98,7 +103,7 @@ def resolve(anchor: Anchor, text: str) -> Resolution:
         and text[anchor.start : anchor.end] == anchor.exact
     ):
         return Resolution(Status.OK, Span(anchor.start, anchor.end))
-    places = [span for span in _occurrences(anchor.exact, text) if snap(text, span) == span]
+    places = find_words(anchor, text)
     between = [
         span
         for span in places
@@ -110,11 +115,15 @@ def resolve(anchor: Anchor, text: str) -> Resolution:
     return Resolution(Status.ORPHAN, None)
 
 
-def _occurrences(exact: str, text: str) -> Iterator[Span]:
-    start = text.find(exact) if exact else -1
+def find_words(anchor: Anchor, text: str) -> list[Span]:
+    """Return every place in a text where an anchor's very words stand and no grapheme is split."""
+    found: list[Span] = []
+    start = text.find(anchor.exact) if anchor.exact else -1
     while start >= 0:
-        yield Span(start, start + len(exact))
-        start = text.find(exact, start + 1)
+        span = Span(start, start + len(anchor.exact))
+        found += [span] if snap(text, span) == span else []
+        start = text.find(anchor.exact, start + 1)
+    return found
 
 
 def _follows_prefix(anchor: Anchor, text: str, span: Span) -> bool:

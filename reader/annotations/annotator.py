@@ -92,6 +92,7 @@ class Annotator(Tagging):
             for span in spans
         )
         if made:
+            self._store.keep_text(text)
             what = f"highlight {_quoted(made[0])}" if len(made) == 1 else f"{len(made)} highlights"
             self._history.do(Change(what, tuple(Step(None, highlight) for highlight in made)))
         return made
@@ -127,6 +128,23 @@ class Annotator(Tagging):
             _refuse_conflict(highlight, highlight.note, current.note, note)
         what = "tags of" if note is None else "note on"
         return self._revise(f"{what} {_quoted(highlight)}", current, changed)
+
+    def place_highlight(self, highlight: Highlight, text: str, span: Span) -> Highlight:
+        """Anchor a highlight anew, where the user says that it stands in the text as it is now.
+
+        Args:
+            highlight: The highlight.
+            text: The text of its article.
+            span: Code points of `text`, grown to whole graphemes.
+
+        Raises:
+            AnchorError: If the span is empty, blank or outside the text.
+            StoreError: If the store cannot be written.
+        """
+        anchor = make_anchor(highlight.anchor.article, text, span)
+        current = self._current(highlight)
+        self._store.keep_text(text)
+        return self._revise(f"place of {_quoted(highlight)}", current, replace(current, anchor=anchor))
 
     def remove_highlight(self, highlight: Highlight) -> Highlight:
         """Take a highlight away; it is kept. Raises StoreError if the store cannot be written."""

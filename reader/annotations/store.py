@@ -1,4 +1,4 @@
-"""The store: highlights in one TinyDB file per article, tags in another."""
+"""The store: highlights in one TinyDB file per article, tags in another, and the texts they were made on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from reader.annotations import schema
-from reader.annotations.atomic import unfinished_files
+from reader.annotations.anchoring import text_hash
+from reader.annotations.atomic import unfinished_files, write_atomically
 from reader.annotations.fileformat import Duplicate, FormatError
 from reader.annotations.ids import is_article_id, is_id
 from reader.annotations.model import Highlight, Tag
@@ -28,6 +29,7 @@ from reader.annotations.storage import (
     StoreLock,
     damaged,
     record_line,
+    refused,
     signature_of,
 )
 from reader.errors import StoreError
@@ -58,6 +60,8 @@ class AnnotationStore:
         self._lock = StoreLock(folder / LOCK_NAME)
         self._highlights: dict[Path, tuple[Signature, tuple[Highlight, ...]]] = {}
         self._tags: dict[Path, tuple[Signature, tuple[Tag, ...]]] = {}
+        # By hash, so that what is here is valid for good.
+        self._texts: dict[str, str] = {}
         self._settled: dict[Path, tuple[Duplicate, ...]] = {}
         self._sweep()
 
@@ -122,6 +126,32 @@ class AnnotationStore:
         if tags:
             self._write(self._codebook(), tags, record_of_tag)
 
+    def keep_text(self, text: str) -> None:
+        """Keep an article's text, so that highlights made on it can be carried over when it changes.
+
+        Raises:
+            StoreError: If it cannot be written.
+        """
+        data = text.encode("utf-8", "surrogatepass")
+        path = self._text_file(text_hash(text))
+        try:
+            if not path.exists() or path.stat().st_size != len(data):
+                write_atomically(path, data)
+        except OSError as error:
+            raise refused(path, error) from error
+
+    def kept_text(self, known_as: str) -> str | None:
+        """Return the text with the hash `known_as`; None if it was not kept, or is not what it was."""
+        if known_as not in self._texts:
+            try:
+                text = self._text_file(known_as).read_bytes().decode("utf-8", "surrogatepass")
+            except (OSError, UnicodeDecodeError):
+                return None
+            if text_hash(text) != known_as:
+                return None
+            self._texts[known_as] = text
+        return self._texts[known_as]
+
     def duplicates(self) -> tuple[tuple[Path, Duplicate], ...]:
         """Return the records that stood twice in the files read so far; the newer of each is in use."""
         return tuple((path, twin) for path, twins in sorted(self._settled.items()) for twin in twins)
@@ -182,11 +212,14 @@ class AnnotationStore:
         path = self.folder / "highlights" / f"{article_id}.json"
         return RecordDatabase(path, schema.HIGHLIGHTS, {"article": article_id}, self._lock)
 
+    def _text_file(self, known_as: str) -> Path:
+        return self.folder / "texts" / f"{known_as}.txt"
+
     def _codebook(self) -> RecordDatabase:
         return RecordDatabase(self.folder / "codebook.json", schema.TAGS, {}, self._lock)
 
     def _sweep(self) -> None:
-        folders = (self.folder, self.folder / "highlights")
+        folders = (self.folder, self.folder / "highlights", self.folder / "texts")
         if not any(map(unfinished_files, folders)):
             return
         # Whoever holds the lock is alone: an unfinished file then belongs to a process that is gone.

@@ -144,7 +144,7 @@ class Exporting(Codebook):
             paragraph=paragraph_of(article, placed.span.start) if article and placed.span else None,
             block=block.of(article.text) if article and block else "",
             span=_within(placed.span, block) if placed.span and block else placed.span,
-            exact=placed.highlight.anchor.exact,
+            exact=placed.span.of(article.text) if article and placed.span else placed.highlight.anchor.exact,
             start=placed.span.start if placed.span else placed.highlight.anchor.start,
         )
 

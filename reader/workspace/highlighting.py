@@ -25,7 +25,7 @@ class PlacedHighlight:
     highlight: Highlight
     status: Status
     span: Span | None
-    """Code points of the article's text; None for an orphan."""
+    """Code points of the article's text; None where no place is sure."""
 
 
 class Highlighting(Reading):
@@ -220,4 +220,10 @@ class Highlighting(Reading):
         if article is None:
             return PlacedHighlight(highlight, Status.ORPHAN, None)
         found = resolve(highlight.anchor, article.text)
+        if found.status is not Status.OK:
+            # Here, not at the top: to compare texts loads the tables that tell the scripts apart.
+            from reader.annotations.carrying import carry
+
+            made_on = self._store.kept_text(highlight.anchor.text_hash)
+            found = carry(highlight.anchor, made_on, article.text)
         return PlacedHighlight(highlight, found.status, found.span)
