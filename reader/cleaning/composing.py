@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from reader.cleaning.arrangement import OUTSIDE, REMOVALS, Draft, Removal
+from reader.cleaning.draft import OUTSIDE, REMOVALS, Draft, Removal
 from reader.cleaning.edits import apply_edits, is_clear
 from reader.cleaning.gbk_damage import LOSS
 from reader.cleaning.gbk_runs import LOST

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reader.cleaning.arrangement import Draft
+from reader.cleaning.draft import Draft
 from reader.cleaning.lines import Line
 from reader.cleaning.model import BlockKind
 from reader.cleaning.sorting import ends_sentence, is_listed, opens_anew

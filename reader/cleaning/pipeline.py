@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from hashlib import sha256
 
-from reader.cleaning.arrangement import Draft, arrange, same_words
+from reader.cleaning.arrangement import arrange
 from reader.cleaning.composing import Composer, make_article
 from reader.cleaning.decoding import decode
+from reader.cleaning.draft import Draft, same_words
 from reader.cleaning.edits import is_clear
 from reader.cleaning.gbk_damage import find_repairs
 from reader.cleaning.glosses import ReadingsOf, find_glosses

@@ -37,11 +37,11 @@ _LIST_MARK = re.compile("^[•·●■◆▪○►▶※*\\-]\\s*(?=\\S)")
 _CLOCK = "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?"
 _STAMP = re.compile(f"[\\[(（]?{DATE}(?:[\\sT]*{_CLOCK})?[\\])）]?(?:[(（][^()（）]{{1,30}}[)）])?|{_CLOCK}")
 _BREADCRUMB = re.compile(
-    "[^\\s>›»＞]{1,20}(?:\\s*(?:>>?|›|»|＞)\\s*[^\\s>›»＞]{1,24}){1,8}\\s*(?:>>?|›|»|＞)?"
+    "(?:[^\\s>›»＞]{1,20}|>>?)(?:\\s*(?:>>?|›|»|＞)\\s*[^\\s>›»＞]{1,24}){1,8}\\s*(?:>>?|›|»|＞)?"
 )
 _CAPTION = re.compile(
-    ".{0,200}(?:(?<![拍录])摄|(?<![描测彩])绘|供图|摄影|摄影报道|制图|资料图片?|图源\\S{0,12}|图片来源\\S{0,16})[)）\\]】]?"
-    "|[(（\\[【]?(?:资料图片?|图为|上图|下图|左图|右图|图①|图[:：]|图源|图片来源|▲|△|图\\d[:：]).{0,120}"
+    ".{0,200}(?:(?<![拍录])摄|(?<![描测彩])绘|供图|摄影|摄影报道|制图|资料图片?|资料照片?|[(（](?:图|摄影?|照片|文/图)\\s*[/／:：|]\\s*[^()（）]{2,24}|图源\\S{0,12}|图片来源\\S{0,16})[)）\\]】]?"
+    "|[(（\\[【]?(?:(?:视频|音频|图片|图表|海报|插画|制图)[:：]|资料图片?|图为|上图|下图|左图|右图|图①|图[:：]|图源|图片来源|▲|△|图\\d[:：]).{0,120}"
 )
 _ABSTRACT = re.compile(
     "[\\[【(（]?(?:摘要|内容摘要|核心提示|导读|内容提要|提要|导语)[\\]】)）:：]+\\s*(?P<body>.+)"
@@ -49,12 +49,15 @@ _ABSTRACT = re.compile(
 _NUMBERED = re.compile(
     "[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\\d]{1,3}[)）]|第[一二三四五六七八九十百\\d]{1,4}[章节条部编]|\\d{1,2}[.、．]"
 )
+_CHAPTER = re.compile("第[一二三四五六七八九十百\\d]{1,4}[章节編编篇部](?!分)")
 # What opens a document under its title: its number, and whom it addresses.
 _ADDRESS = re.compile(
     "\\S{2,16}[〔\\[（(【]\\d{4}[〕\\]）)】]第?\\d{1,5}号"
     "|(?:各|尊敬的|亲爱的|全体|广大|同志|朋友).{0,200}[：:]"
     "|.{2,60}(?:政府|部门|机构|单位|同志|同志们|代表|委员|朋友们|先生|女士|局|院|厅|委|公司|中心|大学|学校)[：:]"
 )
+# An agency's dateline with nothing behind it but the title.
+_HEADLINE = re.compile("[电讯]\\s*题\\s*[:：][^。]{4,60}$")
 _PROSE_LETTERS = 60
 _FEWEST_KEYWORDS = 7
 _FULL_STOP = re.compile("[。！？；：]")
@@ -94,7 +97,7 @@ def is_prose(text: str) -> bool:
     han = len(_HAN.findall(text)) if len(text) < 1000 else 1000
     if han >= 60 or len(text) >= 3 * _PROSE_LETTERS:
         return True
-    if DATELINE.match(fold(text)) and han >= 20:
+    if DATELINE.match(fold(text)) and han >= 20 and not _HEADLINE.search(fold(text)):
         return True
     stops = len(_STOPS.findall(text))
     if ends_sentence(text):
@@ -142,9 +145,19 @@ def is_numbered(text: str) -> bool:
     return _NUMBERED.match(text) is not None
 
 
+def is_chapter(text: str) -> bool:
+    """Say whether a line numbers a part of a document: 第一章, 第二节."""
+    return _CHAPTER.match(text) is not None
+
+
 def opens_anew(text: str) -> bool:
     """Say whether a line opens like a paragraph of its own: numbered, listed or with a dateline."""
-    return is_numbered(text) or is_listed(text) or DATELINE.match(fold(text[:120])) is not None
+    return (
+        text[0] in "〔【"
+        or is_numbered(text)
+        or is_listed(text)
+        or DATELINE.match(fold(text[:120])) is not None
+    )
 
 
 def _is_keyword_list(text: str) -> bool:

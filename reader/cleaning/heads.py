@@ -1,0 +1,314 @@
+"""The lines over an article's first paragraph: title, kicker, subtitle, and what a page says around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reader.cleaning.draft import (
+    CAPTION,
+    MENU,
+    PAGE_HEAD,
+    REPEATED_TITLE,
+    Draft,
+    note,
+    repeats,
+    same_words,
+)
+from reader.cleaning.lexicon import fold
+from reader.cleaning.lines import Line
+from reader.cleaning.menus import MENU_ITEM, find_menus
+from reader.cleaning.metadata import read_opening
+from reader.cleaning.model import BlockKind
+from reader.cleaning.sections import SortedLine
+from reader.cleaning.sorting import Sort, breadcrumb_parts, is_numbered
+
+_CREDITS = (Sort.CREDIT, Sort.STAMP, Sort.SIGNATURE)
+_TITLE_WORDS = 6
+_LONGEST_TITLE = 70
+_MOST_HEAD_LINES = 3
+_CAPTION_LENGTHS = range(6, 45)
+# What names a site, a channel or an office rather than a piece.
+_SITE = re.compile(
+    ".{0,12}(?:网|网站|频道|门户|首页|官网|在线|客户端|人民政府|管委会|[市县区省]委|日报社?|晚报|电视台|新闻|要闻|动态|公告|专题)"
+)
+_BRACKETED = re.compile("[(（\\[【<《].*[)）\\]】>》]")
+# Lines that say a title with a label before it, or with the site's name behind it.
+_ANNOUNCED = re.compile(
+    "(?:原标题|当前阅读|正在阅读|标题|名称|题|题目|[^:：]{0,30}[电讯]\\s*题)\\s*[:：]\\s*(?P<title>.{4,90})"
+)
+_SITE_BEHIND = re.compile("(?P<title>.{6,}?)\\s*[_|｜\\-–—]{1,2}\\s*\\S{2,16}")
+
+
+_LEADING_BRACKET = re.compile("[(（【\\[][^)）】\\]]{1,12}[)）】\\]]\\s*")
+_NO_CAPTION = re.compile("[：:。；;〔]|[年月]\\d*日|号$|^第|^[一二三四五六七八九十（(]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Short:
+    """A short line of the head that may be part of the heading."""
+
+    item: SortedLine
+    group: int
+    """Which stretch of short lines it stands in: other lines part the stretches."""
+
+    @property
+    def text(self) -> str:
+        return self.item.text
+
+
+def arrange_head(head: Sequence[SortedLine], body: Sequence[SortedLine], draft: Draft) -> str | None:
+    """Decide what the lines over the first paragraph are.
+
+    Args:
+        head: The lines.
+        body: The lines from the first paragraph on.
+        draft: The article, whose head is made.
+
+    Returns:
+        The title; None where there is none.
+    """
+    shorts, credited = _gather(head, draft)
+    if not shorts:
+        return None
+    is_page = any(item.sort is not Sort.SHORT for item in head)
+    marked = any(short.item.line.level for short in shorts)
+    numbered = next((i for i, short in enumerate(shorts) if i and is_numbered(short.text)), len(shorts))
+    if not is_page and not marked and numbered > _MOST_HEAD_LINES and not _has_repeat(shorts):
+        # Too many for a title and its companions: verse, or lines set one by one.
+        kinds = [BlockKind.TITLE] + [BlockKind.PARAGRAPH] * (len(shorts) - 1)
+        _keep(draft, [(kind, short.item.line) for kind, short in zip(kinds, shorts, strict=True)])
+        return shorts[0].text
+    title = _choose_title(shorts, numbered, credited, [*head, *body[:12]], doubt=0 if is_page else -2)
+    blocks = _name(shorts, title, numbered, body, draft, is_page=is_page)
+    _keep(draft, blocks)
+    return None if title is None else shorts[title].text
+
+
+def _gather(head: Sequence[SortedLine], draft: Draft) -> tuple[list[_Short], int | None]:
+    """Take everything out of the head that is no part of a heading.
+
+    Returns:
+        The short lines that are left, and the stretch of them that stands before the first credits.
+    """
+    has_credits = any(item.sort in _CREDITS for item in head)
+    menus = find_menus(head, listed_only=not has_credits)
+    crumbs = frozenset().union(*(breadcrumb_parts(i.text) for i in head if i.sort is Sort.FURNITURE))
+    shorts: list[_Short] = []
+    group = 0
+    credited: int | None = None
+    for place, item in enumerate(head):
+        if item.sort is Sort.ABSTRACT:
+            draft.keep(item, BlockKind.PARAGRAPH)
+            continue
+        in_trail = item.text in crumbs and len(item.text) <= MENU_ITEM
+        if item.sort is Sort.SHORT and place not in menus and not in_trail:
+            shorts.append(_Short(item, group))
+            continue
+        if credited is None and shorts and item.sort in _CREDITS:
+            credited = shorts[-1].group
+        if shorts and shorts[-1].group == group:
+            group += 1
+        note(item, draft)
+        draft.remove(item, MENU if place in menus else PAGE_HEAD if in_trail else None)
+    return shorts, credited
+
+
+def _choose_title(
+    shorts: Sequence[_Short],
+    numbered: int,
+    credited: int | None,
+    around: Sequence[SortedLine],
+    *,
+    doubt: int,
+) -> int | None:
+    """Return the place of the line that looks most like a title, where one does."""
+    said = _said_titles(around)
+    scores = []
+    for place, short in enumerate(shorts[:numbered]):
+        group = [i for i, other in enumerate(shorts[:numbered]) if other.group == short.group]
+        score = _score(short, said)
+        score += 2 if short.group == credited else 0
+        score += 1 if place == _middle(shorts, group) else 0
+        scores.append((score, -place))
+    best, place = max(scores, default=(doubt - 1, 0))
+    if best < doubt:
+        return None
+    # Of a list of titles and the title over the piece itself, the latter is the one.
+    words = same_words(shorts[-place].text)
+    again = [i for i, short in enumerate(shorts[:numbered]) if same_words(short.text) == words]
+    return again[-1] if len(words) >= _TITLE_WORDS else -place
+
+
+def _score(short: _Short, said: dict[str, int]) -> int:
+    text, words = short.text, same_words(short.text)
+    return (
+        6 * bool(short.item.line.level)
+        + 3 * (len(words) >= _TITLE_WORDS and said.get(words, 0) > 1)
+        + (10 <= len(text) <= 50)
+        - 2 * (len(text) <= 4)
+        - 2 * (len(text) > _LONGEST_TITLE)
+        - 3 * _is_site(text)
+        - 3 * (_BRACKETED.fullmatch(text) is not None and len(text) < 20)
+        - 3 * text.startswith(("——", "--"))
+        - 3
+        * (_SITE_BEHIND.fullmatch(text) is not None and said.get(words, 0) <= 1 and _says_site(text, said))
+        - 2 * text.endswith(("。", "：", ":", "…"))
+    )
+
+
+def _says_site(text: str, said: dict[str, int]) -> bool:
+    """Say whether a line is a title of the page with the site's name behind it."""
+    match = _SITE_BEHIND.fullmatch(text)
+    return match is not None and said.get(same_words(match["title"]), 0) > 1
+
+
+def _said_titles(around: Iterable[SortedLine]) -> dict[str, int]:
+    """Count how often each short line is said, by itself, behind a label or before a site's name."""
+    said: dict[str, int] = {}
+    for item in around:
+        if item.sort is Sort.PROSE and len(item.text) > _LONGEST_TITLE:
+            continue
+        texts = [item.text]
+        announced = _ANNOUNCED.search(fold(item.text))
+        if announced is not None:
+            texts.append(item.text[announced.start("title") : announced.end("title")])
+        behind = _SITE_BEHIND.fullmatch(item.text)
+        if behind is not None:
+            texts.append(behind["title"])
+        for words in {same_words(text) for text in texts}:
+            said[words] = said.get(words, 0) + 1
+    return said
+
+
+def _is_word_list(text: str) -> bool:
+    """Say whether a line is a list of search words: many short pieces and no sentence."""
+    pieces = re.split("[,，_|、]+", text)
+    return len(pieces) >= 5 and sum(map(len, pieces)) <= 10 * len(pieces)
+
+
+def _is_site(text: str) -> bool:
+    return _SITE.fullmatch(fold(text)) is not None
+
+
+def _middle(shorts: Sequence[_Short], group: Sequence[int]) -> int:
+    """Return the place of the title among two or three lines that nothing else tells apart."""
+    distinct = [i for n, i in enumerate(group) if same_words(shorts[i].text) not in _words(shorts, group[:n])]
+    if _are_captions([shorts[i] for i in distinct[1:]]):
+        return distinct[0]
+    last = distinct[-3:] if len(distinct) <= _MOST_HEAD_LINES else distinct[-1:]
+    if len(last) == 3:
+        return last[1]
+    if len(last) == 2:
+        first, second = (shorts[i].text for i in last)
+        announces = (
+            len(first) < 10 and len(second) > len(first) and not second.startswith(("—", "-", "（", "("))
+        )
+        return last[1] if announces else last[0]
+    return last[0] if last else -1
+
+
+def _words(shorts: Sequence[_Short], places: Iterable[int]) -> set[str]:
+    return {same_words(shorts[i].text) for i in places}
+
+
+def _has_repeat(shorts: Sequence[_Short]) -> bool:
+    words = [same_words(short.text) for short in shorts]
+    return any(len(word) >= _TITLE_WORDS and words.count(word) > 1 for word in words)
+
+
+def _name(
+    shorts: Sequence[_Short],
+    title: int | None,
+    numbered: int,
+    body: Sequence[SortedLine],
+    draft: Draft,
+    *,
+    is_page: bool,
+) -> list[tuple[BlockKind, Line]]:
+    """Name each short line, or take it out."""
+    blocks: list[tuple[BlockKind, Line]] = []
+    said = shorts[title].text if title is not None else None
+    group = shorts[title].group if title is not None else -1
+    named: dict[int, BlockKind] = {}
+    if title is not None:
+        named[title] = BlockKind.TITLE
+        marked = bool(shorts[title].item.line.level)
+        before, after = title - 1, title + 1
+        if (
+            before >= 0
+            and (shorts[before].group == group)
+            and (marked or not (_is_site(shorts[before].text) or _is_word_list(shorts[before].text)))
+        ):
+            named[before] = BlockKind.KICKER
+        if after < numbered and _is_subtitle(shorts, title, body):
+            named[after] = BlockKind.SUBTITLE
+    rest = [i for i in range((title if title is not None else -1) + 1, len(shorts)) if i not in named]
+    rest = [i for i in rest if not _repeats_title(shorts[i].text, said)]
+    pictured = is_page and _are_captions([shorts[i] for i in rest])
+    for place, short in enumerate(shorts):
+        kind = named.get(place)
+        if kind is not BlockKind.TITLE and _repeats_title(short.text, said):
+            read_opening(short.text, draft.facts)
+            draft.remove(short.item, REPEATED_TITLE)
+        elif kind is not None:
+            blocks.append((kind, short.item.line))
+        elif place not in rest:
+            draft.remove(short.item, PAGE_HEAD)
+        elif pictured:
+            draft.captions.append(short.text)
+            draft.remove(short.item, CAPTION)
+        else:
+            blocks.append((_rest_kind(short, len(rest)), short.item.line))
+    return blocks
+
+
+def _repeats_title(text: str, title: str | None) -> bool:
+    if repeats(text, title):
+        return True
+    bracket = _LEADING_BRACKET.match(text)
+    if bracket is not None and repeats(text[bracket.end() :], title):
+        return True
+    announced = _ANNOUNCED.search(fold(text))
+    behind = _SITE_BEHIND.fullmatch(text)
+    return (announced is not None and repeats(text[announced.start("title") :], title)) or (
+        behind is not None and repeats(behind["title"], title)
+    )
+
+
+def _is_subtitle(shorts: Sequence[_Short], title: int, body: Sequence[SortedLine]) -> bool:
+    """Say whether the line behind the title belongs to it."""
+    line = shorts[title + 1]
+    if line.text.startswith(("——", "--")):
+        return True
+    if line.text[-1] in "：:":
+        return False
+    if line.group == shorts[title].group:
+        return True
+    # Behind the credits a single line is a subtitle if no heading like it stands further on.
+    alone = len(shorts) == title + 2 and len(line.text) >= 8
+    return alone and not any(item.sort is Sort.SHORT and len(item.text) <= 30 for item in body)
+
+
+def _are_captions(lines: Sequence[_Short]) -> bool:
+    """Say whether lines are what stands under pictures: three or more in a row, of a phrase each."""
+    return (
+        len(lines) >= 3
+        and len({line.group for line in lines}) == 1
+        and all(len(line.text) in _CAPTION_LENGTHS for line in lines)
+        and len({len(line.text) for line in lines}) > 1
+        and not any(
+            re.search("[：:。；;〔]|[年月]\\d*日|号$|^第|^[一二三四五六七八九十（(]", line.text)
+            for line in lines
+        )
+    )
+
+
+def _rest_kind(short: _Short, count: int) -> BlockKind:
+    is_heading = count < _MOST_HEAD_LINES or is_numbered(short.text)
+    return BlockKind.HEADING if is_heading and short.text[-1] not in "：:）)" else BlockKind.PARAGRAPH
+
+
+def _keep(draft: Draft, blocks: Iterable[tuple[BlockKind, Line]]) -> None:
+    draft.blocks = sorted([*draft.blocks, *blocks], key=lambda block: block[1].index)
