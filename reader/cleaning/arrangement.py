@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reader.cleaning.datelines import read_closing, read_opening
 from reader.cleaning.draft import MENU, PAGE_FOOT, REPEATED_TITLE, SNIPPET, Draft, note, repeats
 from reader.cleaning.heads import arrange_head
 from reader.cleaning.menus import find_menus
-from reader.cleaning.metadata import read_closing, read_opening
 from reader.cleaning.model import BlockKind
 from reader.cleaning.sections import SortedLine
 from reader.cleaning.sorting import Sort, ends_sentence, is_chapter, is_prose

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from reader.cleaning.credit_lines import read_credit
+from reader.cleaning.facts import Facts
 from reader.cleaning.lexicon import fold
 from reader.cleaning.lines import Line
-from reader.cleaning.metadata import Facts, read_credit, read_signature
 from reader.cleaning.model import BlockKind
+from reader.cleaning.names import split_signature
 from reader.cleaning.sections import SortedLine
 from reader.cleaning.sorting import Sort
 
@@ -81,6 +83,6 @@ def note(item: SortedLine, draft: Draft) -> None:
     if item.sort in (Sort.CREDIT, Sort.STAMP):
         read_credit(item.text, draft.facts)
     elif item.sort is Sort.SIGNATURE:
-        read_signature(item.text, draft.facts)
+        draft.facts.byline = draft.facts.byline or split_signature(item.text)
     elif item.sort is Sort.CAPTION:
         draft.captions.append(item.text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reader.cleaning.datelines import read_opening
 from reader.cleaning.draft import (
     CAPTION,
     MENU,
@@ -19,7 +20,6 @@ from reader.cleaning.draft import (
 from reader.cleaning.lexicon import fold
 from reader.cleaning.lines import Line
 from reader.cleaning.menus import MENU_ITEM, find_menus
-from reader.cleaning.metadata import read_opening
 from reader.cleaning.model import BlockKind
 from reader.cleaning.sections import SortedLine
 from reader.cleaning.sorting import Sort, breadcrumb_parts, is_numbered

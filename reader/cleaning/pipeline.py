@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from reader.cleaning.arrangement import arrange
 from reader.cleaning.composing import Composer, make_article
+from reader.cleaning.credit_lines import find_glued_credit
 from reader.cleaning.decoding import decode
 from reader.cleaning.draft import Draft, same_words
 from reader.cleaning.edits import is_clear
@@ -15,7 +16,6 @@ from reader.cleaning.glosses import ReadingsOf, find_glosses
 from reader.cleaning.joining import join_blocks
 from reader.cleaning.lines import Line, cut_lines
 from reader.cleaning.markup import scan
-from reader.cleaning.metadata import find_glued_credit
 from reader.cleaning.model import CleanedSource, Edit
 from reader.cleaning.sections import SortedLine, find_sections
 from reader.cleaning.sorting import Sort, abstract_body, sort_line

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reader.cleaning.datelines import DATELINE
 from reader.cleaning.lexicon import fold
 from reader.cleaning.lines import Line
-from reader.cleaning.metadata import DATELINE
 from reader.cleaning.sorting import Sort, ends_sentence
 
 _TITLE_LENGTH = 60

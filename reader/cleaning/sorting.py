@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from enum import StrEnum
 
+from reader.cleaning.credit_lines import is_credit
+from reader.cleaning.datelines import DATELINE
+from reader.cleaning.dates import DATE
 from reader.cleaning.glosses import HAN
 from reader.cleaning.lexicon import fold, furniture
 from reader.cleaning.lines import Line
-from reader.cleaning.metadata import DATE, DATELINE, is_credit, is_signature
+from reader.cleaning.names import is_signature
 
 
 class Sort(StrEnum):

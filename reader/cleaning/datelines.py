@@ -1,0 +1,73 @@
+"""How reports open and close: the dateline, and the reporters in brackets."""
+
+from __future__ import annotations
+
+import re
+
+from reader.cleaning.dates import make_date
+from reader.cleaning.facts import Facts
+from reader.cleaning.lexicon import fold
+from reader.cleaning.names import FAR_PLACES, NAME, ROLE, split_names
+
+_AGENCIES = (
+    "新华社|新华网|中新社|中新网|中国新闻网|人民网|中国日报网?|央视网|央视新闻|中央社|光明网|"
+    "中国青年网|法新社|路透社|美联社|人民日报|经济日报|光明日报|工人日报|科技日报|法治日报|农民日报|"
+    "中国网|国际在线"
+)
+DATELINE = re.compile(
+    f"(?:(?P<agency>本报|本网|本刊|{_AGENCIES}|[\u4e00-\u9fff]{{2,8}}(?:社|网|报|日报|新闻))(?P<place>[\u4e00-\u9fff]{{2,8}}?)"
+    "(?:(?P<year>\\d{4})年)?(?P<month>\\d{1,2})月(?P<day>\\d{1,2})日\\s*(?:综合)?(?:电|讯|消息)"
+    "|(?P<own>本报|本台|本网|本刊|[\u4e00-\u9fff]{2,8}(?:网|报|日报|晚报|新闻|社|台))(?P<seat>[\u4e00-\u9fff]{2,4})?"
+    "(?:\\d{1,2}月\\d{1,2}日)?(?:讯|消息))\\s*[—-]*(?P<names>[(（][^()（）]{1,60}[)）])?"
+)
+"""How a report opens, on folded text: agency, place, day; or `本报讯`; with the reporters in brackets."""
+_OWN = frozenset(("本报", "本台", "本网", "本刊"))
+
+
+def read_opening(paragraph: str, facts: Facts) -> int:
+    """Add what the dateline of a first paragraph says; return its length in code points, 0 for none."""
+    folded = fold(paragraph)
+    if (wire := _WIRE.match(folded)) is not None:
+        return _read_wire(wire, paragraph, facts)
+    match = DATELINE.match(folded)
+    if match is None:
+        return 0
+    if match["agency"]:
+        if match["agency"] not in _OWN:
+            facts.agency = facts.agency or paragraph[slice(*match.span("agency"))]
+        facts.place = facts.place or paragraph[slice(*match.span("place"))]
+        if match["year"]:
+            facts.published = facts.published or make_date(match["year"], match["month"], match["day"])
+    else:
+        if match["own"] not in _OWN:
+            facts.agency = facts.agency or paragraph[slice(*match.span("own"))]
+        if match["seat"]:
+            facts.place = facts.place or paragraph[slice(*match.span("seat"))]
+    if match["names"]:
+        names = paragraph[slice(*match.span("names"))][1:-1]
+        facts.byline = facts.byline or split_names(names)
+    return match.end()
+
+
+_WIRE = re.compile(
+    f"[(（](?P<agency>{_AGENCIES})记者(?P<names>(?:{NAME}[、 ])*{NAME})"
+    f"(?P<place>{FAR_PLACES}|[\u4e00-\u9fff]{{2}})(?:\\d{{1,2}}月)?\\d{{1,2}}日(?:专|综合外)?电[)）]"
+)
+
+
+def _read_wire(match: re.Match[str], paragraph: str, facts: Facts) -> int:
+    facts.agency = facts.agency or paragraph[slice(*match.span("agency"))]
+    facts.place = facts.place or paragraph[slice(*match.span("place"))]
+    facts.byline = facts.byline or split_names(paragraph[slice(*match.span("names"))])
+    return match.end()
+
+
+_CLOSING = re.compile(f"[(（](?P<names>{ROLE}[^()（）。]{{2,80}}|(?:文/|作者).{{2,40}})[)）]$")
+
+
+def read_closing(paragraph: str, facts: Facts) -> None:
+    """Add the reporters that a last paragraph names in brackets at its end."""
+    tail = paragraph[-100:]
+    match = _CLOSING.search(fold(tail))
+    if match is not None:
+        facts.byline = facts.byline or split_names(tail[slice(*match.span("names"))])

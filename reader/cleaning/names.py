@@ -1,0 +1,71 @@
+"""Names of reporters, and the words for what they do."""
+
+from __future__ import annotations
+
+import re
+
+from reader.cleaning.lexicon import fold
+
+ROLE = (
+    "(?:(?:本报|本网|本台|本刊|特派|特约|实习|首席|见习|驻\\S{2,6}|新华社|人民网|中新社|全媒体|融媒体?|[\u4e00-\u9fff]{2,8}报){0,3}"
+    "(?:记者|实习生|见习生|通讯员|评论员|作者|撰稿人?|撰文|采写|文/图|文字|供稿))"
+)
+"""What a reporter is called, with the paper or the kind, as a regular expression without groups."""
+_ROLES = re.compile(f"{ROLE}\\s*[:：/|｜丨]?\\s*")
+NAME = "[\u4e00-\u9fff]{1,4}(?:·[\u4e00-\u9fff]{1,8})*"
+"""One name, with the points of a foreign one."""
+# Names and place stand together without a space; places of more than two characters are told by this list.
+FAR_PLACES = (
+    "华盛顿|洛杉矶|旧金山|布鲁塞尔|新加坡|吉隆坡|雅加达|日内瓦|墨西哥城|温哥华|多伦多|莫斯科|伊斯坦堡|联合国"
+)
+NAME_LIST = f"{NAME}(?:[\\s、,，\u3000]+{NAME})*"
+_NAMES = re.compile(NAME_LIST)
+_LONGEST_SIGNATURE = 40
+# A page that could not keep its wide blanks shows question marks for them.
+_BLANKS = re.compile("\\?{2,}")
+_SIGNATURE = re.compile(
+    f"(?:[\u4e00-\u9fff]{{1,6}}(?:报|社|网|刊|台)(?:评|时评|短评|社论|评论|评论部)|{ROLE}(?:\\s*[:：|｜丨]?\\s*{NAME_LIST}(?:[\\s、]+{ROLE}\\s*{NAME_LIST}){{0,3}})?"
+    f"|[□■◎○●◇]\\s*{NAME_LIST}|社论|(?:文|撰文)\\s*[/|｜丨]\\s*{NAME_LIST})"
+)
+
+
+def is_signature(text: str) -> bool:
+    """Say whether a folded line is a signature: 本报记者 with a name, 社论, a paper's comment mark."""
+    text = _BLANKS.sub(" ", text)
+    return len(text) <= _LONGEST_SIGNATURE and _SIGNATURE.fullmatch(text) is not None
+
+
+def split_signature(line: str) -> tuple[str, ...]:
+    """Return the names of a signature; one without a name is itself the byline."""
+    bare = line.lstrip("□■◎○●◇ \u3000")
+    return split_names(bare) or (bare,)
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Split `记者 甲某 乙某 通讯员 丙某` into its names; empty where it holds anything else."""
+    text = _BLANKS.sub(" ", text)
+    folded = fold(text)
+    names: list[str] = []
+    position = 0
+    for stretch in [*_ROLES.finditer(folded), None]:
+        part = text[position : stretch.start() if stretch else len(text)].strip(" \u3000,，、/")
+        position = stretch.end() if stretch else len(text)
+        if not part:
+            continue
+        if not _NAMES.fullmatch(part):
+            return ()
+        names += _join_single(re.split("[\\s、,，\u3000]+", part))
+    return tuple(names)
+
+
+def _join_single(parts: list[str]) -> list[str]:
+    """Join names set with a space between their two characters: 李 明."""
+    joined: list[str] = []
+    half = ""
+    for part in parts:
+        if len(part) == 1 and not half:
+            half = part
+        else:
+            joined.append(half + part)
+            half = ""
+    return joined + ([half] if half else [])
