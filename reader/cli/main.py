@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
 
 from reader.cli.output import complain
 from reader.cli.registry import COMMANDS, COMPLETE_VARIABLE
@@ -24,6 +25,8 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run `tx-reader` with `arguments` and return its exit code."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # Open till the end.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -34,6 +37,10 @@ def run(arguments: Sequence[str]) -> int:
         # Nobody reads any more; without this, Python complains once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        complain(f"the output cannot be written ({error.strerror}): free some space, or write elsewhere")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except KeyboardInterrupt:
         return 130
     except ReaderError as error:

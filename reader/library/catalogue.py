@@ -6,6 +6,7 @@ whether a file still has the bytes it had is told by its time of change and its 
 
 from __future__ import annotations
 
+import stat
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -187,6 +188,8 @@ class Catalogue:
         seen_ns = time.time_ns()
         try:
             status = path.stat()
+            if not stat.S_ISREG(status.st_mode):
+                return SourceRecord(problem=f"{path} is not a regular file: put a text file in its place")
             known = self._known_record(path)
             is_same = (known.mtime_ns, known.size) == (status.st_mtime_ns, status.st_size)
             if is_same and known.seen_ns - known.mtime_ns > _SETTLED_NS:

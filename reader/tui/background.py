@@ -22,15 +22,18 @@ class Background:
         self._language = ThreadPoolExecutor(1, thread_name_prefix="language")
         self._store = ThreadPoolExecutor(1, thread_name_prefix="store")
 
-    async def language(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run what may load a dictionary; its errors are raised here."""
+    def language(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> asyncio.Future[T]:
+        """Run what may load a dictionary; its errors are raised where the result is awaited."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._language, lambda: function(*args, **kwargs))
+        return loop.run_in_executor(self._language, lambda: function(*args, **kwargs))
 
-    async def store(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run what reads or writes annotations, after all such work asked for before."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._store, lambda: function(*args, **kwargs))
+    def store(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> asyncio.Future[T]:
+        """Run what reads or writes annotations, after all such work asked for before.
+
+        It is asked for when this returns, and done even if nobody awaits it any more: `close` waits for it.
+        """
+        asked = self._store.submit(function, *args, **kwargs)
+        return asyncio.shield(asyncio.wrap_future(asked))
 
     def close(self) -> None:
         """Wait until every change asked for is in the store; let the rest go."""

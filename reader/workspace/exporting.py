@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reader.annotations.model import Tag
 from reader.cleaning.model import Article, BlockKind
-from reader.errors import ExportError
+from reader.errors import ExportError, StoreError
 from reader.library.records import CatalogueEntry
 from reader.text.span import Span
 from reader.workspace.codebook import Codebook
@@ -71,7 +72,14 @@ class Exporting(Codebook):
             and (not wanted_tags or wanted_tags.intersection(placed.highlight.tags))
         ]
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if timestamp else None
-        return render_digest(title, entries, self.tags(), timestamp=now, only=wanted_tags)
+        return render_digest(title, entries, self._known_tags(), timestamp=now, only=wanted_tags)
+
+    def _known_tags(self) -> tuple[Tag, ...]:
+        try:
+            return self.tags()
+        except StoreError:
+            # `annotation_problems` says so; the highlights are whole and are exported, as untagged.
+            return ()
 
     def write_export(self, text: str, path: Path | None = None) -> Path:
         """Write an export in one step, and return where it is.
@@ -90,7 +98,8 @@ class Exporting(Codebook):
         data = text.encode("utf-8", "backslashreplace")
         unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.parent == self.annotations_folder / "exports":
+                path.parent.mkdir(parents=True, exist_ok=True)
             with unfinished.open("wb") as file:
                 file.write(data)
                 file.flush()

@@ -180,7 +180,11 @@ class Highlighting(Reading):
 
     def tag_names(self, highlight: Highlight) -> tuple[str, ...]:
         """Return the names of a highlight's tags; the id stands for a tag that the codebook lost."""
-        names = {tag.id: tag.name for tag in self.tags(with_removed=True)}
+        try:
+            names = {tag.id: tag.name for tag in self.tags(with_removed=True)}
+        except StoreError:
+            # `annotation_problems` says so; the highlight itself is whole and is shown.
+            names = {}
         return tuple(names.get(tag_id, tag_id) for tag_id in highlight.tags)
 
     def _tag_ids(self, names: Sequence[str]) -> tuple[str, ...]:

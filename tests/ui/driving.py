@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from reader.tui.app import ReaderApp
 from reader.tui.pane.pane import ArticlePane
@@ -28,7 +29,8 @@ async def quiet(pilot: Pilot[None]) -> None:
     """Wait until nothing runs but dialogs that wait for the user."""
     await pilot.pause()
     while workers := [worker for worker in pilot.app.workers if worker.group != "dialog"]:
-        await pilot.app.workers.wait_for_complete(workers)
+        with suppress(WorkerCancelled):
+            await pilot.app.workers.wait_for_complete(workers)
         await pilot.pause()
 
 

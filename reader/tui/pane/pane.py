@@ -38,6 +38,15 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._dragging = False
+        self.typed_ahead: str | None = None
+        """What is typed while an input line is about to open; None when keys are the pane's own."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep what is meant for an input line that is about to open."""
+        if self.typed_ahead is not None and event.is_printable and event.character:
+            self.typed_ahead += event.character
+            event.stop()
+            event.prevent_default()
 
     def move(self, motion: str, *, selecting: bool = False) -> None:
         """Move the caret by a motion of `MOTIONS`; `selecting` starts a selection where there is none."""
@@ -73,6 +82,7 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
         """Put the caret where another pane with the same article has it, at the same height of the screen."""
         if self.caret != other.caret:
             self.caret = other.caret
+            self.selection_start = None
             self.column = self.caret_column()
             self.hold(other.viewport_row())
             self.redecorate()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import ParamSpec, TypeVar
 
 from reader.annotations.model import Highlight
+from reader.errors import ReaderError
 from reader.text.span import Span
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.articles import ArticleActions
@@ -17,12 +18,17 @@ T = TypeVar("T")
 class AnnotatingActions(ArticleActions):
     """The keys that change the store."""
 
-    async def _save(self, done: str, change: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def _save(self, done: str, change: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Ask the store for a change now, so that leaving the reader at once does not lose it."""
         self.say("saving…")
-        result = await self.background.store(change, *args, **kwargs)
-        await self.load_highlights()
+        self.start(self._saved(done, self.background.store(change, *args, **kwargs)), "store")
+
+    async def _saved(self, done: str, saving: Awaitable[T]) -> None:
+        try:
+            await saving
+        finally:
+            await self.load_highlights()
         self.say(f"{done} · saved")
-        return result
 
     def _target(self) -> Span:
         return self.active.selection or self.word_span(self.active)
@@ -34,36 +40,36 @@ class AnnotatingActions(ArticleActions):
     def action_highlight(self) -> None:
         """Highlight the selection, or the word, with the tags given last."""
         if self.state is not None:
-            self.start(self._add(self.active, self._target(), self.last_tags), "store")
+            self._add(self.active, self._target(), self.last_tags)
 
-    async def _add(self, pane: ArticlePane, span: Span, tags: tuple[str, ...]) -> None:
+    def _add(self, pane: ArticlePane, span: Span, tags: tuple[str, ...]) -> None:
         article = self.states[pane].article
         pane.let_go()
-        done = f"highlighted {len(span)} characters"
-        await self._save(done, self.workspace.add_highlight, article, span, tags)
+        self._save(f"highlighted {len(span)} characters", self.workspace.add_highlight, article, span, tags)
 
     def action_tag(self) -> None:
         """Tag the selection as a new highlight, else the highlight at the caret, else the word."""
-        if self.state is not None:
-            self.start(self._tag(), "dialog", exclusive=True)
-
-    async def _tag(self) -> None:
+        if self.state is None:
+            return
         from reader.tui.screens.tags import TagPicker
 
         existing = None if self.active.selection else self._highlight_here()
         pane, span = self.active, self._target()
-        tags = await self.background.store(self.workspace.tags)
-        counts = await self.background.store(self.workspace.tag_counts)
-        names = {tag.id: tag.name for tag in tags}
+        quote = span.of(self.state.article.text) if existing is None else existing.anchor.exact
+        names = {tag.id: tag.name for tag in self.tags.values()}
         chosen = [names[tag] for tag in existing.tags if tag in names] if existing else []
-        answer = await self.app.push_screen_wait(TagPicker(tags, chosen, counts))
-        if answer is None:
-            return
-        self.last_tags = answer
-        if existing is None:
-            await self._add(pane, span, answer)
-        else:
-            await self._save("tagged", self.workspace.change_highlight, existing.id, tags=answer)
+
+        def tagged(answer: tuple[str, ...] | None) -> None:
+            if answer is None:
+                return
+            self.last_tags = answer
+            if existing is None:
+                self._add(pane, span, answer)
+            else:
+                self._save("tagged", self.workspace.change_highlight, existing.id, tags=answer)
+
+        tags = sorted(self.tags.values(), key=lambda tag: tag.name)
+        self.app.push_screen(TagPicker(tags, chosen, self.tag_counts, quote), tagged)
 
     def action_note(self) -> None:
         """Edit the note of the highlight at the caret."""
@@ -71,14 +77,25 @@ class AnnotatingActions(ArticleActions):
         if highlight is None:
             self.say("no highlight here: a makes one")
             return
-        self.start(self._edit_note(highlight), "dialog", exclusive=True)
+        self._edit_note(highlight, highlight.note)
 
-    async def _edit_note(self, highlight: Highlight) -> None:
+    def _edit_note(self, highlight: Highlight, text: str) -> None:
         from reader.tui.screens.note import NoteEditor
 
-        note = await self.app.push_screen_wait(NoteEditor(highlight.anchor.exact, highlight.note))
-        if note is not None and note != highlight.note:
-            await self._save("note", self.workspace.change_highlight, highlight.id, note=note)
+        def edited(note: str | None) -> None:
+            if note is not None and note != highlight.note:
+                self.start(self._save_note(highlight, note), "store")
+
+        self.app.push_screen(NoteEditor(highlight.anchor.exact, highlight.note, text), edited)
+
+    async def _save_note(self, highlight: Highlight, note: str) -> None:
+        saving = self.background.store(self.workspace.change_highlight, highlight.id, note=note)
+        try:
+            await self._saved("note", saving)
+        except ReaderError as error:
+            # What was typed must not be lost with the failure: it is there again, to be copied or tried anew.
+            self.report(error)
+            self._edit_note(highlight, note)
 
     def action_remove_highlight(self) -> None:
         """Remove the innermost highlight at the caret; undo brings it back."""
@@ -86,21 +103,18 @@ class AnnotatingActions(ArticleActions):
         if highlight is None:
             self.say("no highlight here")
             return
-        self.start(self._remove(highlight), "store")
-
-    async def _remove(self, highlight: Highlight) -> None:
-        await self._save("removed (u brings it back)", self.workspace.remove_highlight, highlight.id)
+        self._save("removed (u brings it back)", self.workspace.remove_highlight, highlight.id)
 
     def action_undo(self) -> None:
         """Undo the last change."""
-        self.start(self._step_back(self.workspace.undo, "undone"), "store")
+        self.start(self._step_back(self.background.store(self.workspace.undo), "undone"), "store")
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self.start(self._step_back(self.workspace.redo, "redone"), "store")
+        self.start(self._step_back(self.background.store(self.workspace.redo), "redone"), "store")
 
-    async def _step_back(self, step: Callable[[], str | None], done: str) -> None:
-        what = await self.background.store(step)
+    async def _step_back(self, step: Awaitable[str | None], done: str) -> None:
+        what = await step
         await self.load_highlights()
         self.say(f"{done}: {what} · saved" if what else f"nothing to be {done}")
 
@@ -120,11 +134,9 @@ class AnnotatingActions(ArticleActions):
         """Copy the selection, or the highlight at the caret, or the word, with its citation."""
         if self.state is None:
             return
-        highlight = self._highlight_here()
-        span = self.active.selection
-        if span is None and highlight is not None:
-            span = Span(highlight.anchor.start, highlight.anchor.end)
-        span = span or self._target()
+        spans = [p.span for p in self.state.highlights if p.span and self.active.caret in p.span]
+        here = min(spans, key=len) if spans else None
+        span = self.active.selection or here or self._target()
         self.app.copy_to_clipboard(self.workspace.cite(self.state.article, span))
         self.say(f"copied {len(span)} characters with their citation")
 

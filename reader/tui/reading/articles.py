@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.annotations.model import Highlight
+from reader.errors import ReaderError
 from reader.text.span import Span
 from reader.text.variety import Variety
 from reader.tui.pane import popover as popovers
@@ -25,6 +26,7 @@ class ArticleActions(ReadingBase):
         """Put an article into a pane at once, then fetch what takes longer."""
         article = self.workspace.article(article_id)
         self.states[pane] = PaneState(article, Variety.ORIGINAL, original_view(article))
+        self.wanted_varieties[pane] = Variety.ORIGINAL
         self.draw(pane, caret)
         self.show_header(pane)
 
@@ -32,7 +34,7 @@ class ArticleActions(ReadingBase):
         """Fetch the highlights of a pane's article, its words, and the variety it is to be shown in."""
         self.start(self.load_highlights(), "store")
         if variety is not Variety.ORIGINAL:
-            self.start(self._show_variety(pane, variety), f"variety-{pane.id}", exclusive=True)
+            self._change_variety(pane, variety)
         self.start(self._load_tokens(pane), f"tokens-{pane.id}", exclusive=True)
 
     def show_header(self, pane: ArticlePane) -> None:
@@ -43,15 +45,32 @@ class ArticleActions(ReadingBase):
         own = state.article.variety.value
         header.variety = f"{own} · original" if state.variety is Variety.ORIGINAL else state.variety.value
 
-    async def load_highlights(self) -> None:
-        """Fetch tags and highlights of every article shown, and draw them."""
-        tags = await self.background.store(self.workspace.tags)
-        self.tags = {tag.id: tag for tag in tags}
+    async def load_highlights(self, *, unasked: bool = False) -> None:
+        """Fetch tags and highlights of every article shown, and draw what has changed.
+
+        Args:
+            unasked: Whether this is not the answer to something that the user did.
+        """
+        try:
+            tags = await self.background.store(self.workspace.tags)
+            self.tag_counts = await self.background.store(self.workspace.tag_counts)
+        except ReaderError as error:
+            # The highlights are in files of their own: they are shown, without the names of their tags.
+            tags = ()
+            self.report(error, once=unasked)
+        tags_by_id = {tag.id: tag for tag in tags}
+        is_new = tags_by_id != self.tags
+        self.tags = tags_by_id
         for pane in self.panes:
             if (state := self.states.get(pane)) is None:
                 continue
-            highlights = await self.background.store(self.workspace.highlights, state.article)
-            if self.states[pane].article is state.article:
+            try:
+                highlights = await self.background.store(self.workspace.highlights, state.article)
+            except ReaderError as error:
+                self.report(error, once=unasked)
+                continue
+            now = self.states[pane]
+            if now.article is state.article and (is_new or now.highlights != highlights):
                 self.change_state(pane, highlights=highlights)
                 self.draw(pane)
         self.show_place()
@@ -69,7 +88,7 @@ class ArticleActions(ReadingBase):
         article = self.states[pane].article
         self.say(f"converting to {variety.value}…")
         view = await self.background.language(self.workspace.view, article, variety)
-        if self.states[pane].article is not article:
+        if self.states[pane].article is not article or self.wanted_varieties.get(pane) is not variety:
             return
         self.change_state(pane, variety=variety, view=view)
         self.draw(pane)
@@ -81,19 +100,20 @@ class ArticleActions(ReadingBase):
     def action_next_variety(self) -> None:
         """Show the active pane in the next variety."""
         if self.state is not None:
-            variety = next_variety(self.state.variety, self.state.article.variety)
-            self._change_variety(self.active, variety)
+            wanted = self.wanted_varieties[self.active]
+            self._change_variety(self.active, next_variety(wanted, self.state.article.variety))
 
     def action_next_variety_both(self) -> None:
         """Show both panes in the variety that comes next in the active one."""
         if self.state is None:
             return
-        variety = next_variety(self.state.variety, self.state.article.variety)
+        variety = next_variety(self.wanted_varieties[self.active], self.state.article.variety)
         for pane, state in self.states.items():
             own = Variety.ORIGINAL if variety is state.article.variety else variety
             self._change_variety(pane, own)
 
     def _change_variety(self, pane: ArticlePane, variety: Variety) -> None:
+        self.wanted_varieties[pane] = variety
         self.start(self._show_variety(pane, variety), f"variety-{pane.id}", exclusive=True)
 
     def action_popover(self) -> None:

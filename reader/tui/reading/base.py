@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from inspect import CORO_CLOSED, CORO_CREATED, getcoroutinestate
+from time import monotonic
 from typing import TYPE_CHECKING
 
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
@@ -26,6 +30,10 @@ from reader.workspace import PlacedHighlight, Workspace
 
 if TYPE_CHECKING:
     from reader.language.readings import Token
+
+
+_SAID_AGAIN_S = 10.0
+"""Seconds for which an error stands, and is not said again; chosen by eye."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +68,15 @@ class ReadingBase(Screen[None]):
         super().__init__()
         self.workspace = workspace
         self.background = background
+        self._reported: dict[str, float] = {}
+        self._tasks: dict[str, list[Coroutine[None, None, None]]] = {}
         self.states: dict[ArticlePane, PaneState] = {}
         self.tags: dict[str, Tag] = {}
         """The codebook, by tag id."""
+        self.tag_counts: dict[str, int] = {}
+        """Highlights by tag id."""
+        self.wanted_varieties: dict[ArticlePane, Variety] = {}
+        """What each pane was last asked to show; it may still be converting."""
         self.last_tags: tuple[str, ...] = ()
         """Names of the tags given last, which `a` gives again."""
 
@@ -103,10 +117,24 @@ class ReadingBase(Screen[None]):
         """Put the reader's latest word on the status line."""
         self.query_one(StatusLine).word = word
 
-    def report(self, error: ReaderError) -> None:
-        """Tell the user what failed and how to mend it."""
+    def report(self, error: ReaderError, *, once: bool = False) -> None:
+        """Tell the user what failed and how to mend it.
+
+        Args:
+            error: The error; the same one is not said again while it stands.
+            once: Whether to be silent about an error that was ever said: nobody asked for anything now.
+        """
+        if once and visible(str(error)) in self._reported:
+            return
         self.say("failed")
-        self.notify(visible(str(error)), severity="error", markup=False, timeout=10)
+        self.tell(str(error), "error")
+
+    def tell(self, message: str, severity: SeverityLevel) -> None:
+        """Show a message for a while; the same one is not shown twice at a time."""
+        message = visible(message)
+        if self._reported.get(message, -_SAID_AGAIN_S) <= monotonic() - _SAID_AGAIN_S:
+            self._reported[message] = monotonic()
+            self.notify(message, severity=severity, markup=False, timeout=_SAID_AGAIN_S)
 
     def start(self, task: Coroutine[None, None, None], group: str, *, exclusive: bool = False) -> None:
         """Run a task beside the event loop's own work; its ReaderErrors are reported.
@@ -116,7 +144,14 @@ class ReadingBase(Screen[None]):
             group: Tasks of one group with `exclusive` replace each other.
             exclusive: Whether this one replaces those before it.
         """
-        self.run_worker(self._guard(task), group=group, exclusive=exclusive, exit_on_error=False)
+        tasks = [each for each in self._tasks.get(group, ()) if getcoroutinestate(each) != CORO_CLOSED]
+        for each in tasks if exclusive else ():
+            # A worker that is replaced before it has begun leaves its task to us.
+            if getcoroutinestate(each) == CORO_CREATED:
+                each.close()
+        self._tasks[group] = [*tasks, task]
+        guarded: Callable[[], Coroutine[None, None, None]] = partial(self._guard, task)
+        self.run_worker(guarded, group=group, exclusive=exclusive, exit_on_error=False)
 
     async def _guard(self, task: Coroutine[None, None, None]) -> None:
         try:

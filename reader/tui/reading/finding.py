@@ -11,23 +11,37 @@ from reader.tui.reading.annotating import AnnotatingActions
 if TYPE_CHECKING:
     from textual.widgets import Input
 
+    from reader.tui.widgets.findbar import FindBar
+
 
 class FindingActions(AnnotatingActions):
     """The keys of find."""
 
     _find_from = 0
+    _find_pane: ArticlePane | None = None
 
     def action_find(self) -> None:
         """Open the find bar."""
         if self.state is None:
             return
+        if self.is_finding:
+            self.query_one("#find").focus()
+            return
         # Here, not at the top: the first frame can do without the input line and what it loads.
         from reader.tui.widgets.findbar import FindBar
 
-        self._find_from = self.active.caret
+        self._find_pane, self._find_from = self.active, self.active.caret
+        self.active.typed_ahead = ""
         bar = FindBar()
         self.mount(bar, before="#status")
+        self.call_after_refresh(self._take_over, bar)
+
+    def _take_over(self, bar: FindBar) -> None:
+        """Give the find bar the keys, and those that were typed before it was there."""
         bar.focus()
+        for pane in self.panes:
+            bar.insert_text_at_cursor(pane.typed_ahead or "")
+            pane.typed_ahead = None
 
     @property
     def is_finding(self) -> bool:
@@ -37,7 +51,7 @@ class FindingActions(AnnotatingActions):
     def on_input_changed(self, message: Input.Changed) -> None:
         """Find what was typed so far."""
         message.stop()
-        self.start(self._find(self.active, message.value), "find", exclusive=True)
+        self.start(self._find(self._find_pane or self.active, message.value), "find", exclusive=True)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Close the find bar; the matches stay."""
@@ -47,9 +61,10 @@ class FindingActions(AnnotatingActions):
     def close_find(self, *, forget: bool = False) -> None:
         """Close the find bar; `forget` takes the matches away and goes back to where the search began."""
         self.query("#find").remove()
-        pane = self.active
+        pane = self._find_pane or self.active
         pane.focus()
         if forget:
+            self.workers.cancel_group(self, "find")
             self.change_state(pane, query="", matches=())
             pane.show_matches(())
             pane.place_caret(self._find_from)

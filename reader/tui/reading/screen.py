@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from reader.errors import LibraryError
-from reader.text.display import visible
 from reader.text.variety import Variety
 from reader.tui.background import Background
 from reader.tui.keys import KEYS, key_names
@@ -21,6 +20,9 @@ from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.keybar import KeyBar
 from reader.tui.widgets.status import StatusLine
 from reader.workspace import Workspace
+
+WATCH_S = 1.0
+"""Seconds between two looks at what other windows have stored."""
 
 
 class ReadingScreen(CaretActions):
@@ -88,10 +90,15 @@ class ReadingScreen(CaretActions):
                 own = self.states[pane].article.variety
                 self.load_rest(pane, Variety.ORIGINAL if known is own else known)
         self.start(self._report_problems(), "problems")
+        self.set_interval(WATCH_S, self._watch)
+
+    def _watch(self) -> None:
+        """Show what another window has changed meanwhile."""
+        self.start(self.load_highlights(unasked=True), "watch", exclusive=True)
 
     async def _report_problems(self) -> None:
         for problem in await self.background.store(self.workspace.problems):
-            self.notify(visible(problem), severity="warning", markup=False, timeout=10)
+            self.tell(problem, "warning")
 
     def action_help(self) -> None:
         """Show every key."""

@@ -18,7 +18,8 @@ class NoteEditor(ModalScreen[str | None]):
 
     Args:
         quote: The highlighted text, shown above.
-        note: The note as it is.
+        note: The note as it is stored.
+        text: What to begin with, where that is not the stored note.
     """
 
     CSS_PATH = "dialog.tcss"
@@ -27,8 +28,9 @@ class NoteEditor(ModalScreen[str | None]):
         Binding("escape", "cancel", "Close", id="note.close", tooltip="Close; asks if the note has changed"),
     ]
 
-    def __init__(self, quote: str, note: str) -> None:
+    def __init__(self, quote: str, note: str, text: str | None = None) -> None:
         super().__init__()
+        self._text = note if text is None else text
         self._quote = quote
         self._note = note
         self._warned = False
@@ -40,7 +42,7 @@ class NoteEditor(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Label("Note", classes="dialog--heading", markup=False)
             yield Label(quote, classes="dialog--quote", markup=False)
-            yield TextArea(self._note, id="note", soft_wrap=True, tab_behavior="focus")
+            yield TextArea(self._text, id="note", soft_wrap=True, tab_behavior="focus")
             yield Label("ctrl+s save · escape close", classes="dialog--foot", markup=False)
 
     def action_save(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -47,10 +47,16 @@ class Picker(ModalScreen[R]):
     PROMPT = ""
     FOOT = "enter choose · escape close"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = self.HEADING
+        self._early = ""
+        """What was typed before the filter line was there."""
+
     def compose(self) -> ComposeResult:
         """Lay out the dialog."""
         with Vertical(classes="dialog"):
-            yield Label(self.HEADING, classes="dialog--heading", markup=False)
+            yield Label(visible(self.heading), classes="dialog--heading", markup=False)
             yield Input(placeholder=self.PROMPT, id="filter")
             yield OptionList(id="choices", markup=False)
             yield Label(self.FOOT, classes="dialog--foot", markup=False)
@@ -58,7 +64,25 @@ class Picker(ModalScreen[R]):
     def on_mount(self) -> None:
         """Show every choice."""
         self.query_one(OptionList).can_focus = False
+        filter_line = self.query_one(Input)
+        filter_line.focus()
+        filter_line.insert_text_at_cursor(self._early)
         self.refresh_choices()
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep what is typed before the filter line is there to take it."""
+        lines = self.query(Input)
+        if not event.is_printable or not event.character or (lines and lines.first().has_focus):
+            return
+        event.stop()
+        event.prevent_default()
+        if lines:
+            lines.first().insert_text_at_cursor(event.character)
+        else:
+            self._early += event.character
+
+    def typed(self) -> None:
+        """Called at each change of the filter line."""
 
     def choices(self, query: str) -> Sequence[Choice]:
         """Return the choices for what was typed, best first."""
@@ -90,6 +114,7 @@ class Picker(ModalScreen[R]):
     @on(Input.Changed)
     def _filter(self, message: Input.Changed) -> None:
         message.stop()
+        self.typed()
         self.refresh_choices()
 
     @on(Input.Submitted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -14,6 +14,8 @@ from reader.language.folding import fold
 from reader.tui.screens.picker import Choice, Picker
 
 _NEW = "new"
+_QUOTE = 24
+"""Characters of the passage in the heading; chosen by eye."""
 
 
 class TagPicker(Picker[tuple[str, ...] | None]):
@@ -23,6 +25,7 @@ class TagPicker(Picker[tuple[str, ...] | None]):
         tags: The codebook.
         chosen: Names of the tags the highlight has now.
         counts: Highlights by tag id.
+        quote: The passage, shown in the heading.
     """
 
     HEADING = "Tags of the passage"
@@ -32,8 +35,14 @@ class TagPicker(Picker[tuple[str, ...] | None]):
         Binding("tab", "set", "Set", id="picker.toggle", tooltip="Set or unset, and go on")
     ]
 
-    def __init__(self, tags: Sequence[Tag], chosen: Sequence[str], counts: dict[str, int]) -> None:
+    def __init__(
+        self, tags: Sequence[Tag], chosen: Sequence[str], counts: Mapping[str, int], quote: str = ""
+    ) -> None:
         super().__init__()
+        if quote:
+            quote = quote.replace("\n", " ")
+            self.heading = f"Tags of “{quote if len(quote) <= _QUOTE else quote[: _QUOTE - 1] + '…'}”"
+        self._is_set = False
         self._tags = list(tags)
         self._chosen = list(chosen)
         self._counts = counts
@@ -54,7 +63,10 @@ class TagPicker(Picker[tuple[str, ...] | None]):
         return found
 
     def choose(self, key: str) -> None:
-        """Set the tag and answer; with nothing typed, a tag that is set already stays set."""
+        """Set the tag and answer; after tab has set or unset tags, answer with those."""
+        if self._is_set:
+            self.dismiss(tuple(self._chosen))
+            return
         name = self._name_of(key)
         if name not in self._chosen:
             self._chosen.append(name)
@@ -66,6 +78,7 @@ class TagPicker(Picker[tuple[str, ...] | None]):
         option = options.highlighted_option
         if option is None or option.id is None:
             return
+        self._is_set = True
         name = self._name_of(option.id)
         if name in self._chosen:
             self._chosen.remove(name)
@@ -74,6 +87,10 @@ class TagPicker(Picker[tuple[str, ...] | None]):
         if option.id == _NEW:
             self._created.append(name)
         self.refresh_choices(at=options.highlighted or 0)
+
+    def typed(self) -> None:
+        """What is typed after tab is a search again, and enter sets what it finds."""
+        self._is_set = False
 
     def action_cancel(self) -> None:
         """Close and leave the tags as they were."""
