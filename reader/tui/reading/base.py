@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from inspect import CORO_CLOSED, CORO_CREATED, getcoroutinestate
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker, WorkerState, WorkType
 
 from reader.annotations.model import Tag
 from reader.cleaning.model import Article
@@ -150,8 +150,8 @@ class ReadingBase(Screen[None]):
             if getcoroutinestate(each) == CORO_CREATED:
                 each.close()
         self._tasks[group] = [*tasks, task]
-        guarded: Callable[[], Coroutine[None, None, None]] = partial(self._guard, task)
-        self.run_worker(guarded, group=group, exclusive=exclusive, exit_on_error=False)
+        work: WorkType[None] = partial(self._guard, task)
+        self.run_worker(work, group=group, exclusive=exclusive, exit_on_error=False)
 
     async def _guard(self, task: Coroutine[None, None, None]) -> None:
         try:
