@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.cleaning.datelines import read_closing, read_opening
+from reader.cleaning.dates import find_date
 from reader.cleaning.draft import MENU, PAGE_FOOT, REPEATED_TITLE, SNIPPET, Draft, note, repeats
 from reader.cleaning.heads import arrange_head
+from reader.cleaning.lexicon import fold
 from reader.cleaning.menus import find_menus
 from reader.cleaning.model import BlockKind
 from reader.cleaning.sections import SortedLine
@@ -16,7 +18,7 @@ from reader.cleaning.sorting import Sort, ends_sentence, is_chapter, is_prose
 
 _HEADING_LENGTH = 40
 _FURNISHED = (Sort.FURNITURE, Sort.END, Sort.SOFT_END, Sort.EDITOR, Sort.KEYWORDS)
-_NO_HEADING = re.compile(".*[：:，、；;—)）]|[(（〔].*|.*[\t|｜].*")
+_NO_HEADING = re.compile(".*[：:，、；;—]|[(（〔].*|.*[\t|｜].*")
 
 
 def arrange(section: list[SortedLine]) -> Draft:
@@ -75,7 +77,8 @@ def _arrange_body(body: list[SortedLine], title: str | None, draft: Draft) -> No
         elif item.sort is Sort.SIGNATURE and place < last_prose:
             draft.keep(item, BlockKind.PARAGRAPH)
         elif item.sort is Sort.STAMP and ":" not in item.text and "：" not in item.text:
-            note(item, draft)
+            # The day under a document is when it was written.
+            draft.facts.written = draft.facts.written or find_date(fold(item.text))
             draft.keep(item, BlockKind.PARAGRAPH)
         else:
             note(item, draft)

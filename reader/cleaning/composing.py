@@ -131,7 +131,7 @@ def make_article(
     return Article(
         id=f"{digest[:8]}.{number}",
         number=number,
-        title=_first(blocks, BlockKind.TITLE),
+        title=_first(blocks, BlockKind.TITLE) or facts.title,
         kicker=_first(blocks, BlockKind.KICKER),
         subtitle=_first(blocks, BlockKind.SUBTITLE),
         outlet=facts.outlet,

@@ -3,56 +3,76 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from reader.cleaning.dates import DATE, find_date
+from reader.cleaning.dates import DATE, REPUBLICAN, find_date, find_republican_date
 from reader.cleaning.facts import Facts
-from reader.cleaning.lexicon import fold
+from reader.cleaning.lexicon import fold, labels
 from reader.cleaning.names import split_names
 
-_LABELS = (
-    "文章来源|信息来源|稿件来源|新闻来源|来源|稿源|本文转自|转自|转载自|文章转自|发布时间|发布日期|发表时间|发表于|发布于"
-    "|更新时间|更新日期|录入时间|成文日期|发文日期|公开日期|生成日期|印发日期|日期|时间|文章作者|作者|撰文|记者|编辑|责任编辑|责编|类别|分类"
-    "|原标题|栏目|频道|浏览次数|浏览量|浏览|点击|点击数|点击量|阅读|阅读量|阅读次数|访问量|字号|字体|索引号|发文机关|发布机构|公开形式|主题分类|主题词|发文字号|文号|信息分类"
-    "|名称|标题|有效性|有效期|实施日期|失效日期|出版|更新|发稿时间|上传时间|刊登日期|公布日期|公开方式|发布单位|供稿单位|供稿|审核|打印|分享|评论数?|人气|出处|版面|版次"
-)
 # Forms set their labels wide: 索 引 号.
-_SPREAD_LABELS = re.sub("(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", "[ \u3000]*", _LABELS)
-_LABEL = re.compile(f"(?P<label>{_SPREAD_LABELS})\\s*[:：]\\s*")
-_WRITTEN = frozenset(
-    ("成文日期", "印发日期", "发文日期", "生成日期", "更新时间", "更新日期", "更新", "实施日期", "失效日期")
-)
-_WEAK = frozenset(("时间", "日期", "记者", "打印", "分享", "阅读", "浏览", "评论", "编辑", "字号", "字体"))
-_ORIGIN = frozenset(("本文转自", "转自", "转载自", "文章转自"))
-_SOURCE = frozenset(("文章来源", "信息来源", "稿件来源", "新闻来源", "来源", "稿源", "出处"))
-_ISSUER = frozenset(("发文机关", "发布机构", "发布单位", "供稿单位"))
-_WRITER = frozenset(("文章作者", "作者", "撰文", "记者"))
+_SPREAD = "[ \u3000]*"
+_KINDS = ("origin", "source", "issuer", "writer", "published", "written", "title", "other")
+_CLOCK = "(?:[\\sT-]*\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)?"
 _UNLABELLED = re.compile(
-    f"(?:(?P<before>https?://\\S{{4,80}}|\\S{{2,16}})\\s+)?{DATE}(?:[\\sT]*\\d{{1,2}}[:：]\\d{{2}}(?:[:：]\\d{{2}})?)?"
+    f"(?:(?P<before>https?://\\S{{4,80}}|\\S{{2,16}})\\s+)?{DATE}{_CLOCK}"
     "(?:\\s*(?P<day>[星周]期?[一二三四五六日天]))?(?:\\s*(?P<page>第?\\w{1,4}版[:：]?\\S{0,8}))?"
-    "(?:\\s+(?P<after>\\S{2,16}))?"
+    "(?:\\s+(?P<after>\\S{2,16})|(?P<writer>[\u4e00-\u9fff]{2,4}))?"
 )
 _TIMED = re.compile(f"{DATE}[\\sT]*\\d{{1,2}}[:：]\\d{{2}}")
-_BEFORE_LABEL = re.compile(f"{DATE}.{{0,40}}|\\S{{1,12}}(?:报|网|社|台|刊|号|客户端)|\\S{{1,3}}")
+# What may stand before the first label of a credit line.
+_BEFORE_LABEL = re.compile(
+    f"(?:\\S{{1,40}}\\.\\w{{2,6}}\\s+)?{DATE}.{{0,40}}|\\S{{1,12}}(?:报|网|社|台|刊|号|客户端)|原创|\\S{{1,3}}"
+)
 _GLUED = re.compile("\\s*\\S[^:：]{3,60}?(?P<gap>\\s+)(?=(?:发布日期|发布时间|发表时间|来源|作者)\\s*[:：])")
 _BARRED = re.compile("(?P<label>来源|出品|转自)\\s*[|｜丨]\\s*(?P<outlet>[^|｜丨]{2,20})")
+_CARRIED = re.compile("[^-—]{2,12}[-—]{1,2}(?P<writer>.{2,14}(?:报|社|周刊|杂志|电视台|广播|求是))")
+_OFFICE = re.compile(".*(?:报|社|网|台|厅|局|委|办|部|室|处|院|中心|编辑部|频道|政府|公司|协会)")
+_LONGEST = 120
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Return every label with what stands behind it."""
+    return {label: kind for kind in _KINDS for label in labels()[kind]}
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    spread = "|".join(_SPREAD.join(label) for label in sorted(_kinds(), key=len, reverse=True))
+    return re.compile(f"(?P<label>{spread}){_SPREAD}[:：]\\s*")
 
 
 def is_credit(text: str) -> bool:
     """Say whether a folded line names the source, day or maker of an article, and nothing else."""
-    label = _LABEL.search(text)
+    label = _label().search(text)
     if label is None:
         match = _UNLABELLED.fullmatch(text)
         timed = len(text) <= 60 and _TIMED.search(text) is not None and not re.search("[，。！？；“”]", text)
         return timed or _BARRED.fullmatch(text) is not None or (match is not None and any(match.groups()))
-    before = text[: label.start()].strip(" \u3000|｜[【(（")
-    if before and not re.fullmatch(
-        f"{DATE}.{{0,40}}|\\S{{1,12}}(?:报|网|社|台|刊|号|客户端)|原创|\\S{{1,3}}", before
-    ):
+    before = text[: label.start()].strip(" \u3000|｜[【(（•·")
+    if before and not _BEFORE_LABEL.fullmatch(before):
         return False
     value = text[label.end() :]
-    if re.sub("\\s", "", label["label"]) in _WEAK and not before:
-        return re.match(DATE, value) is not None
-    return len(text) <= 120 and not text.endswith("。") and len(re.findall("[，。；！？]", value)) == 0
+    if _name_of(label) in labels()["weak"] and not before:
+        return re.match(f"{DATE}|{REPUBLICAN}", value) is not None
+    return len(text) <= _LONGEST and not text.endswith("。") and not re.search("[，。；！？]", value)
+
+
+def is_label(text: str) -> bool:
+    """Say whether a folded line is a label with nothing behind it."""
+    return _label().fullmatch(text.lstrip("•·*- \u3000")) is not None
+
+
+def is_source(text: str) -> bool:
+    """Say whether a folded line begins with the label of an outlet."""
+    label = _label().match(text)
+    return label is not None and _kinds()[_name_of(label)] in ("source", "origin")
+
+
+def may_be_value(text: str) -> bool:
+    """Say whether a folded line may stand alone under its label."""
+    return len(text) <= 40 and not re.search("[，。；！？,;!?]|[:：]$", text)
 
 
 def find_glued_credit(text: str) -> tuple[int, int] | None:
@@ -75,36 +95,59 @@ def find_glued_credit(text: str) -> tuple[int, int] | None:
 def read_credit(line: str, facts: Facts) -> None:
     """Add what a credit line says to `facts`; what came first stays."""
     text = fold(line)
-    labels = list(_LABEL.finditer(text))
-    ends = [label.start() for label in labels[1:]] + [len(line)]
-    for label, end in zip(labels, ends, strict=False):
-        value = line[label.end() : end].strip(" \u3000|｜]】)）")
-        name = re.sub("\\s", "", label["label"])
-        _note(name, value, facts)
-        if name in _WRITTEN:
-            facts.written = facts.written or find_date(fold(value))
-        else:
-            facts.published = facts.published or find_date(fold(value))
-    facts.published = facts.published or find_date(text[: labels[0].start()] if labels else text)
+    found = list(_label().finditer(text))
+    ends = [label.start() for label in found[1:]] + [len(line)]
+    for label, end in zip(found, ends, strict=False):
+        _note(_kinds()[_name_of(label)], line[label.end() : end].strip(" \u3000|｜]】)）"), facts)
+    facts.published = facts.published or find_date(text[: found[0].start()] if found else text)
     if (barred := _BARRED.fullmatch(text)) is not None:
         facts.source = facts.source or line[slice(*barred.span("outlet"))]
-    elif not labels and (match := _UNLABELLED.fullmatch(text)) is not None:
+    elif not found and (match := _UNLABELLED.fullmatch(text)) is not None:
         outlet = line[slice(*match.span("before" if match["before"] else "after"))]
-        if outlet.isalpha():
-            facts.source = facts.source or outlet
+        if outlet.isalpha() and not outlet.isascii():
+            facts.source = facts.source or name_outlet(outlet)
+        if match["writer"]:
+            facts.byline = facts.byline or (line[slice(*match.span("writer"))],)
 
 
-def _note(label: str, value: str, facts: Facts) -> None:
-    outlet = re.split("(?<=[^\\x00-\\x7f])\\s+|\\s{2,}|[|｜]", value)[0].strip() or None
-    if outlet and re.match(DATE, fold(outlet)):
-        outlet = None
-    if label in _ORIGIN:
-        facts.origin = facts.origin or outlet
-    elif label in _SOURCE:
-        facts.source = facts.source or outlet
-    elif label in _ISSUER:
-        facts.issuer = facts.issuer or outlet
-    elif label in _WRITER:
-        facts.byline = facts.byline or split_names(
-            re.split("\\s{2,}|[|｜]|\\s+(?=\\d|\\S{1,8}[:：])", value)[0]
-        )
+def _name_of(label: re.Match[str]) -> str:
+    return re.sub("\\s", "", label["label"])
+
+
+def _note(kind: str, value: str, facts: Facts) -> None:
+    folded = fold(value)
+    if kind == "written":
+        facts.written = facts.written or find_date(folded)
+        return
+    facts.published = facts.published or find_date(folded)
+    first = re.split("(?<=[^\\x00-\\x7f])\\s+|\\s{2,}|[|｜]", value)[0].strip()
+    if kind == "published":
+        facts.published = facts.published or find_republican_date(folded)
+    elif kind == "origin":
+        facts.origin = facts.origin or name_outlet(first)
+    elif kind == "source":
+        facts.source = facts.source or name_outlet(first)
+    elif kind == "issuer":
+        facts.issuer = facts.issuer or name_outlet(first)
+    elif kind == "title":
+        facts.title = facts.title or value or None
+    elif kind == "writer":
+        names = split_names(re.split("\\s{2,}|[|｜]|\\s+(?=\\d|\\S{1,8}[:：])", value)[0])
+        if not any(_OFFICE.fullmatch(fold(name)) for name in names if len(name) > 2):
+            facts.byline = facts.byline or names
+
+
+def name_outlet(value: str) -> str | None:
+    """Return the outlet that a credit names: the paper before the site that carries it.
+
+    Args:
+        value: What stands behind the label.
+
+    Returns:
+        The outlet; None where the value names none: a date, `本站原创`, another label.
+    """
+    folded = fold(value)
+    if not value or folded in labels()["nobody"] or re.match(DATE, folded) or re.search("[:：]", value):
+        return None
+    carried = _CARRIED.fullmatch(folded)
+    return value[carried.start("writer") :] if carried is not None else value

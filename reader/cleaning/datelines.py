@@ -7,7 +7,7 @@ import re
 from reader.cleaning.dates import make_date
 from reader.cleaning.facts import Facts
 from reader.cleaning.lexicon import fold
-from reader.cleaning.names import FAR_PLACES, NAME, ROLE, split_names
+from reader.cleaning.names import FAR_PLACES, NAME, NAME_LIST, ROLE, split_names
 
 _AGENCIES = (
     "新华社|新华网|中新社|中新网|中国新闻网|人民网|中国日报网?|央视网|央视新闻|中央社|光明网|"
@@ -21,6 +21,15 @@ DATELINE = re.compile(
     "(?:\\d{1,2}月\\d{1,2}日)?(?:讯|消息))\\s*[—-]*(?P<names>[(（][^()（）]{1,60}[)）])?"
 )
 """How a report opens, on folded text: agency, place, day; or `本报讯`; with the reporters in brackets."""
+# The same in brackets, or before the first sentence: 〔記者甲某／台北報導〕, 某报记者甲某报道：
+_BRACKETED = re.compile(
+    f"[〔【\\[(（]\\s*(?P<own>[\u4e00-\u9fff]{{2,6}}(?:报|社|网|台))?记者\\s*(?P<names>{NAME_LIST})"
+    "\\s*[/／]\\s*(?P<place>[\u4e00-\u9fff]{2,6}?)(?:综合)?(?:报道|报导|电|讯)[〕】\\])）]"
+)
+_REPORTED = re.compile(
+    f"(?P<own>[\u4e00-\u9fff]{{2,8}}(?:报|社|网|台|客户端))?(?:全媒体|融媒体?)?记者\\s*(?P<names>{NAME_LIST}?)"
+    "(?P<place>)(?:报道|报导)\\s*[:：]"
+)
 _OWN = frozenset(("本报", "本台", "本网", "本刊"))
 
 
@@ -29,6 +38,8 @@ def read_opening(paragraph: str, facts: Facts) -> int:
     folded = fold(paragraph)
     if (wire := _WIRE.match(folded)) is not None:
         return _read_wire(wire, paragraph, facts)
+    if (credited := _BRACKETED.match(folded) or _REPORTED.match(folded)) is not None:
+        return _read_credited(credited, paragraph, facts)
     match = DATELINE.match(folded)
     if match is None:
         return 0
@@ -58,6 +69,15 @@ _WIRE = re.compile(
 def _read_wire(match: re.Match[str], paragraph: str, facts: Facts) -> int:
     facts.agency = facts.agency or paragraph[slice(*match.span("agency"))]
     facts.place = facts.place or paragraph[slice(*match.span("place"))]
+    facts.byline = facts.byline or split_names(paragraph[slice(*match.span("names"))])
+    return match.end()
+
+
+def _read_credited(match: re.Match[str], paragraph: str, facts: Facts) -> int:
+    if match["own"] and match["own"] not in _OWN:
+        facts.agency = facts.agency or paragraph[slice(*match.span("own"))]
+    if match["place"]:
+        facts.place = facts.place or paragraph[slice(*match.span("place"))]
     facts.byline = facts.byline or split_names(paragraph[slice(*match.span("names"))])
     return match.end()
 

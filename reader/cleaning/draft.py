@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from reader.cleaning.credit_lines import read_credit
+from reader.cleaning.credit_lines import is_source, read_credit
 from reader.cleaning.facts import Facts
 from reader.cleaning.lexicon import fold
 from reader.cleaning.lines import Line
@@ -15,6 +16,7 @@ from reader.cleaning.sections import SortedLine
 from reader.cleaning.sorting import Sort
 
 _TITLE_WORDS = 6
+_NEARLY = 0.85
 
 
 class Removal(NamedTuple):
@@ -75,12 +77,19 @@ def same_words(text: str) -> str:
 def repeats(text: str, title: str | None) -> bool:
     """Say whether a line is the title again; a title of a few characters may be said again in earnest."""
     words = same_words(text)
-    return title is not None and len(words) >= _TITLE_WORDS and words == same_words(title)
+    if title is None or len(words) < _TITLE_WORDS:
+        return False
+    again = same_words(title)
+    # A copy of a title may leave out a word or two.
+    alike = len(words) >= 2 * _TITLE_WORDS and abs(len(words) - len(again)) <= 2
+    return words == again or (alike and SequenceMatcher(None, words, again).ratio() >= _NEARLY)
 
 
 def note(item: SortedLine, draft: Draft) -> None:
     """Add what a line that is left out says about its article."""
     if item.sort in (Sort.CREDIT, Sort.STAMP):
+        read_credit(item.label + item.text, draft.facts)
+    elif item.sort is Sort.END and is_source(fold(item.text)):
         read_credit(item.text, draft.facts)
     elif item.sort is Sort.SIGNATURE:
         draft.facts.byline = draft.facts.byline or split_signature(item.text)

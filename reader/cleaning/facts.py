@@ -23,6 +23,8 @@ class Facts:
     """The day the document was made or changed, where that is said apart."""
     byline: tuple[str, ...] = ()
     place: str | None = None
+    title: str | None = None
+    """The title, where a label says it."""
 
     @property
     def day(self) -> date | None:

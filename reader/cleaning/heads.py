@@ -11,6 +11,7 @@ from reader.cleaning.draft import (
     CAPTION,
     MENU,
     PAGE_HEAD,
+    REMOVALS,
     REPEATED_TITLE,
     Draft,
     note,
@@ -252,6 +253,8 @@ def _name(
         if kind is not BlockKind.TITLE and _repeats_title(short.text, said):
             read_opening(short.text, draft.facts)
             draft.remove(short.item, REPEATED_TITLE)
+        elif place != title and short.text in draft.facts.byline:
+            draft.remove(short.item, REMOVALS[Sort.SIGNATURE])
         elif kind is not None:
             blocks.append((kind, short.item.line))
         elif place not in rest:
@@ -285,7 +288,7 @@ def _is_subtitle(shorts: Sequence[_Short], title: int, body: Sequence[SortedLine
     if line.text[-1] in "：:":
         return False
     if line.group == shorts[title].group:
-        return True
+        return not _are_captions(shorts[title + 1 :])
     # Behind the credits a single line is a subtitle if no heading like it stands further on.
     alone = len(shorts) == title + 2 and len(line.text) >= 8
     return alone and not any(item.sort is Sort.SHORT and len(item.text) <= 30 for item in body)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reader.cleaning.draft import Draft
 from reader.cleaning.lines import Line
 from reader.cleaning.model import BlockKind
-from reader.cleaning.sorting import ends_sentence, is_listed, opens_anew
+from reader.cleaning.sorting import ends_sentence, is_listed, is_prose, opens_anew
 
 _COLUMN_BREAK = 60
 _SHORT_PIECE = 24
@@ -68,7 +68,7 @@ def _continues(line: Line, following: Line) -> bool:
         return False
     if following.indent > line.indent and following.text[0] not in "，。、；：":
         return False
-    if opens_anew(following.text):
+    if opens_anew(following.text) or not (is_prose(following.text) or ends_sentence(following.text)):
         return False
     # A short piece of a paragraph still shows by its clauses; a title has hardly more than one.
     clauses = len(line.text) >= _SHORT_PIECE and len(_CLAUSE.findall(line.text)) >= 2

@@ -27,19 +27,38 @@ def fold(text: str) -> str:
 @cache
 def furniture() -> dict[str, re.Pattern[str]]:
     """Return the patterns of `furniture.txt`, one for each section, to match against a whole line."""
-    sections: dict[str, list[str]] = {}
-    for line in _data("furniture.txt"):
-        if heading := re.fullmatch(r"\[([a-z-]+)\]", line):
-            sections[heading[1]] = []
-        else:
-            sections[next(reversed(sections))].append(f"(?:{line})")
-    return {name: re.compile("|".join(lines), re.IGNORECASE) for name, lines in sections.items()}
+    return {
+        name: re.compile("|".join(f"(?:{line})" for line in lines), re.IGNORECASE)
+        for name, lines in _sections("furniture.txt").items()
+    }
+
+
+@cache
+def labels() -> dict[str, list[str]]:
+    """Return the labels of `labels.txt` by what stands behind them."""
+    return _sections("labels.txt")
 
 
 @cache
 def truncated_phrases() -> dict[str, str]:
     """Return the set phrases of `set_phrases.txt`, keyed by what is left when the last character is lost."""
     return {phrase[:-1]: phrase for phrase in _data("set_phrases.txt")}
+
+
+@cache
+def notices() -> dict[str, list[str]]:
+    """Return the patterns of `notices.txt`: who speaks, and of what."""
+    return _sections("notices.txt")
+
+
+def _sections(name: str) -> dict[str, list[str]]:
+    sections: dict[str, list[str]] = {}
+    for line in _data(name):
+        if heading := re.fullmatch(r"\[([a-z-]+)\]", line):
+            sections[heading[1]] = []
+        else:
+            sections[next(reversed(sections))].append(line)
+    return sections
 
 
 def _data(name: str) -> list[str]:

@@ -14,9 +14,11 @@ from reader.cleaning.edits import is_clear
 from reader.cleaning.gbk_damage import find_repairs
 from reader.cleaning.glosses import ReadingsOf, find_glosses
 from reader.cleaning.joining import join_blocks
+from reader.cleaning.labelled import pair_labels
 from reader.cleaning.lines import Line, cut_lines
 from reader.cleaning.markup import scan
 from reader.cleaning.model import CleanedSource, Edit
+from reader.cleaning.notices import settle_notices
 from reader.cleaning.sections import SortedLine, find_sections
 from reader.cleaning.sorting import Sort, abstract_body, sort_line
 from reader.cleaning.wrapping import find_running_on
@@ -52,6 +54,7 @@ def clean(data: bytes, name: str, *, readings: ReadingsOf | None = None) -> Clea
     lines = cut_lines(text, breaks, _merge(debris, repairs, breaks))
     running = find_running_on(lines)
     items = [SortedLine(line, _sort(line, running)) for line in lines if line.text]
+    items = settle_notices(pair_labels(items))
     drafts = [draft for draft in map(arrange, find_sections(items)) if draft.blocks]
     everything = "\n".join(item.text for item in items)
     _drop_repeated_abstracts(drafts, items)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reader.cleaning.credit_lines import is_source
 from reader.cleaning.datelines import DATELINE
 from reader.cleaning.lexicon import fold
 from reader.cleaning.lines import Line
@@ -20,6 +21,8 @@ class SortedLine:
 
     line: Line
     sort: Sort
+    label: str = ""
+    """The label that stands in the line before, where the line is what it labels."""
 
     @property
     def text(self) -> str:
@@ -49,8 +52,9 @@ def find_sections(lines: list[SortedLine]) -> list[list[SortedLine]]:
             closed = None
         if has_prose and item.sort in _ENDS and closed in (None, Sort.EDITOR):
             closed = item.sort
-        # What the editors' line closes may still be credited under it.
-        if closed is None or (closed is Sort.EDITOR and item.sort is Sort.CREDIT):
+        # What the editors' line closes may still be credited under it, and so may the line that closes.
+        credited = (closed is Sort.EDITOR and item.sort is Sort.CREDIT) or is_source(fold(item.text[:20]))
+        if closed is None or credited:
             current.append(item)
             has_prose = has_prose or item.sort is Sort.PROSE
     sections.append(current)
