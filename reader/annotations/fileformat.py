@@ -31,6 +31,7 @@ _UNSAFE = re.compile(
 
 A fixed table, so that the bytes of a file do not depend on the Unicode version of Python.
 """
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _VERSION = re.compile(rb'"version": ?([0-9]{1,6})\b')
 _HEAD_BYTES = 200
 """Where in a file its first line names the version."""
@@ -89,23 +90,30 @@ class FileContent:
     records: dict[str, Record]
     """The records by id, in the file's order, brought to the present version."""
     duplicates: tuple[Duplicate, ...]
+    lines: Mapping[str, str]
+    """The lines by id, as they stand in the file, of records that have one each and are of this version."""
 
 
-def render(kind: FileKind, schema: Mapping[str, object], records: Mapping[str, Record]) -> bytes:
+def render(
+    kind: FileKind,
+    schema: Mapping[str, object],
+    records: Mapping[str, Record],
+    before: FileContent | None = None,
+) -> bytes:
     """Write a store file's text.
 
     Args:
         kind: What the file holds.
         schema: What the first line says beside the version.
         records: The records by id, in any order.
+        before: What was read from the file: the lines of records that are still the same objects stay.
     """
-    head = json.dumps({kind.table: {SCHEMA_KEY: {"version": kind.version, **schema}}}, ensure_ascii=False)
+    head = _encoded({kind.table: {SCHEMA_KEY: {"version": kind.version, **schema}}})
     lines = [head[:-2]]
-    lines += [
-        f",{json.dumps(key)}: {json.dumps(records[key], ensure_ascii=False)}" for key in sorted(records)
-    ]
-    lines += ["}}", ""]
-    return _UNSAFE.sub(_escaped, "\n".join(lines)).encode("utf-8")
+    for key in sorted(records):
+        kept = before.lines.get(key) if before and before.records.get(key) is records[key] else None
+        lines.append(f',"{key}": {_encoded(records[key])}' if kept is None else kept)
+    return "\n".join([*lines, "}}", ""]).encode("utf-8")
 
 
 def parse(kind: FileKind, data: bytes) -> FileContent:
@@ -132,8 +140,13 @@ def parse(kind: FileKind, data: bytes) -> FileContent:
     for key, record in table.items():
         if not is_id(key) or not isinstance(record, dict):
             raise FormatError(line_of(text, key), f"{key!r:.40} is not the id of a record")
-    records = table if version == kind.version else kind.migrate(version, table)
-    return FileContent(version, schema, records, tuple(duplicates))
+    if version != kind.version:
+        return FileContent(version, schema, kind.migrate(version, table), tuple(duplicates), {})
+    lines = _lines_by_id(text)
+    # Where two records share a line, or one stands twice, no line is just one record for certain.
+    return FileContent(
+        version, schema, table, tuple(duplicates), lines if lines.keys() == table.keys() else {}
+    )
 
 
 def line_of(text: str, key: str, *, last: bool = False) -> int:
@@ -148,6 +161,19 @@ def line_of(text: str, key: str, *, last: bool = False) -> int:
         match.start() for match in re.finditer(re.escape(json.dumps(key, ensure_ascii=False)) + r"\s*:", text)
     ]
     return text.count("\n", 0, places[-1 if last else 0]) + 1 if places else 1
+
+
+def _encoded(value: Mapping[str, object]) -> str:
+    text = _ENCODE(value)
+    # Most texts have nothing to escape, and to look for it takes less than to replace it.
+    return text if _UNSAFE.search(text) is None else _UNSAFE.sub(_escaped, text)
+
+
+def _lines_by_id(text: str) -> dict[str, str]:
+    lines = text.split("\n")
+    return {
+        line[2:28]: line for line in lines if line[:2] == ',"' and line[28:32] == '": {' and line[-1] == "}"
+    }
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -25,6 +25,8 @@ LOCK_TIMEOUT = 10.0
 _POLL = 0.002
 """Seconds between attempts to take the lock."""
 
+SETTLED_NS = 100_000_000
+"""Age in nanoseconds from which a file's signature is trusted; file systems tick in up to 10 ms steps."""
 Signature: TypeAlias = tuple[int, int, int]
 """Time of change in nanoseconds, size in bytes and file number: what tells that a file is another one now."""
 
@@ -124,7 +126,7 @@ class RecordStorage(Storage):
         kept = (
             {} if self.content is None else {k: v for k, v in self.content.schema.items() if k != "version"}
         )
-        rendered = render(self.kind, {**kept, **self._schema}, data[self.kind.table])
+        rendered = render(self.kind, {**kept, **self._schema}, data[self.kind.table], self.content)
         try:
             self._keep_older_version()
             write_atomically(self.path, rendered)

@@ -11,6 +11,7 @@ from typing import TypeVar
 from reader.annotations import schema
 from reader.annotations.anchoring import text_hash
 from reader.annotations.atomic import unfinished_files, write_atomically
+from reader.annotations.counting import TagCounter
 from reader.annotations.fileformat import Duplicate, FormatError
 from reader.annotations.ids import is_article_id, is_id
 from reader.annotations.model import Highlight, Tag
@@ -23,6 +24,7 @@ from reader.annotations.records import (
     tag_of_record,
 )
 from reader.annotations.storage import (
+    SETTLED_NS,
     RecordDatabase,
     RecordStorage,
     Signature,
@@ -38,8 +40,6 @@ Value = TypeVar("Value", Highlight, Tag)
 
 LOCK_NAME = ".lock"
 """The lock file in the store's folder."""
-_SETTLED_NS = 100_000_000
-"""Age in nanoseconds from which a file's signature is trusted; file systems tick in up to 10 ms steps."""
 
 
 class ConflictError(StoreError):
@@ -63,6 +63,7 @@ class AnnotationStore:
         # By hash, so that what is here is valid for good.
         self._texts: dict[str, str] = {}
         self._settled: dict[Path, tuple[Duplicate, ...]] = {}
+        self._counter = TagCounter(folder / "highlights", self.highlights)
         self._sweep()
 
     def articles_with_highlights(self) -> tuple[str, ...]:
@@ -99,6 +100,14 @@ class AnnotationStore:
         """
         found = self._read(self._codebook(), self._tags, tag_of_record)
         return found if with_removed else tuple(tag for tag in found if not tag.removed)
+
+    def tag_counts(self) -> dict[str, int]:
+        """Count the highlights of each tag, by the tag's id; removed highlights do not count.
+
+        Files that cannot be read are left out. 100,000 highlights take a fifth of a second the first time,
+        and some milliseconds after that.
+        """
+        return self._counter.counts(self.articles_with_highlights())
 
     def put(self, highlights: Sequence[Highlight]) -> None:
         """Write highlights: new ones, and changed ones whose revision is one more than the stored one's.
@@ -186,7 +195,7 @@ class AnnotationStore:
         self._settled[file.path] = file.content.duplicates if file.content else ()
         cache.pop(file.path, None)
         # A file changed just now may be changed again within the same tick of its clock, unseen.
-        if file.signature is not None and time.time_ns() - file.signature[0] > _SETTLED_NS:
+        if file.signature is not None and time.time_ns() - file.signature[0] > SETTLED_NS:
             cache[file.path] = (file.signature, values)
 
     def _write(

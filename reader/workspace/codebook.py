@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from reader.annotations.model import Tag
 from reader.errors import StoreError
 from reader.workspace.highlighting import Highlighting
@@ -25,8 +23,8 @@ class Codebook(Highlighting):
 
     def tag_counts(self) -> dict[str, int]:
         """Count the highlights of each tag, by the tag's id; tags without highlights count 0."""
-        counts = Counter(tag_id for highlight in self._all_stored() for tag_id in highlight.tags)
-        return {tag.id: counts[tag.id] for tag in self.tags()}
+        counts = self._store.tag_counts()
+        return {tag.id: counts.get(tag.id, 0) for tag in self.tags()}
 
     def add_tag(self, name: str, parent: str | None = None, colour: str = "", description: str = "") -> Tag:
         """Add a tag, under the tag called `parent` if that is given.

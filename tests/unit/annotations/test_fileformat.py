@@ -101,3 +101,18 @@ def test_salvage_keeps_sound_lines_and_names_the_others() -> None:
     records, lost = salvage(HIGHLIGHTS, text.encode() + b"\xff\n", lambda key, record: True)
     assert {key: record["note"] for key, record in records.items()} == {ONE: "newer"}
     assert lost == (3, 6, 7)
+
+
+def test_lines_of_records_that_are_still_the_same_objects_stay_as_they_are() -> None:
+    odd = f',"{ONE}": {{ "note":"甲" }}\n'
+    content = parse(HIGHLIGHTS, (HEAD + odd + line(TWO, "乙") + "}}\n").encode())
+    changed: dict[str, Record] = {**content.records, TWO: {"note": "丙"}}
+    expected = HEAD + odd + f',"{TWO}": {{"note": "丙"}}\n}}}}\n'
+    assert render(HIGHLIGHTS, {"article": "5a81056e.1"}, changed, content).decode() == expected
+
+
+def test_a_line_that_holds_two_records_is_written_anew() -> None:
+    both = f',"{ONE}": {{"note": "甲"}}, "{TWO}": {{"note": "乙"}}\n'
+    content = parse(HIGHLIGHTS, (HEAD + both + "}}\n").encode())
+    text = render(HIGHLIGHTS, {"article": "5a81056e.1"}, content.records, content).decode()
+    assert text == HEAD + f',"{ONE}": {{"note": "甲"}}\n,"{TWO}": {{"note": "乙"}}\n}}}}\n'
