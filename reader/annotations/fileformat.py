@@ -108,11 +108,11 @@ def render(
         records: The records by id, in any order.
         before: What was read from the file: the lines of records that are still the same objects stay.
     """
-    head = _encoded({kind.table: {SCHEMA_KEY: {"version": kind.version, **schema}}})
+    head = encoded({kind.table: {SCHEMA_KEY: {"version": kind.version, **schema}}})
     lines = [head[:-2]]
     for key in sorted(records):
         kept = before.lines.get(key) if before and before.records.get(key) is records[key] else None
-        lines.append(f',"{key}": {_encoded(records[key])}' if kept is None else kept)
+        lines.append(f',"{key}": {encoded(records[key])}' if kept is None else kept)
     return "\n".join([*lines, "}}", ""]).encode("utf-8")
 
 
@@ -149,6 +149,13 @@ def parse(kind: FileKind, data: bytes) -> FileContent:
     )
 
 
+def encoded(value: Mapping[str, object]) -> str:
+    """Return a JSON object on one line, in Unicode but for what cannot be seen or encoded."""
+    text = _ENCODE(value)
+    # Most texts have nothing to escape, and to look for it takes less than to replace it.
+    return text if _UNSAFE.search(text) is None else _UNSAFE.sub(_escaped, text)
+
+
 def line_of(text: str, key: str, *, last: bool = False) -> int:
     """Return the line, from 1, on which the record `key` of a store file begins; 1 where it is not found.
 
@@ -161,12 +168,6 @@ def line_of(text: str, key: str, *, last: bool = False) -> int:
         match.start() for match in re.finditer(re.escape(json.dumps(key, ensure_ascii=False)) + r"\s*:", text)
     ]
     return text.count("\n", 0, places[-1 if last else 0]) + 1 if places else 1
-
-
-def _encoded(value: Mapping[str, object]) -> str:
-    text = _ENCODE(value)
-    # Most texts have nothing to escape, and to look for it takes less than to replace it.
-    return text if _UNSAFE.search(text) is None else _UNSAFE.sub(_escaped, text)
 
 
 def _lines_by_id(text: str) -> dict[str, str]:

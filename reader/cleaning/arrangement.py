@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reader.cleaning.datelines import read_closing, read_opening
 from reader.cleaning.dates import find_date
-from reader.cleaning.draft import MENU, PAGE_FOOT, REPEATED_TITLE, SNIPPET, Draft, note, repeats
+from reader.cleaning.draft import MENU, PAGE_FOOT, REPEATED_TITLE, SNIPPET, Draft, Removal, note, repeats
 from reader.cleaning.heads import arrange_head
 from reader.cleaning.lexicon import fold
 from reader.cleaning.menus import find_menus
@@ -18,7 +18,7 @@ from reader.cleaning.sorting import Sort, ends_sentence, is_chapter, is_prose
 
 _HEADING_LENGTH = 40
 _FURNISHED = (Sort.FURNITURE, Sort.END, Sort.SOFT_END, Sort.EDITOR, Sort.KEYWORDS)
-_NO_HEADING = re.compile(".*[：:，、；;—]|[(（〔].*|.*[\t|｜].*")
+_NO_HEADING = re.compile("(?:记者|主持人|网友|嘉宾|问|答)\\s*[：:].*|.*[：:，、；;—]|[(（〔].*|.*[\t|｜].*")
 
 
 def arrange(section: list[SortedLine]) -> Draft:
@@ -52,29 +52,19 @@ def _with_prose(section: list[SortedLine]) -> list[SortedLine]:
 
 def _arrange_body(body: list[SortedLine], title: str | None, draft: Draft) -> None:
     last_prose = max(place for place, item in enumerate(body) if item.sort is Sort.PROSE)
-    # Short entries between paragraphs, or announced by one, are a list of the article's own.
-    announced = body[last_prose].text[-1] in "：:"
-    menus = {
-        place + last_prose for place in find_menus(body[last_prose:], listed_only=False) if not announced
-    }
-    snippets = _snippet_places(body)
-    furnished = next(
-        (place for place in range(last_prose, len(body)) if body[place].sort in _FURNISHED), len(body)
-    )
+    out = _out_of_place(body, last_prose)
     for place, item in enumerate(body):
-        if place in snippets:
-            draft.remove(item, SNIPPET)
-        elif place in menus:
-            draft.remove(item, MENU)
+        if place in out:
+            draft.remove(item, out[place])
+        elif item.sort is Sort.SHORT and title is None and repeats(item.text, draft.facts.title):
+            # A form over the document named it; its number and addressee may stand before the title.
+            title = item.text
+            draft.keep(item, BlockKind.TITLE)
         elif item.sort is Sort.SHORT and repeats(item.text, title):
             draft.remove(item, REPEATED_TITLE)
-        elif item.sort in (Sort.PROSE, Sort.ABSTRACT):
-            draft.keep(item, BlockKind.PARAGRAPH)
-        elif item.sort is Sort.SHORT and place > furnished:
-            draft.remove(item, PAGE_FOOT)
         elif item.sort is Sort.SHORT:
             draft.keep(item, BlockKind.HEADING if _is_heading(body, place) else BlockKind.PARAGRAPH)
-        elif item.sort is Sort.SIGNATURE and place < last_prose:
+        elif item.sort in (Sort.PROSE, Sort.ABSTRACT) or (item.sort is Sort.SIGNATURE and place < last_prose):
             draft.keep(item, BlockKind.PARAGRAPH)
         elif item.sort is Sort.STAMP and ":" not in item.text and "：" not in item.text:
             # The day under a document is when it was written.
@@ -83,6 +73,22 @@ def _arrange_body(body: list[SortedLine], title: str | None, draft: Draft) -> No
         else:
             note(item, draft)
             draft.remove(item)
+
+
+def _out_of_place(body: list[SortedLine], last_prose: int) -> dict[int, Removal]:
+    """Find the lines that are no text where they stand: openings of other pieces, menus, feet of pages."""
+    # Short entries between paragraphs, or announced by one, are a list of the article's own.
+    announced = body[last_prose].text[-1] in "：:"
+    menus = () if announced else find_menus(body[last_prose:], listed_only=False)
+    furnished = next(
+        (place for place in range(last_prose, len(body)) if body[place].sort in _FURNISHED), len(body)
+    )
+    feet = [place for place in range(furnished, len(body)) if body[place].sort is Sort.SHORT]
+    return (
+        dict.fromkeys(feet, PAGE_FOOT)
+        | {place + last_prose: MENU for place in menus}
+        | dict.fromkeys(_snippet_places(body), SNIPPET)
+    )
 
 
 def _arrange_without_prose(section: list[SortedLine], draft: Draft) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from reader.cleaning.dates import DATE, REPUBLICAN, find_date, find_republican_date
 from reader.cleaning.facts import Facts
-from reader.cleaning.lexicon import fold, labels
+from reader.cleaning.lexicon import fold, furniture, labels
 from reader.cleaning.names import split_names
 
 # Forms set their labels wide: 索 引 号.
@@ -26,6 +26,9 @@ _BEFORE_LABEL = re.compile(
 )
 _GLUED = re.compile("\\s*\\S[^:：]{3,60}?(?P<gap>\\s+)(?=(?:发布日期|发布时间|发表时间|来源|作者)\\s*[:：])")
 _BARRED = re.compile("(?P<label>来源|出品|转自)\\s*[|｜丨]\\s*(?P<outlet>[^|｜丨]{2,20})")
+# The page of a paper: 《某某日报》(2023年8月14日 09版).
+_PRINTED = re.compile(f"《(?P<outlet>[^《》]{{2,12}})》\\s*[(（]\\s*{DATE}")
+_PAGE = re.compile(f"《[^《》]{{2,12}}》\\s*[(（]\\s*{DATE}[^()（）]{{0,16}}[)）]")
 _CARRIED = re.compile("[^-—]{2,12}[-—]{1,2}(?P<writer>.{2,14}(?:报|社|周刊|杂志|电视台|广播|求是))")
 _OFFICE = re.compile(".*(?:报|社|网|台|厅|局|委|办|部|室|处|院|中心|编辑部|频道|政府|公司|协会)")
 _LONGEST = 120
@@ -49,7 +52,11 @@ def is_credit(text: str) -> bool:
     if label is None:
         match = _UNLABELLED.fullmatch(text)
         timed = len(text) <= 60 and _TIMED.search(text) is not None and not re.search("[，。！？；“”]", text)
-        return timed or _BARRED.fullmatch(text) is not None or (match is not None and any(match.groups()))
+        return (
+            timed
+            or any(p.fullmatch(text) for p in (_BARRED, _PAGE))
+            or (match is not None and any(match.groups()))
+        )
     before = text[: label.start()].strip(" \u3000|｜[【(（•·")
     if before and not _BEFORE_LABEL.fullmatch(before):
         return False
@@ -100,6 +107,8 @@ def read_credit(line: str, facts: Facts) -> None:
     for label, end in zip(found, ends, strict=False):
         _note(_kinds()[_name_of(label)], line[label.end() : end].strip(" \u3000|｜]】)）"), facts)
     facts.published = facts.published or find_date(text[: found[0].start()] if found else text)
+    if (printed := _PRINTED.search(text)) is not None:
+        facts.source = facts.source or line[slice(*printed.span("outlet"))]
     if (barred := _BARRED.fullmatch(text)) is not None:
         facts.source = facts.source or line[slice(*barred.span("outlet"))]
     elif not found and (match := _UNLABELLED.fullmatch(text)) is not None:
@@ -127,6 +136,9 @@ def _note(kind: str, value: str, facts: Facts) -> None:
         facts.origin = facts.origin or name_outlet(first)
     elif kind == "source":
         facts.source = facts.source or name_outlet(first)
+        behind = "".join(re.split("\\s{2,}", value)[1:2])
+        if not any(pattern.fullmatch(fold(behind)) for pattern in furniture().values()):
+            facts.byline = facts.byline or split_names(behind)
     elif kind == "issuer":
         facts.issuer = facts.issuer or name_outlet(first)
     elif kind == "title":

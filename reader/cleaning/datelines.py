@@ -15,7 +15,7 @@ _AGENCIES = (
     "中国网|国际在线"
 )
 DATELINE = re.compile(
-    f"(?:(?P<agency>本报|本网|本刊|{_AGENCIES}|[\u4e00-\u9fff]{{2,8}}(?:社|网|报|日报|新闻))(?P<place>[\u4e00-\u9fff]{{2,8}}?)"
+    f"据?(?:(?P<agency>本报|本网|本刊|{_AGENCIES}|[\u4e00-\u9fff]{{2,8}}(?:社|网|报|日报|新闻))(?P<place>[\u4e00-\u9fff]{{2,8}}?)"
     "(?:(?P<year>\\d{4})年)?(?P<month>\\d{1,2})月(?P<day>\\d{1,2})日\\s*(?:综合)?(?:电|讯|消息)"
     "|(?P<own>本报|本台|本网|本刊|[\u4e00-\u9fff]{2,8}(?:网|报|日报|晚报|新闻|社|台))(?P<seat>[\u4e00-\u9fff]{2,4})?"
     "(?:\\d{1,2}月\\d{1,2}日)?(?:讯|消息))\\s*[—-]*(?P<names>[(（][^()（）]{1,60}[)）])?"
@@ -25,6 +25,9 @@ DATELINE = re.compile(
 _BRACKETED = re.compile(
     f"[〔【\\[(（]\\s*(?P<own>[\u4e00-\u9fff]{{2,6}}(?:报|社|网|台))?记者\\s*(?P<names>{NAME_LIST})"
     "\\s*[/／]\\s*(?P<place>[\u4e00-\u9fff]{2,6}?)(?:综合)?(?:报道|报导|电|讯)[〕】\\])）]"
+)
+_HEADED = re.compile(
+    "[【\\[](?P<own>[\u4e00-\u9fff]{2,8}?)(?P<names>)(?P<place>)(?:专讯|快讯|讯|消息)[】\\]]"
 )
 _REPORTED = re.compile(
     f"(?P<own>[\u4e00-\u9fff]{{2,8}}(?:报|社|网|台|客户端))?(?:全媒体|融媒体?)?记者\\s*(?P<names>{NAME_LIST}?)"
@@ -38,7 +41,7 @@ def read_opening(paragraph: str, facts: Facts) -> int:
     folded = fold(paragraph)
     if (wire := _WIRE.match(folded)) is not None:
         return _read_wire(wire, paragraph, facts)
-    if (credited := _BRACKETED.match(folded) or _REPORTED.match(folded)) is not None:
+    if (credited := _BRACKETED.match(folded) or _REPORTED.match(folded) or _HEADED.match(folded)) is not None:
         return _read_credited(credited, paragraph, facts)
     match = DATELINE.match(folded)
     if match is None:

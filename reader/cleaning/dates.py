@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 DATE = (
-    "(?:[12]\\d{3}\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}\\s*日?"
+    "(?:[12]\\d{3}(?:\\s*[-/.年]\\s*|\\s+(?=\\d{1,2}/))\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}\\s*日?"
     "|[二一][〇零○Ｏ九八一二三四五六七]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
 )
 """A date with its year, as a regular expression without groups."""

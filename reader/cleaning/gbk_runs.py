@@ -32,6 +32,7 @@ _CLOSING = "”’」』》）"
 _OPENING = "“‘「『《（"
 _STOPS = "、。，；：！？"
 _STOP_SECOND = 0xA3
+_NO_STOP_BEFORE = tuple("，、；：,;:的")
 _NARROWED = "!,:;?()"
 _MOST_BRANCHES = 64
 # A page of prose takes some hundreds; what takes more is no prose, and is left as it is.
@@ -112,9 +113,8 @@ class RunReader:
         for branch in self._branches(_Branch(position, mark[1], "")):
             if not branch.text or (is_bare and not self._is_told(branch, mark)):
                 continue
-            text = self._fill_gaps(
-                before, self._first(start, mark[0], branch.text[0]) + branch.text, branch.position
-            )
+            after = branch.text[:2] + self.source[branch.position : branch.position + 1]
+            text = self._fill_gaps(before, self._first(start, mark[0], after) + branch.text, branch.position)
             gain = self._gain(before, text, start + (not is_bare), branch.position)
             found.append(Run(branch.position, text, gain))
         best = _best(found)
@@ -266,10 +266,12 @@ class RunReader:
         before = self.before(start)
         pairs = self.page.pairs
         known = [c for c in with_second(second) if is_common(c) and before + c in pairs]
-        if second == _STOP_SECOND and after not in _STOPS:
+        # A sentence that ends within quotes is not followed by a comma.
+        is_stop = after[0] not in _STOPS and not (after[0] in _CLOSING and after[1:2] in _NO_STOP_BEFORE)
+        if second == _STOP_SECOND and is_stop:
             # A sentence ends there nine times of ten; else the page has the three characters elsewhere.
             earlier = self.before(self._place_before(start))
-            known = [c for c in known if c + after in pairs or earlier + before + c in self.page.text]
+            known = [c for c in known if c + after[0] in pairs or earlier + before + c in self.page.text]
             return known[0] if len(known) == 1 else "。"
         return known[0] if len(known) == 1 else LOST
 

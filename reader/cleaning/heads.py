@@ -32,7 +32,7 @@ _MOST_HEAD_LINES = 3
 _CAPTION_LENGTHS = range(6, 45)
 # What names a site, a channel or an office rather than a piece.
 _SITE = re.compile(
-    ".{0,12}(?:网|网站|频道|门户|首页|官网|在线|客户端|人民政府|管委会|[市县区省]委|日报社?|晚报|电视台|新闻|要闻|动态|公告|专题)"
+    ".{0,12}(?:网|网站|频道|门户|首页|官网|在线|客户端|人民政府|管委会|[市县区省]委|日报社?|晚报|电视台|新闻|要闻|港闻|动态|公告|专题)"
 )
 _BRACKETED = re.compile("[(（\\[【<《].*[)）\\]】>》]")
 # Lines that say a title with a label before it, or with the site's name behind it.
@@ -42,6 +42,13 @@ _ANNOUNCED = re.compile(
 _SITE_BEHIND = re.compile("(?P<title>.{6,}?)\\s*[_|｜\\-–—]{1,2}\\s*\\S{2,16}")
 
 
+_ANNOUNCING = re.compile("(?:称|说|表示|指出|强调|要求|提出|透露|[:：]|——)$")
+# Short lines that say what kind of piece it is; other short ones name a channel of the site.
+_GENRES = frozenset(
+    ("社论", "短评", "时评", "特写", "通讯", "调查", "述评", "综述", "评论员文章", "社評", "時評")
+)
+_SHORTEST_KICKER = 6
+_ISSUER = re.compile("[\u4e00-\u9fff]{2,20}(?:人民政府|办公厅|办公室|委员会|局|厅|部|委|统计局)")
 _LEADING_BRACKET = re.compile("[(（【\\[][^)）】\\]]{1,12}[)）】\\]]\\s*")
 _NO_CAPTION = re.compile("[：:。；;〔]|[年月]\\d*日|号$|^第|^[一二三四五六七八九十（(]")
 
@@ -53,6 +60,8 @@ class _Short:
     item: SortedLine
     group: int
     """Which stretch of short lines it stands in: other lines part the stretches."""
+    by_credits: bool
+    """Whether a credit line stands right before or behind it."""
 
     @property
     def text(self) -> str:
@@ -105,7 +114,8 @@ def _gather(head: Sequence[SortedLine], draft: Draft) -> tuple[list[_Short], int
             continue
         in_trail = item.text in crumbs and len(item.text) <= MENU_ITEM
         if item.sort is Sort.SHORT and place not in menus and not in_trail:
-            shorts.append(_Short(item, group))
+            beside = [*head[max(place - 1, 0) : place], *head[place + 1 : place + 2]]
+            shorts.append(_Short(item, group, any(other.sort in _CREDITS for other in beside)))
             continue
         if credited is None and shorts and item.sort in _CREDITS:
             credited = shorts[-1].group
@@ -203,9 +213,8 @@ def _middle(shorts: Sequence[_Short], group: Sequence[int]) -> int:
         return last[1]
     if len(last) == 2:
         first, second = (shorts[i].text for i in last)
-        announces = (
-            len(first) < 10 and len(second) > len(first) and not second.startswith(("—", "-", "（", "("))
-        )
+        shorter = len(first) < 10 and len(second) > len(first) and second[0] not in "—-（("
+        announces = shorter or _ANNOUNCING.search(first) is not None
         return last[1] if announces else last[0]
     return last[0] if last else -1
 
@@ -250,12 +259,9 @@ def _name(
     pictured = is_page and _are_captions([shorts[i] for i in rest])
     for place, short in enumerate(shorts):
         kind = named.get(place)
-        if kind is not BlockKind.TITLE and _repeats_title(short.text, said):
-            read_opening(short.text, draft.facts)
-            draft.remove(short.item, REPEATED_TITLE)
-        elif place != title and short.text in draft.facts.byline:
-            draft.remove(short.item, REMOVALS[Sort.SIGNATURE])
-        elif kind is not None:
+        if kind is not BlockKind.TITLE and _is_taken_out(short, said, draft, is_page=is_page):
+            continue
+        if kind is not None:
             blocks.append((kind, short.item.line))
         elif place not in rest:
             draft.remove(short.item, PAGE_HEAD)
@@ -265,6 +271,27 @@ def _name(
         else:
             blocks.append((_rest_kind(short, len(rest)), short.item.line))
     return blocks
+
+
+def _is_taken_out(short: _Short, title: str | None, draft: Draft, *, is_page: bool) -> bool:
+    """Take a line out that says the title again, or who made the piece."""
+    if _repeats_title(short.text, title):
+        read_opening(short.text, draft.facts)
+        draft.remove(short.item, REPEATED_TITLE)
+    elif title is not None and is_page and short.by_credits and _ISSUER.fullmatch(fold(short.text)):
+        draft.facts.issuer = draft.facts.issuer or short.text
+        draft.remove(short.item, REMOVALS[Sort.CREDIT])
+    elif short.text in draft.facts.byline:
+        draft.remove(short.item, REMOVALS[Sort.SIGNATURE])
+    else:
+        return False
+    return True
+
+
+def _is_kicker(text: str, is_page: bool) -> bool:
+    if _is_site(text) or _is_word_list(text):
+        return False
+    return not is_page or len(text) >= _SHORTEST_KICKER or fold(text) in _GENRES
 
 
 def _repeats_title(text: str, title: str | None) -> bool:

@@ -7,7 +7,7 @@ import re
 from reader.cleaning.lexicon import fold
 
 ROLE = (
-    "(?:(?:本报|本网|本台|本刊|特派|特约|实习|首席|见习|驻\\S{2,6}|新华社|人民网|中新社|全媒体|融媒体?|[\u4e00-\u9fff]{2,8}报){0,3}"
+    "(?:(?:本报|本网|本台|本刊|特派|特约|实习|首席|见习|驻\\S{2,6}|新华社|人民网|中新社|全媒体|融媒体?|[\u4e00-\u9fff]{2,8}报(?:客户端)?){0,3}"
     "(?:记者|实习生|见习生|通讯员|评论员|作者|撰稿人?|撰文|采写|文/图|文字|供稿))"
 )
 """What a reporter is called, with the paper or the kind, as a regular expression without groups."""
@@ -19,13 +19,16 @@ FAR_PLACES = (
     "华盛顿|洛杉矶|旧金山|布鲁塞尔|新加坡|吉隆坡|雅加达|日内瓦|墨西哥城|温哥华|多伦多|莫斯科|伊斯坦堡|联合国"
 )
 NAME_LIST = f"{NAME}(?:[\\s、,，\u3000]+{NAME})*"
+# What other work is named by, behind the reporters' names.
+_OTHER_WORK = re.compile("报道|报导|策划|统筹|视频|剪辑|海报|设计|编辑|校对|审核|制图|整理|《")
 _NAMES = re.compile(NAME_LIST)
 _LONGEST_SIGNATURE = 40
 # A page that could not keep its wide blanks shows question marks for them.
 _BLANKS = re.compile("\\?{2,}")
 _SIGNATURE = re.compile(
     f"(?:[\u4e00-\u9fff]{{1,6}}(?:报|社|网|刊|台)(?:评|时评|短评|社论|评论|评论部)|{ROLE}(?:\\s*[:：|｜丨]?\\s*{NAME_LIST}(?:[\\s、]+{ROLE}\\s*{NAME_LIST}){{0,3}})?"
-    f"|[□■◎○●◇]\\s*{NAME_LIST}|社论|(?:文|撰文)\\s*[/|｜丨]\\s*{NAME_LIST})"
+    f"|[□■◎○●◇]\\s*(?:[\u4e00-\u9fff]{{2,8}}(?:评论员|记者|编辑部))?\\s*(?:{NAME_LIST})?"
+    f"|[(（](?:[\u4e00-\u9fff]{{2,10}})?{ROLE}[^()（）。，]{{2,40}}[)）]|社论|(?:文|撰文)\\s*[/|｜丨]\\s*{NAME_LIST})"
 )
 
 
@@ -37,13 +40,15 @@ def is_signature(text: str) -> bool:
 
 def split_signature(line: str) -> tuple[str, ...]:
     """Return the names of a signature; one without a name is itself the byline."""
-    bare = line.lstrip("□■◎○●◇ \u3000")
+    bare = line.strip("□■◎○●◇ \u3000()（）")
     return split_names(bare) or (bare,)
 
 
 def split_names(text: str) -> tuple[str, ...]:
     """Split `记者 甲某 乙某 通讯员 丙某` into its names; empty where it holds anything else."""
     text = _BLANKS.sub(" ", text)
+    other = _OTHER_WORK.search(fold(text))
+    text = text[: other.start()] if other else text
     folded = fold(text)
     names: list[str] = []
     position = 0

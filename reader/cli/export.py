@@ -12,7 +12,13 @@ from reader.cli.output import complain, say_document
 
 
 @click.command(epilog="Example: tx-reader export --tag formula -o digest.md")
-@click.option("--format", "form", type=click.Choice(["markdown"]), default="markdown", help="What to write.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "csv", "json"]),
+    default="markdown",
+    help="What to write.",
+)
 @click.option(
     "--tag", "tags", multiple=True, metavar="T", help="Only highlights with this tag; may be given again."
 )
@@ -41,7 +47,7 @@ def export(
     A FILE that was changed by hand since it was exported is kept beside the new one.
     """
     workspace = session.workspace
-    text = workspace.export_markdown(tags=tags, articles=refs, timestamp=not no_timestamp, title=title)
+    text = workspace.export(form, tags=tags, articles=refs, timestamp=not no_timestamp, title=title)
     if output is None or str(output) == STANDARD_INPUT:
         say_document(text)
     else:

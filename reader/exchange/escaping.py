@@ -87,13 +87,20 @@ _RULE = re.compile(r"^((?:[ >])*)((?:-[ \t]*){3,})$")
 _HTML = re.compile(r"<(?!https?://[^\s<>]*>)(?=[A-Za-z/!?])")
 
 
+def visible_controls(text: str) -> str:
+    """Return a text with stand-ins for its control characters, surrogates and noncharacters.
+
+    Tabs and line breaks stay, and so does what is merely invisible.
+    """
+    return _CONTROL.sub(lambda match: _stand_in(match.group()), text)
+
+
 def _without_structure(line: str) -> str:
     return _RULE.sub(r"\1\\\2", line) if _RULE.match(line) else _HEADING.sub(r"\1\\\2", line)
 
 
 def _referenced(text: str) -> str:
-    text = _UNSEEN.sub(lambda match: _reference(match.group()), text)
-    return _CONTROL.sub(lambda match: _stand_in(match.group()), text)
+    return visible_controls(_UNSEEN.sub(lambda match: _reference(match.group()), text))
 
 
 def _referenced_all(blanks: str) -> str:

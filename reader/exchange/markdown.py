@@ -7,45 +7,19 @@ tags, and as a reference under the others; overlapping highlights are entries of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.annotations.codebook import tag_paths
-from reader.annotations.model import Highlight, Tag
 from reader.exchange.context import Context, shortened, text_after, text_before
 from reader.exchange.escaping import escape, escape_line, quoted_note, quoted_scalar
-from reader.text.span import Span
+from reader.exchange.selection import DigestEntry, Selection
 
 UNTAGGED = "Untagged"
 ORPHANS = "Orphans"
 SOURCES = "Sources"
 _PATH_MARK = " › "
 """Between a tag and the one it stands under."""
-
-
-@dataclass(frozen=True, slots=True)
-class DigestEntry:
-    """One highlight with what its citation needs. Text is as it came; it is escaped here."""
-
-    highlight: Highlight
-    title: str | None
-    outlet: str | None
-    date: str | None
-    """`YYYY-MM-DD`."""
-    article_number: int
-    """Place of the article in the list; 0 for one that is not here any more."""
-    source: str
-    """The source's file name; empty where the article is not here any more."""
-    paragraph: int | None
-    """Number of the paragraph, from 1; None outside a paragraph."""
-    block: str
-    """Text of the block where the quote begins; empty for an orphan."""
-    span: Span | None
-    """Code points of `block` that are quoted, or begin the quote; None for an orphan."""
-    exact: str
-    """The quote as the article has it now, or as it was for an orphan."""
-    start: int
-    """Code points of the article, for the order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,34 +32,25 @@ class _Section:
     references: tuple[DigestEntry, ...] = ()
 
 
-def render_digest(
-    title: str,
-    entries: Sequence[DigestEntry],
-    tags: Sequence[Tag],
-    *,
-    timestamp: str | None,
-    only: Iterable[str] = (),
-) -> str:
+def render_digest(selection: Selection) -> str:
     """Set a digest.
 
     Args:
-        title: Its title.
-        entries: The highlights, in any order.
-        tags: The codebook, in any order; sections stand in the order of its tree.
-        timestamp: When it is made, for the front matter; None leaves it out.
-        only: Ids of the tags that get sections; all if empty.
+        selection: What is exported. Sections stand in the order of the codebook's tree.
 
     Returns:
         CommonMark with YAML front matter, ending in one line feed.
     """
-    ordered = sorted(entries, key=_place_of)
-    wanted = frozenset(only)
+    title, tags = selection.title, selection.tags
+    ordered = selection.ordered()
     names = {key: _PATH_MARK.join(tag.name for tag in path) for key, path in tag_paths(tags).items()}
-    chosen = {tag_id: name for tag_id, name in names.items() if not wanted or tag_id in wanted}
+    chosen = {
+        tag_id: name for tag_id, name in names.items() if not selection.only or tag_id in selection.only
+    }
     sections = _sections(ordered, chosen, {tag.id: tag.description for tag in tags})
     slugs = _slugs([title, *(section.name for section in sections), SOURCES])[1:]
     links = {section.name: _link(section.name, slug) for section, slug in zip(sections, slugs, strict=False)}
-    parts = [_front_matter(title, ordered, timestamp), f"# {escape_line(title)}", _summary(ordered)]
+    parts = [_front_matter(title, ordered, selection.timestamp), f"# {escape_line(title)}", _summary(ordered)]
     if len(sections) > 1:
         parts.append("\n".join(_contents_line(section, links[section.name]) for section in sections))
     for section in sections:
@@ -94,12 +59,6 @@ def render_digest(
         parts.append(_references(section.references, chosen, links))
     parts.append(_sources(ordered))
     return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _place_of(entry: DigestEntry) -> tuple[bool, int, str, int, int, str]:
-    article = entry.highlight.anchor.article
-    is_gone = entry.article_number == 0
-    return is_gone, entry.article_number, article, entry.start, len(entry.exact), entry.highlight.id
 
 
 def _sections(

@@ -18,7 +18,7 @@ from reader.workspace.codebook import Codebook
 from reader.workspace.highlighting import PlacedHighlight
 
 if TYPE_CHECKING:
-    from reader.exchange.markdown import DigestEntry
+    from reader.exchange.selection import DigestEntry
 
 _EXPORT_NAME = "digest.md"
 _WRITTEN = "exports.json"
@@ -60,9 +60,28 @@ class Exporting(Codebook):
             LibraryError: If no article is named so.
             StoreError: If there is no such tag, or the codebook is damaged.
         """
-        from reader.exchange.markdown import render_digest
+        return self.export("markdown", tags=tags, articles=articles, timestamp=timestamp, title=title)
 
-        wanted_tags = {self.tag(name).id for name in tags}
+    def export(
+        self,
+        form: str,
+        *,
+        tags: Sequence[str] = (),
+        articles: Sequence[str] = (),
+        timestamp: bool = True,
+        title: str = "Digest",
+    ) -> str:
+        """Set the highlights in a format of `reader.exchange.registry`; the rest as `export_markdown`.
+
+        Raises:
+            ExportError: If there is no such format.
+        """
+        from reader.exchange.registry import FORMATS
+        from reader.exchange.selection import Selection
+
+        if form not in FORMATS:
+            raise ExportError(f"no format {form}", f"choose {', '.join(FORMATS)}")
+        wanted_tags = frozenset(self.tag(name).id for name in tags)
         wanted = {self.entry(ref).article_id for ref in articles}
         here = {entry.article_id: entry for entry in self.articles()}
         entries = [
@@ -72,7 +91,7 @@ class Exporting(Codebook):
             and (not wanted_tags or wanted_tags.intersection(placed.highlight.tags))
         ]
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if timestamp else None
-        return render_digest(title, entries, self._known_tags(), timestamp=now, only=wanted_tags)
+        return FORMATS[form].render(Selection(title, entries, self._known_tags(), now, wanted_tags))
 
     def _known_tags(self) -> tuple[Tag, ...]:
         try:
@@ -139,7 +158,7 @@ class Exporting(Codebook):
         return kept
 
     def _digest_entry(self, placed: PlacedHighlight, entry: CatalogueEntry | None) -> DigestEntry:
-        from reader.exchange.markdown import DigestEntry
+        from reader.exchange.selection import DigestEntry
 
         article = self._catalogue.article(entry) if entry else None
         block = _block_at(article, placed.span.start) if article and placed.span else None

@@ -65,3 +65,11 @@ def test_a_file_that_cannot_be_written_is_named(annotated: Run, tmp_path: Path) 
     done = annotated("export", "-o", blocked / "digest.md")
     assert done.code == 1
     assert str(blocked / "digest.md") in done.err
+
+
+def test_the_other_formats_are_exported_too(annotated: Run, tmp_path: Path) -> None:
+    exported = annotated("export", "--format", "json", "--no-timestamp").json
+    assert {each["exact"] for each in exported["highlights"]} == {"太忻", "太原"}
+    path = tmp_path / "out.csv"
+    assert annotated("export", "--format", "csv", "-o", path).code == 0
+    assert path.read_bytes().startswith("\ufeffid,document,tag,content,".encode())

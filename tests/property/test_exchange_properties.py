@@ -10,10 +10,9 @@ from markdown_it import MarkdownIt
 
 from reader.annotations.model import Tag
 from reader.exchange.escaping import escape_line
-from reader.exchange.markdown import render_digest
 from reader.text.graphemes import snap
 from reader.text.span import Span
-from tests.unit.exchange.digests import LAYOUT, entry, parse
+from tests.unit.exchange.digests import LAYOUT, digest_of, entry, parse
 
 MARKS = "#*_`~[](){}<>!|\\&;:+-=.%$^@\"'/ \t\u3000\u00a0\u200b\u202e\u2028\x1b\x9b1a甲乙。，“”\n"
 TEXT = st.text(st.one_of(st.sampled_from(MARKS), st.characters()), min_size=1, max_size=50)
@@ -51,7 +50,7 @@ def test_every_quote_reads_back_and_nothing_breaks_the_structure(data: st.DataOb
         entry(1, span, text=text, tags=[tag.id], note=note, title=name),
         entry(2, text="后文。", span=Span(0, 2)),
     ]
-    parsed = parse(render_digest(name, entries, [tag], timestamp=None))
+    parsed = parse(digest_of(name, entries, [tag], timestamp=None))
     lines = [line for line in visible(span.of(text)).split("\n") if line.strip()]
     assert parsed.quotes == ["\n".join(lines), "后文"]
     assert len(parsed.headings) == 4
@@ -62,8 +61,8 @@ def test_every_quote_reads_back_and_nothing_breaks_the_structure(data: st.DataOb
 
 @given(st.text(st.sampled_from(MARKS + "ox-" * 3), max_size=80))
 def test_a_note_opens_nothing_that_it_does_not_close(note: str) -> None:
-    plain = render_digest("D", [entry(1, note="x"), entry(2)], [], timestamp=None)
-    with_note = render_digest("D", [entry(1, note=f"x{note}"), entry(2)], [], timestamp=None)
+    plain = digest_of("D", [entry(1, note="x"), entry(2)], [], timestamp=None)
+    with_note = digest_of("D", [entry(1, note=f"x{note}"), entry(2)], [], timestamp=None)
 
     def skeleton(digest: str) -> list[str]:
         tokens = MarkdownIt("commonmark").parse(digest.split("---\n", 2)[2])
@@ -83,6 +82,6 @@ def test_the_same_highlights_give_the_same_bytes(rows: list[tuple[int, int, bool
         entry(number, Span(start, start + length), tags=[LAYOUT.id] * is_tagged)
         for number, (start, length, is_tagged) in enumerate(rows)
     ]
-    first = render_digest("D", entries, [LAYOUT], timestamp=None)
+    first = digest_of("D", entries, [LAYOUT], timestamp=None)
     chance.shuffle(entries)  # type: ignore[attr-defined]  # Hypothesis gives a random.Random
-    assert render_digest("D", entries, [LAYOUT], timestamp=None) == first
+    assert digest_of("D", entries, [LAYOUT], timestamp=None) == first

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
@@ -10,7 +10,8 @@ from markdown_it.token import Token
 
 from reader.annotations.anchoring import make_anchor
 from reader.annotations.model import Highlight, Tag
-from reader.exchange.markdown import DigestEntry
+from reader.exchange.markdown import render_digest
+from reader.exchange.selection import DigestEntry, Selection
 from reader.text.span import Span
 
 TEXT = "省委提出“一群两区三圈”的发展新布局。太忻经济区是北引擎。"
@@ -50,6 +51,18 @@ def entry(
         exact=anchor.exact,
         start=anchor.start,
     )
+
+
+def digest_of(
+    title: str,
+    entries: Sequence[DigestEntry],
+    tags: Sequence[Tag],
+    *,
+    timestamp: str | None,
+    only: Iterable[str] = (),
+) -> str:
+    """Return a digest."""
+    return render_digest(Selection(title, entries, tags, timestamp, frozenset(only)))
 
 
 @dataclass

@@ -7,16 +7,15 @@ from dataclasses import replace
 import pytest
 
 from reader.annotations.model import Tag
-from reader.exchange.markdown import render_digest
 from reader.text.span import Span
-from tests.unit.exchange.digests import LAYOUT, OTHER, entry, parse
+from tests.unit.exchange.digests import LAYOUT, OTHER, digest_of, entry, parse
 
 STAMP = "2026-11-24T09:30:00Z"
 
 
 def test_a_digest_is_front_matter_heading_quote_citation_note_tags_and_sources() -> None:
     entries = [entry(1, tags=[LAYOUT.id], note="first *use*")]
-    assert render_digest("Zone", entries, [LAYOUT], timestamp=STAMP) == (
+    assert digest_of("Zone", entries, [LAYOUT], timestamp=STAMP) == (
         "---\n"
         'title: "Zone"\n'
         'exported: "2026-11-24T09:30:00Z"\n'
@@ -45,7 +44,7 @@ def test_each_highlight_stands_in_full_once_and_orphans_come_last() -> None:
         entry(2, Span(5, 8)),
         entry(3, Span(0, 2), tags=[LAYOUT.id], is_orphan=True),
     ]
-    digest = render_digest("Digest", entries, [LAYOUT, OTHER], timestamp=None)
+    digest = digest_of("Digest", entries, [LAYOUT, OTHER], timestamp=None)
     parsed = parse(digest)
     assert parsed.headings == ["Digest", "布局", "目标", "Untagged", "Orphans", "Sources"]
     assert parsed.quotes == ["一群两区三圈", "一群两", "省委"]
@@ -55,22 +54,22 @@ def test_each_highlight_stands_in_full_once_and_orphans_come_last() -> None:
 
 def test_the_order_of_what_comes_in_does_not_matter() -> None:
     entries = [entry(1, tags=[LAYOUT.id]), entry(2, Span(5, 8)), entry(3, Span(5, 8), article_number=1)]
-    digest = render_digest("Digest", entries, [LAYOUT, OTHER], timestamp=STAMP)
-    assert digest == render_digest("Digest", entries[::-1], [OTHER, LAYOUT], timestamp=STAMP)
+    digest = digest_of("Digest", entries, [LAYOUT, OTHER], timestamp=STAMP)
+    assert digest == digest_of("Digest", entries[::-1], [OTHER, LAYOUT], timestamp=STAMP)
     assert "timestamp" not in digest
 
 
 def test_without_a_timestamp_nothing_tells_when_it_was_made() -> None:
-    assert "exported" not in render_digest("Digest", [entry(1)], [], timestamp=None)
+    assert "exported" not in digest_of("Digest", [entry(1)], [], timestamp=None)
 
 
 def test_an_empty_digest_says_so() -> None:
-    assert "There are no highlights yet." in render_digest("Digest", [], [LAYOUT], timestamp=None)
+    assert "There are no highlights yet." in digest_of("Digest", [], [LAYOUT], timestamp=None)
 
 
 def test_only_the_tags_asked_for_get_sections_and_the_quote_stands_there_in_full() -> None:
     entries = [entry(1, tags=[LAYOUT.id, OTHER.id])]
-    digest = render_digest("Digest", entries, [LAYOUT, OTHER], timestamp=None, only=[OTHER.id])
+    digest = digest_of("Digest", entries, [LAYOUT, OTHER], timestamp=None, only=[OTHER.id])
     assert parse(digest).headings == ["Digest", "目标", "Sources"]
     assert parse(digest).quotes == ["一群两区三圈"]
     assert "Tags: 布局, 目标 ·" in digest
@@ -79,30 +78,30 @@ def test_only_the_tags_asked_for_get_sections_and_the_quote_stands_there_in_full
 def test_tags_that_stand_under_others_are_named_with_them_and_follow_them() -> None:
     child = Tag("01K00000000000000000000TAA", "一核", parent=LAYOUT.id)
     entries = [entry(1, tags=[child.id]), entry(2, tags=[LAYOUT.id]), entry(3, tags=[OTHER.id])]
-    digest = render_digest("Digest", entries, [child, LAYOUT, OTHER], timestamp=None)
+    digest = digest_of("Digest", entries, [child, LAYOUT, OTHER], timestamp=None)
     assert parse(digest).headings[1:-1] == ["布局", "布局 › 一核", "目标"]
     assert "[布局 › 一核](#布局--一核)" in digest
 
 
 def test_a_ring_of_tags_that_a_merge_left_is_set_all_the_same() -> None:
     one, two = replace(LAYOUT, parent=OTHER.id), replace(OTHER, parent=LAYOUT.id)
-    assert "布局" in render_digest("Digest", [entry(1, tags=[one.id])], [one, two], timestamp=None)
+    assert "布局" in digest_of("Digest", [entry(1, tags=[one.id])], [one, two], timestamp=None)
 
 
 def test_a_tag_that_the_codebook_lost_leaves_its_highlights_untagged() -> None:
-    digest = render_digest("Digest", [entry(1, tags=[LAYOUT.id])], [], timestamp=None)
+    digest = digest_of("Digest", [entry(1, tags=[LAYOUT.id])], [], timestamp=None)
     assert parse(digest).headings == ["Digest", "Untagged", "Sources"]
 
 
 def test_a_quote_of_several_paragraphs_keeps_them_apart() -> None:
     text = "前文。第一段\n第二段\n第三段的开头，和其余"
-    digest = render_digest("Digest", [entry(1, Span(3, 17), text=text)], [], timestamp=None)
+    digest = digest_of("Digest", [entry(1, Span(3, 17), text=text)], [], timestamp=None)
     assert parse(digest).quotes == ["第一段\n第二段\n第三段的开头"]
     assert "前文" not in digest
 
 
 def test_a_whole_paragraph_is_quoted_without_a_mark() -> None:
-    digest = render_digest("Digest", [entry(1, Span(0, 5), text="建设新区。\n其他")], [], timestamp=None)
+    digest = digest_of("Digest", [entry(1, Span(0, 5), text="建设新区。\n其他")], [], timestamp=None)
     assert "> 建设新区。\n" in digest
 
 
@@ -111,9 +110,9 @@ def test_a_long_sentence_is_cut_at_its_clauses() -> None:
     start = text.index("要点")
     (quote,) = [
         line
-        for line in render_digest(
-            "D", [entry(1, Span(start, start + 2), text=text)], [], timestamp=None
-        ).split("\n")
+        for line in digest_of("D", [entry(1, Span(start, start + 2), text=text)], [], timestamp=None).split(
+            "\n"
+        )
         if "<mark>" in line
     ]
     before, after = "前面的一个分句有十二字，", "，后面的一个分句有十二字"
@@ -121,13 +120,13 @@ def test_a_long_sentence_is_cut_at_its_clauses() -> None:
 
 
 def test_an_orphan_shows_the_context_it_had() -> None:
-    digest = render_digest("Digest", [entry(1, is_orphan=True)], [], timestamp=None)
+    digest = digest_of("Digest", [entry(1, is_orphan=True)], [], timestamp=None)
     assert "> 省委提出“<mark>一群两区三圈</mark>”的发展新布局。\n" in digest
 
 
 def test_an_article_that_is_gone_comes_last_and_is_no_source() -> None:
     gone = replace(entry(1, is_orphan=True, title=None, outlet=None, article_number=0), source="")
-    digest = render_digest("Digest", [gone, entry(2, is_orphan=True)], [], timestamp=None)
+    digest = digest_of("Digest", [gone, entry(2, is_orphan=True)], [], timestamp=None)
     assert [line for line in digest.split("\n") if line.startswith("> — ")] == [
         "> — 山西日报, 《着力打造南北引擎》, 2022-03-21, ¶ 2 (`5a81056e.1`)",
         "> — (no title), 2022-03-21, ¶ 2 (`5a81056e.1`)",
@@ -183,7 +182,7 @@ def test_hostile_text_comes_back_as_text(text: str) -> None:
         entry(1, Span(0, len(text)), tags=[tag.id], text=text, title=text, outlet=text),
         entry(3, Span(1, 1 + len(text)), text=f"前{text}后"),
     ]
-    parsed = parse(render_digest(text, entries[:1], [tag], timestamp=None))
+    parsed = parse(digest_of(text, entries[:1], [tag], timestamp=None))
     assert parsed.quotes == [text]
     assert parsed.headings == [text, text.strip(), "Sources"]
     assert parsed.citations[0].startswith(f"— {text}, 《{text}》")
@@ -197,5 +196,5 @@ def test_hostile_text_comes_back_as_text(text: str) -> None:
         "strong_open",
     }
     assert "image" not in parsed.types
-    assert parse(render_digest("D", entries[1:], [], timestamp=None)).quotes == [text]
+    assert parse(digest_of("D", entries[1:], [], timestamp=None)).quotes == [text]
     assert parsed.html <= {"<mark>", "</mark>"}
