@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import threading
 from datetime import UTC, datetime
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -14,14 +15,36 @@ _STAMP = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][
 _TIME_BITS, _RANDOM_BITS = 48, 80
 
 
+class _Source:
+    """Gives the numbers of ULIDs, each above the one before it while the millisecond is the same."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._last = 0
+
+    def next(self, milliseconds: int) -> int:
+        """Return a number of 128 bits, whose first 48 are the time unless its random part is used up."""
+        with self._lock:
+            number = (milliseconds << _RANDOM_BITS) | secrets.randbits(_RANDOM_BITS)
+            if self._last >> _RANDOM_BITS == milliseconds:
+                number = self._last + 1
+            self._last = number
+            return number
+
+
+_source = _Source()
+
+
 def new_id(at: datetime) -> str:
     """Make a ULID: 48 bits of time in milliseconds, 80 random bits, as 26 characters that sort by time.
+
+    Ids made in one process within one millisecond sort in the order they were made, as the
+    specification's monotonic form has it.
 
     Args:
         at: An aware time; it decides the first ten characters.
     """
-    milliseconds = int(at.timestamp() * 1000) % (1 << _TIME_BITS)
-    number = (milliseconds << _RANDOM_BITS) | secrets.randbits(_RANDOM_BITS)
+    number = _source.next(int(at.timestamp() * 1000) % (1 << _TIME_BITS))
     return "".join(_ALPHABET[(number >> shift) & 31] for shift in range(125, -1, -5))
 
 
