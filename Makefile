@@ -34,7 +34,7 @@ pins: $(VENV)/dev.stamp
 	$(BIN)/pip install --quiet uv
 	for set in run dev; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	    --no-header --no-emit-index-url --no-annotate pyproject.toml requirements/$$set.in -o requirements/$$set.txt; \
+	    --no-header --no-emit-index-url --no-annotate --extra serve pyproject.toml requirements/$$set.in -o requirements/$$set.txt; \
 	done
 
 clean:

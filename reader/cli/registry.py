@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "highlight": "reader.cli.annotations:highlight",
     "list": "reader.cli.articles:list_articles",
     "pinyin": "reader.cli.language:pinyin",
+    "serve": "reader.cli.serve:serve",
     "show": "reader.cli.articles:show",
     "tags": "reader.cli.tags:tags",
 }
