@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from itertools import chain
 from pathlib import Path
@@ -59,6 +61,11 @@ def test_the_make_targets_that_are_named_exist(document: str) -> None:
 def test_links_within_the_project_lead_somewhere(path: Path) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text(encoding="utf-8"))
     assert [link for link in links if not (PROJECT / link).exists()] == []
+
+
+def test_the_manual_page_is_what_the_help_says() -> None:
+    made = subprocess.run([sys.executable, PROJECT / "docs/man.py", "--check"], check=False)
+    assert made.returncode == 0, "make docs"
 
 
 def test_every_dependency_is_justified_in_one_line() -> None:
