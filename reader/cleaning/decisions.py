@@ -37,7 +37,7 @@ def redecide(cleaned: CleanedSource, decisions: Iterable[Decision]) -> CleanedSo
 
     Args:
         cleaned: A source as cleaning left it, or as decisions left it.
-        decisions: In any order, the last of several on one edit counts; those that fit no edit change nothing.
+        decisions: The last of several on one edit counts; those that fit no edit change nothing.
 
     Returns:
         The source with the edits' new states and the articles that they make; metadata stays, but for the

@@ -14,7 +14,8 @@ from tests.unit.cleaning.test_gold import PAGES, SEEDS
 
 FIRST = "今年以来，全市上下紧紧围绕中心工作，统筹推进各项重点任务，经济社会发展呈现良好态势。"
 SECOND = "下一步，将继续完善工作机制，压实各方责任，确保全年目标任务顺利完成。"
-PAGE = f"首页 > 要闻\n工作稳步推进\n来源：临川日报 2021-12-30\n\n{FIRST}\n扫一扫\n{SECOND}\n\n相关阅读\n别的新闻一则\n"
+HEAD = "首页 > 要闻\n工作稳步推进\n来源：临川日报 2021-12-30\n\n"
+PAGE = f"{HEAD}{FIRST}\n扫一扫\n{SECOND}\n\n相关阅读\n别的新闻一则\n"
 
 
 def _clean(text: str) -> CleanedSource:
