@@ -44,7 +44,8 @@ def pinyin(name: str, style: str, as_json: bool) -> None:
     if as_json:
         say_json({"tokens": [_token_to_json(token, text, style) for token in found]})
         return
-    for line in "".join(_spelled(token, text, style) for token in found).split("\n"):
+    spelled = "".join(_spelled(token, text, style) for token in found)
+    for line in spelled.removesuffix("\n").split("\n"):
         say(" ".join(line.split()))
 
 
