@@ -22,11 +22,14 @@ from reader.cleaning.notices import settle_notices
 from reader.cleaning.sections import SortedLine, find_sections
 from reader.cleaning.sorting import Sort, abstract_body, sort_line
 from reader.cleaning.wrapping import find_running_on
+from reader.errors import SourceError
 from reader.text.span import Span
 
 __all__ = ["CLEANER_VERSION", "ReadingsOf", "clean"]
 
 _LONGEST_HEAD = 200
+_MOST_PARTS = 300_000
+"""What one source may hold; each line or tag takes about a kilobyte while it is cleaned."""
 CLEANER_VERSION = "1"
 """Changes whenever the same bytes may be cleaned to another text."""
 
@@ -44,21 +47,24 @@ def clean(data: bytes, name: str, *, readings: ReadingsOf | None = None) -> Clea
         The decoded source, with the edits that leave its articles.
 
     Raises:
-        SourceError: If the bytes are empty, are no text, or fit no encoding that Chinese text is kept in.
+        SourceError: If the bytes are empty, are no text, fit no encoding that Chinese text is kept in, or
+            hold more lines, tags or readings than any collection of articles has.
     """
     text, encoding = decode(data, name)
     digest = sha256(data).hexdigest()
     breaks, debris = scan(text)
+    _check_count(len(breaks) + len(debris), name)
     breaks = _break_before_credits(text, breaks)
     repairs, losses = _find_damage(text, readings)
+    _check_count(len(repairs), name)
     lines = cut_lines(text, breaks, _merge(debris, repairs, breaks))
     running = find_running_on(lines)
     items = [SortedLine(line, _sort(line, running)) for line in lines if line.text]
     items = settle_notices(pair_labels(items))
     drafts = [draft for draft in map(arrange, find_sections(items)) if draft.blocks]
-    everything = "\n".join(item.text for item in items)
     _drop_repeated_abstracts(drafts, items)
-    articles = [(draft, join_blocks(draft, everything, running)) for draft in drafts]
+    joined = join_blocks(drafts, [item.text for item in items], running)
+    articles = list(zip(drafts, joined, strict=True))
     looks = {item.line.index: item.sort for item in items}
     edits, spans = Composer(text, lines, looks).compose(articles)
     starts = [edit.span.start for edit in edits]
@@ -76,6 +82,13 @@ def clean(data: bytes, name: str, *, readings: ReadingsOf | None = None) -> Clea
         for number, ((draft, blocks), span) in enumerate(zip(articles, spans, strict=True), start=1)
     ]
     return CleanedSource(name, digest, encoding, text, tuple(edits), tuple(made))
+
+
+def _check_count(count: int, name: str) -> None:
+    if count > _MOST_PARTS:
+        raise SourceError(
+            f"{name} has more than {_MOST_PARTS:,} lines, tags or readings", "split it into smaller files"
+        )
 
 
 def _break_before_credits(text: str, breaks: list[Span]) -> list[Span]:
