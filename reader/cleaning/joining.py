@@ -31,18 +31,21 @@ class Block:
         return "".join(line.text[:-1] if line.index in self.strays else line.text for line in self.lines)
 
 
-def join_blocks(draft: Draft, everything: str, running: frozenset[int]) -> list[Block]:
+def join_blocks(
+    draft: Draft, everything: str, running: frozenset[int], held: frozenset[int] = frozenset()
+) -> list[Block]:
     """Join the lines of an article into blocks.
 
     Args:
         draft: The article.
         everything: The repaired text of the whole source, where words may stand unbroken.
         running: Indexes of the lines that run on because the page's width was full.
+        held: Indexes of the lines that surely end a paragraph.
     """
     blocks: list[Block] = []
     for kind, line in draft.blocks:
         last = blocks[-1] if blocks else None
-        if last is None or not _belongs(last, kind, line, running):
+        if last is None or last.lines[-1].index in held or not _belongs(last, kind, line, running):
             blocks.append(Block(kind, [line], set()))
             continue
         if _has_stray(last.lines[-1].text, line.text, everything):
