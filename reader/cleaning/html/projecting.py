@@ -17,7 +17,7 @@ from reader.cleaning.html.selection import HIDDEN, Selection, select
 from reader.cleaning.html.signals import ends_paragraph
 from reader.cleaning.html.tables import join_rows
 from reader.cleaning.html.titles import is_credit_like
-from reader.cleaning.lexicon import fold
+from reader.cleaning.lexicon import fold, labels
 from reader.cleaning.projection import Caption, Projection
 from reader.text.span import Span
 
@@ -168,4 +168,5 @@ def _is_plain(page: Page, fact: Fact) -> bool:
         return False
     if fact.name in _PUBLISHED:
         return find_date(fold(value)) is not None
-    return fact.name not in _WRITERS or _NAME.fullmatch(value) is not None
+    nobody = fold(value) in labels()["nobody"]
+    return not nobody and (fact.name not in _WRITERS or _NAME.fullmatch(value) is not None)

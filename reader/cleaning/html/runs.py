@@ -28,8 +28,8 @@ _CREDIT_WORDS = re.compile(
 )
 _CREDIT_LENGTH = 200
 _PROSE_LENGTH = 60
-_PIECE_LENGTH = 4
 _PARTED = re.compile(r"</[^<>]*>\s*(?:<|$)")
+_LABEL = re.compile("[\u4e00-\u9fff]{2,6}\\s*[:：]")
 _NOTE = re.compile(r"\s*[\[［【(（]?\s*\d{1,3}\s*[\]］】)）]?\s*")
 
 
@@ -223,23 +223,24 @@ def _settle(source: str, parts: list[Part], visible: int, level: int) -> tuple[s
     )
     made: list[Part] = []
     for part in _joined(parts):
-        if part.rule == SPACE:
+        if part.rule == SPACE and is_credit and part.replacement == "  ":
+            part = part._replace(replacement=_parting(made, source, part))
+        elif part.rule == SPACE:
             part = part._replace(replacement=_space(source, part, made, is_prose=is_prose, wide=is_credit))
         elif part.rule == MARKUP and is_credit and _PARTED.search(source, part.start, part.end):
-            part = part._replace(replacement=_parting(made, source, part.end))
+            part = part._replace(replacement=_parting(made, source, part))
         made.append(part)
     text = "".join(source[p.start : p.end] if p.replacement is None else p.replacement for p in made)
     return text, made
 
 
-def _parting(before: list[Part], source: str, end: int) -> str:
-    """Return what parts the pieces of a credit line: nothing behind a label, a space beside a short piece."""
+def _parting(before: list[Part], source: str, part: Part) -> str:
+    """Return what parts the pieces of a credit line: nothing behind a label, a line feed before one."""
     last = before[-1] if before else None
     said = source[last.start : last.end] if last is not None and last.replacement is None else ""
-    following = source[end : end + _PIECE_LENGTH]
-    if said.rstrip().endswith(("：", ":")):
+    if said.rstrip().endswith(("：", ":")) and part.rule == MARKUP:
         return ""
-    return "\n" if len(said.strip()) >= _PIECE_LENGTH and "<" not in following.strip() else "  "
+    return "\n" if _LABEL.match(source, part.end) else "  "
 
 
 def _joined(parts: list[Part]) -> Iterator[Part]:

@@ -8,6 +8,7 @@ text (title, credits) are looked for over it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,8 @@ from reader.cleaning.html.signals import (
     prose_weight,
 )
 from reader.cleaning.html.titles import find_title, is_credit_like
+from reader.cleaning.lexicon import fold
+from reader.cleaning.names import is_signature
 
 _DOMINANT = 0.8
 """The share of the running text that an element must hold for the text to be sought within it alone. Chosen
@@ -34,6 +37,12 @@ _FEW_PROSE = 0.25
 _MOST_BEHIND = 6
 _PROSE = 6
 _CAPTION_LENGTH = 120
+_PICTURE_LINE = 70
+_SAYS_PICTURE = re.compile(
+    "[摄攝]$|[摄攝]影|供[图圖]|[资資]料[图圖]|^[图圖][为為:：]|^[▲△]|[图圖]片[来來]源|制[图圖]"
+)
+_SHORTEST_SUBTITLE = 6
+_SUBTITLE = re.compile("sub-?_?tit|futi|fubiaoti|second-?title|vice-?title|intro|yinti|lead")
 
 LINKS = "The block is made of links to other pages."
 NAMED = "The block is marked as a part of the page around the text: tools, comments, links."
@@ -194,7 +203,8 @@ def _keep_head(page: Page, selection: Selection, shown: list[bool], container: E
     start = title if title is not None else first
     for place in range(start, first):
         run = page.runs[place]
-        if shown[place] and run.linked < _LINKED and not _stands_in_nav(run.element):
+        heads = place == title or is_credit_like(run.text) or _heads(run, page.runs[start])
+        if shown[place] and run.linked < _LINKED and heads and not _stands_in_nav(run.element):
             selection.kept[place] = True
     scope = _scope(page, title, container)
     for place in range(start - 1, max(start - 16, -1), -1):
@@ -204,6 +214,15 @@ def _keep_head(page: Page, selection: Selection, shown: list[bool], container: E
             selection.kept[place] = True
     if title:
         _keep_kicker(page, selection, shown, title)
+
+
+def _heads(run: Run, title: Run) -> bool:
+    """Say whether a line between title and text goes with the title: a heading, a subtitle, a byline."""
+    if run.text.startswith(("——", "--")) or is_signature(fold(run.text)):
+        return True
+    named = _SUBTITLE.search(run.element.hint) is not None
+    beside = run.element.parent is title.element.parent and run.element.tag == title.element.tag
+    return len(run.text) >= _SHORTEST_SUBTITLE and (run.level > 0 or named or beside)
 
 
 def _keep_kicker(page: Page, selection: Selection, shown: list[bool], title: int) -> None:
@@ -251,8 +270,10 @@ def _find_captions(runs: Sequence[Run], selection: Selection) -> None:
 
 def _is_under_picture(run: Run, *, indented: bool) -> bool:
     """Say whether a short line right behind a picture is set apart from the body."""
-    if is_credit_like(run.text) or run.is_bold:
+    if is_credit_like(run.text) or len(run.text) > _PICTURE_LINE:
         return False
-    if run.element.centred:
+    if _SAYS_PICTURE.search(run.text):
         return True
-    return indented and not run.indented and not ends_paragraph(run.text)
+    if run.is_bold:
+        return False
+    return run.element.centred or (indented and not run.indented and not ends_paragraph(run.text))
