@@ -94,6 +94,11 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             self._decorations = replace(self._decorations, matches=tuple(map(to_view, matches)))
             self.redecorate()
 
+    def show_tokens(self, tokens: Sequence[Token]) -> None:
+        """Take the words of the article, or of what is near the caret; nothing that is drawn changes."""
+        if self.content is not None:
+            self.content = replace(self.content, tokens=tokens)
+
     def show_popover(self, popover: popovers.Popover | None) -> None:
         """Open, change or close the popover."""
         self.popover = popover

@@ -10,6 +10,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
+from reader.text.span import Span
 from reader.tui.pane.layout import ArticleLayout
 
 _CONTEXT_ROWS = 2
@@ -29,6 +30,19 @@ class SettledScrollView(ScrollView, inherit_bindings=False):
         # What stands on the top row: a code point of the article and the rows from its row down to the top.
         self._anchor = (0, 0)
         self._is_settling = False
+
+    def seen_changed(self) -> None:
+        """Called when other rows are seen."""
+        raise NotImplementedError
+
+    def seen(self) -> Span:
+        """Return the code points of the article from the top row to the bottom one."""
+        if self.page_layout is None:
+            return Span(self.caret, self.caret + 1)
+        top, height = self.scroll_offset.y, self.viewport().height
+        first = self.page_layout.offset_at(top, 0)
+        last = self.page_layout.offset_at(top + height, self.page_layout.page.width)
+        return Span(first, max(first, last) + 1)
 
     def viewport(self) -> Size:
         """Return the columns and rows that are seen."""
@@ -106,8 +120,10 @@ class SettledScrollView(ScrollView, inherit_bindings=False):
             return
         self._set_height()
         self._scroll_settled(max(0, min(top, self.max_scroll_y)))
-        top = self.scroll_offset.y
-        self._anchor = self.page_layout.anchor_at(top)
+        anchor = self.page_layout.anchor_at(self.scroll_offset.y)
+        if anchor != self._anchor:
+            self._anchor = anchor
+            self.seen_changed()
 
     def _scroll_settled(self, top: int) -> None:
         before = self.scroll_offset.y
