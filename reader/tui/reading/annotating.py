@@ -140,6 +140,20 @@ class AnnotatingActions(ArticleActions):
         self.app.copy_to_clipboard(self.workspace.cite(self.state.article, span))
         self.say(f"copied {len(span)} characters with their citation")
 
+    def action_review(self) -> None:
+        """Show the highlights whose place is in doubt, for the user to place."""
+        self.start(self._review(), "dialog", exclusive=True)
+
+    async def _review(self) -> None:
+        from reader.tui.screens.review import ReviewScreen
+
+        doubts = await self.background.store(self.workspace.doubts)
+        if not doubts:
+            self.say("no highlight is in doubt")
+            return
+        await self.app.push_screen_wait(ReviewScreen(self.workspace, self.background, doubts))
+        await self.load_highlights()
+
     def action_digest(self) -> None:
         """Show the digest of all highlights, and export it if the user says so."""
         self.start(self._digest(), "dialog", exclusive=True)
