@@ -4,13 +4,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check lint format types imports bench docs pins clean
+.PHONY: run test kills check lint format types imports bench docs pins clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/tx-reader
 
 test: $(VENV)/dev.stamp
 	$(BIN)/pytest -n auto
+
+kills: $(VENV)/dev.stamp
+	TX_READER_KILLS=1000 $(BIN)/pytest -q tests/store/test_crashes.py -k kills
 
 check: lint types imports test
 
