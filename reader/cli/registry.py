@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "check": "reader.cli.upkeep:check",
     "clean": "reader.cli.sources:clean",
     "convert": "reader.cli.language:convert",
+    "digest": "reader.cli.digest:digest",
     "export": "reader.cli.export:export",
     "highlight": "reader.cli.annotations:highlight",
     "list": "reader.cli.articles:list_articles",

@@ -54,12 +54,12 @@ def _row(entry: DigestEntry, tag: str) -> tuple[str | int, ...]:
     is_placed = entry.span is not None
     return (
         highlight.id,
-        entry.title or "",
+        (entry.article.title if entry.article else "") or "",
         tag,
         entry.exact,
         highlight.anchor.article,
-        entry.outlet or "",
-        entry.date or "",
+        (entry.article.outlet if entry.article else "") or "",
+        (entry.article.date if entry.article else "") or "",
         "" if entry.paragraph is None else entry.paragraph,
         entry.start if is_placed else "",
         entry.start + len(entry.exact) if is_placed else "",

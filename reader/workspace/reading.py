@@ -148,13 +148,9 @@ class Reading(Base):
         Raises:
             LanguageError: If a dictionary is missing or damaged.
         """
-        from reader.language.terms import find_terms, terms_at
+        from reader.language.terms import terms_at
 
-        tokens = self.tokens(article)
-        found = self._recent.get(
-            ("terms", article.text), partial(find_terms, article.text, tokens, article.variety)
-        )
-        return terms_at(found, offset)
+        return terms_at(self._terms(article), offset)
 
     def find(self, article: Article, query: str, *, regex: bool = False) -> tuple[Span, ...]:
         """Find `query` in `article`, in either script, any width and any shape of quotation marks.
@@ -183,6 +179,12 @@ class Reading(Base):
             message = f"not a regular expression: {query} ({error})"
             raise LibraryError(message, "mend it, or search for plain text") from error
         return tuple(Span(*match.span()) for match in pattern.finditer(folded) if match.group())
+
+    def _terms(self, article: Article) -> tuple[Term, ...]:
+        from reader.language.terms import find_terms
+
+        find = partial(find_terms, article.text, self.tokens(article), article.variety)
+        return self._recent.get(("terms", article.text), find)
 
     def _load_tokens(self, article: Article) -> tuple[Token, ...]:
         from hashlib import sha256
