@@ -14,7 +14,7 @@ from reader.annotations.digesting import Digesting
 from reader.annotations.history import History
 from reader.annotations.ids import new_id, stamp
 from reader.annotations.journal import Journal
-from reader.annotations.model import Highlight
+from reader.annotations.model import Highlight, Status
 from reader.annotations.store import AnnotationStore, ConflictError
 from reader.annotations.tagging import Tagging
 from reader.errors import StoreError
@@ -145,7 +145,9 @@ class Annotator(Tagging, Digesting):
         anchor = make_anchor(highlight.anchor.article, text, span)
         current = self._current(highlight)
         self._store.keep_text(text)
-        return self._revise(f"place of {_quoted(highlight)}", current, replace(current, anchor=anchor))
+        return self._revise(
+            f"place of {_quoted(highlight)}", current, replace(current, anchor=anchor, status=Status.OK)
+        )
 
     def remove_highlight(self, highlight: Highlight) -> Highlight:
         """Take a highlight away; it is kept. Raises StoreError if the store cannot be written."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reader.annotations.anchoring import Status
+from reader.annotations.model import Status
 from reader.cli.group import Session, exit_after
 from reader.cli.inputs import STANDARD_INPUT
 from reader.cli.output import complain, progress_shown, say_bytes, say_document

@@ -85,7 +85,7 @@ class Selecting(Digests):
     def _entries(
         self, wanted: Wanted, only: frozenset[str], digest: DigestView | None, progress: Progress | None
     ) -> Iterator[DigestEntry]:
-        from reader.annotations.anchoring import Status
+        from reader.annotations.model import Status
         from reader.exchange.selection import DigestEntry
 
         for status in wanted.statuses:
