@@ -38,6 +38,8 @@ class Format:
     """What it is for, in a few words."""
     function: str
     """`module:function` within `reader.exchange`, loaded when it is used: some need heavy libraries."""
+    needs: str = ""
+    """What is looked up for it beside: `terms` of a glossary, `readings` of each highlight."""
 
     def render(self, selection: Selection) -> Document:
         """Set a selection in this format."""
@@ -56,9 +58,20 @@ FORMATS = {
         Format("obsidian", ".md", "the same for Obsidian", "documents:obsidian"),
         Format("pandoc", ".md", "the same for Pandoc, with a bibliography", "documents:pandoc"),
         Format(
-            "glossary", ".md", "expressions with readings, renderings and uses", "templates:render_glossary"
+            "glossary",
+            ".md",
+            "expressions with readings, renderings and uses",
+            "templates:render_glossary",
+            "terms",
         ),
         Format("csv", ".csv", "a table of highlights for spreadsheets", "table:render_table"),
         Format("json", ".json", "everything, to be read back by tx-reader", "native:render_native"),
+        Format("webannotation", ".jsonld", "W3C Web Annotation", "webannotation:render_webannotation"),
+        Format("hypothesis", ".json", "for Hypothesis's import", "hypothesis:render_hypothesis"),
+        Format("qdpx", ".qdpx", "REFI-QDA, for NVivo, MAXQDA, ATLAS.ti, QualCoder", "refi:render_project"),
+        Format("qdc", ".qdc", "the codebook for the same", "refi:render_codebook"),
+        Format("codebook", ".csv", "the codebook as a table, for Taguette", "table:render_codebook_table"),
+        Format("anki", ".txt", "cards for Anki", "anki:render_anki", "readings"),
+        Format("docx", ".docx", "the articles with highlights as comments", "word:render_docx"),
     )
 }

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from reader.annotations.anchoring import text_hash
 from reader.annotations.model import DigestPart, Highlight, PartKind, Tag
 from reader.cleaning.model import Block, BlockKind
 from reader.text.span import Span
@@ -37,6 +38,11 @@ class ExportedArticle:
     """Reporters' names."""
     cleaning: tuple[tuple[str, int], ...] = ()
     """What cleaning changed in its source: each rule with its number of edits, by rule."""
+
+    @cached_property
+    def text_hash(self) -> str:
+        """What the text is known by in anchors."""
+        return text_hash(self.text)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -112,7 +112,9 @@ class Exporting(Glossary):
         if form not in FORMATS:
             raise ExportError(f"no format {form}", f"choose {', '.join(FORMATS)}")
         selection = self.select(wanted, title=title, timestamp=timestamp, name=name, progress=progress)
-        if form == "glossary" or template is not None:
+        if FORMATS[form].needs == "readings":
+            selection = replace(selection, entries=self.read_out(selection.entries))
+        if FORMATS[form].needs == "terms" or template is not None:
             selection = replace(selection, terms=self.glossary(selection))
         if template is not None:
             from reader.exchange.templates import render_template

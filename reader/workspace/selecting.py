@@ -174,6 +174,27 @@ class Selecting(Digests):
             found.append(replace(entry, dress=replace(dress, number=number if entry.span else 0)))
         return found
 
+    def read_out(self, entries: Iterable[DigestEntry]) -> list[DigestEntry]:
+        """Return entries with their pinyin and glosses.
+
+        The words of an article are looked up once, its dictionaries loaded with the first (about a second).
+
+        Raises:
+            LanguageError: If a dictionary is missing or damaged.
+        """
+        from reader.exchange.dressing import glossed, spelled
+
+        found: list[DigestEntry] = []
+        for entry in entries:
+            if entry.article is None or entry.span is None:
+                found.append(entry)
+                continue
+            article = self.article(entry.article.id)
+            pinyin = spelled(article.text, self.tokens(article), entry.span)
+            glosses = glossed(article.text, self._terms(article), entry.span)
+            found.append(replace(entry, dress=replace(entry.dress, pinyin=pinyin, glosses=glosses)))
+        return found
+
     def _dress(self, entry: DigestEntry, part: DigestPart) -> Dress:
         from reader.exchange.dressing import glossed, spelled
         from reader.exchange.quoting import joined, passage_spans
