@@ -21,11 +21,12 @@ from reader.cleaning.model import CleanedSource, Edit
 from reader.cleaning.notices import settle_notices
 from reader.cleaning.sections import SortedLine, find_sections
 from reader.cleaning.sorting import Sort, abstract_body, sort_line
+from reader.cleaning.suggestions import IsWord, suggest
 from reader.cleaning.wrapping import find_running_on
 from reader.errors import SourceError
 from reader.text.span import Span
 
-__all__ = ["CLEANER_VERSION", "ReadingsOf", "clean"]
+__all__ = ["CLEANER_VERSION", "IsWord", "ReadingsOf", "clean"]
 
 _LONGEST_HEAD = 200
 _MOST_PARTS = 300_000
@@ -34,7 +35,9 @@ CLEANER_VERSION = "1"
 """Changes whenever the same bytes may be cleaned to another text."""
 
 
-def clean(data: bytes, name: str, *, readings: ReadingsOf | None = None) -> CleanedSource:
+def clean(
+    data: bytes, name: str, *, readings: ReadingsOf | None = None, is_word: IsWord | None = None
+) -> CleanedSource:
     """Clean a source.
 
     Args:
@@ -42,6 +45,7 @@ def clean(data: bytes, name: str, *, readings: ReadingsOf | None = None) -> Clea
         name: Its file name, for messages and lists.
         readings: All readings of one Han character; asked only where readings stand in brackets behind
             characters. Without it such readings are judged by their density and shape alone.
+        is_word: Whether a dictionary has a word; asked only where a page's clauses end strangely.
 
     Returns:
         The decoded source, with the edits that leave its articles.
@@ -81,7 +85,9 @@ def clean(data: bytes, name: str, *, readings: ReadingsOf | None = None) -> Clea
         )
         for number, ((draft, blocks), span) in enumerate(zip(articles, spans, strict=True), start=1)
     ]
-    return CleanedSource(name, digest, encoding, text, tuple(edits), tuple(made))
+    suggested = suggest(made, edits, text, is_word)
+    everything = sorted([*edits, *suggested], key=lambda edit: edit.span) if suggested else edits
+    return CleanedSource(name, digest, encoding, text, tuple(everything), tuple(made))
 
 
 def _check_count(count: int, name: str) -> None:
