@@ -33,15 +33,21 @@ class Block:
         return "".join(line.text[:-1] if line.index in self.strays else line.text for line in self.lines)
 
 
-def join_blocks(drafts: Sequence[Draft], items: Sequence[str], running: frozenset[int]) -> list[list[Block]]:
+def join_blocks(
+    drafts: Sequence[Draft],
+    items: Sequence[str],
+    running: frozenset[int],
+    held: frozenset[int] = frozenset(),
+) -> list[list[Block]]:
     """Join the lines of each article into blocks.
 
     Args:
         drafts: The articles of a source.
         items: The repaired text of every line of the source, where words may stand unbroken.
         running: Indexes of the lines that run on because the page's width was full.
+        held: Indexes of the lines that surely end a paragraph.
     """
-    made = [_join(draft, running) for draft in drafts]
+    made = [_join(draft, running, held) for draft in drafts]
     joints = [
         (block, line.index, line.text, following.text[:_CONTEXT])
         for blocks in made
@@ -61,10 +67,11 @@ def join_blocks(drafts: Sequence[Draft], items: Sequence[str], running: frozense
     return made
 
 
-def _join(draft: Draft, running: frozenset[int]) -> list[Block]:
+def _join(draft: Draft, running: frozenset[int], held: frozenset[int]) -> list[Block]:
     blocks: list[Block] = []
     for kind, line in draft.blocks:
-        if blocks and _belongs(blocks[-1], kind, line, running):
+        is_open = bool(blocks) and blocks[-1].lines[-1].index not in held
+        if is_open and _belongs(blocks[-1], kind, line, running):
             blocks[-1].lines.append(line)
         else:
             blocks.append(Block(kind, [line], set()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from hashlib import sha256
 
 from reader.cleaning.arrangement import arrange
@@ -17,10 +18,12 @@ from reader.cleaning.joining import join_blocks
 from reader.cleaning.labelled import pair_labels
 from reader.cleaning.lines import Line, cut_lines
 from reader.cleaning.markup import scan
-from reader.cleaning.model import CleanedSource, Edit
+from reader.cleaning.model import Article, CleanedSource, Edit
 from reader.cleaning.notices import settle_notices
+from reader.cleaning.projection import Projection, lift
 from reader.cleaning.sections import SortedLine, find_sections
 from reader.cleaning.sorting import Sort, abstract_body, sort_line
+from reader.cleaning.sources import project_source
 from reader.cleaning.suggestions import IsWord, suggest
 from reader.cleaning.wrapping import find_running_on
 from reader.errors import SourceError
@@ -56,18 +59,64 @@ def clean(
     """
     text, encoding = decode(data, name)
     digest = sha256(data).hexdigest()
+    projections = project_source(text, name)
+    if projections is None:
+        found, articles = _clean_text(text, name, digest, readings)
+    else:
+        found, articles = _clean_projections(projections, name, digest, readings)
+    if suggested := suggest(articles, found, text, is_word):
+        found = sorted([*found, *suggested], key=lambda edit: edit.span)
+    return CleanedSource(name, digest, encoding, text, tuple(found), tuple(articles))
+
+
+def _clean_projections(
+    projections: Sequence[Projection], name: str, digest: str, readings: ReadingsOf | None
+) -> tuple[list[Edit], list[Article]]:
+    """Clean each part of a marked-up source as text, and carry what is found back to the source."""
+    edits: list[Edit] = []
+    articles: list[Article] = []
+    for projection in projections:
+        found, made = _clean_text(
+            projection.text, name, digest, readings, firm=projection.firm, number=len(articles) + 1
+        )
+        lifted, made = lift(projection, found, made)
+        edits += lifted
+        articles += made
+    return edits, articles
+
+
+def _clean_text(
+    text: str,
+    name: str,
+    digest: str,
+    readings: ReadingsOf | None,
+    *,
+    firm: frozenset[int] = frozenset(),
+    number: int = 1,
+) -> tuple[list[Edit], list[Article]]:
+    """Clean plain text.
+
+    Args:
+        text: The text.
+        name: The source's file name, for messages.
+        digest: SHA-256 of the source's bytes, 64 hex digits.
+        readings: As for `clean`.
+        firm: Offsets of the line feeds that surely end a paragraph.
+        number: The number of the first article.
+    """
     breaks, debris = scan(text)
     _check_count(len(breaks) + len(debris), name)
     breaks = _break_before_credits(text, breaks)
     repairs, losses = _find_damage(text, readings)
     _check_count(len(repairs), name)
     lines = cut_lines(text, breaks, _merge(debris, repairs, breaks))
-    running = find_running_on(lines)
+    held = frozenset(line.index for line in lines if line.end in firm)
+    running = find_running_on(lines) - held
     items = [SortedLine(line, _sort(line, running)) for line in lines if line.text]
     items = settle_notices(pair_labels(items))
     drafts = [draft for draft in map(arrange, find_sections(items)) if draft.blocks]
     _drop_repeated_abstracts(drafts, items)
-    joined = join_blocks(drafts, [item.text for item in items], running)
+    joined = join_blocks(drafts, [item.text for item in items], running, held)
     articles = list(zip(drafts, joined, strict=True))
     looks = {item.line.index: item.sort for item in items}
     edits, spans = Composer(text, lines, looks).compose(articles)
@@ -81,13 +130,11 @@ def clean(
             blocks,
             losses,
             digest,
-            number,
+            place,
         )
-        for number, ((draft, blocks), span) in enumerate(zip(articles, spans, strict=True), start=1)
+        for place, ((draft, blocks), span) in enumerate(zip(articles, spans, strict=True), start=number)
     ]
-    suggested = suggest(made, edits, text, is_word)
-    everything = sorted([*edits, *suggested], key=lambda edit: edit.span) if suggested else edits
-    return CleanedSource(name, digest, encoding, text, tuple(everything), tuple(made))
+    return edits, made
 
 
 def _check_count(count: int, name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 import pytest
@@ -11,15 +12,19 @@ from reader.cleaning.model import CleanedSource, Edit, EditState
 from reader.cleaning.pipeline import clean
 from tests.unit.cleaning.judging import check_law
 
-CLAUSES = (
+_WORD = re.compile("\\S+")
+CLAUSES = _WORD.findall(
     "小城的老街在清早最是热闹 卖早点的人家已经点起了炉火 挑担的农民从城外的村子赶来 孩子们背着书包走过石桥 "
-    "桥下的河水是从山里流出来的 两岸的柳树是前年春天种下的 管水的老人每天都要走上一遍 他说这条河过去没有这么清 "
+    "桥下的河水是从山里流出来的 两岸的柳树是前年春天种下的 管水的老人每天都要走上一遍 "
+    "他说这条河过去没有这么清 "
     "后来镇上把工厂搬到了园区 家家户户接上了新的管道 水里又有了鱼和白鹭 游客也跟着多了起来 "
     "老人的儿子开了一家客栈 每到周末都住满了客人"
-).split()
-JUNK = "碌浦 辣偷 哩酝 芬蛇 究仿 耳亿 遂舅 榜挪 浴究 簿徊 静讯 跨偿 吓钓 沽脓".split()
+)
+JUNK = _WORD.findall("碌浦 辣偷 哩酝 芬蛇 究仿 耳亿 遂舅 榜挪 浴究 簿徊 静讯 跨偿 吓钓 沽脓")
 _WORDS = frozenset(
-    "热闹 炉火 赶来 石桥 出来 流出来 种下 一遍 园区 管道 白鹭 起来 客栈 客人 清早 老街 这么 周末".split()
+    _WORD.findall(
+        "热闹 炉火 赶来 石桥 出来 流出来 种下 一遍 园区 管道 白鹭 起来 客栈 客人 清早 老街 这么 周末"
+    )
 )
 
 
