@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from reader.cleaning.edits import apply_edits
 from reader.cleaning.model import Article, Block, BlockKind, CleanedSource, Damage, Edit, EditState
+from reader.cleaning.suggestions import CUT_PHRASE
 from reader.text.offsets import OffsetMap
 from reader.text.script import detect_variety
 from reader.text.span import Span
@@ -122,7 +123,7 @@ def _remake(cleaned: CleanedSource, article: Article, span: Span, edits: Sequenc
         text=text,
         blocks=blocks,
         captions=tuple(caption for caption in article.captions if caption not in lines),
-        damage=carry.damage(),
+        damage=carry.damage(own),
         source_span=span,
         offsets=offsets,
     )
@@ -147,11 +148,14 @@ class _Carry:
             start = span.end + 1
         return tuple(made)
 
-    def damage(self) -> tuple[Damage, ...]:
-        """Return the damage that still stands in the new text."""
+    def damage(self, edits: Iterable[Edit]) -> tuple[Damage, ...]:
+        """Return the damage that still stands in the new text: that of a phrase made whole does not."""
+        mended = [e.span for e in edits if e.rule == CUT_PHRASE and e.state is EditState.APPLIED]
+        places = [(self._source_of(damage.span), damage) for damage in self._article.damage]
         moved = (
-            replace(damage, span=self._offsets.to_view(self._source_of(damage.span)))
-            for damage in self._article.damage
+            replace(damage, span=self._offsets.to_view(place))
+            for place, damage in places
+            if not any(place.overlaps(span) for span in mended)
         )
         return tuple(damage for damage in moved if damage.span)
 

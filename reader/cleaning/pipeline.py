@@ -24,11 +24,12 @@ from reader.cleaning.projection import Projection, lift
 from reader.cleaning.sections import SortedLine, find_sections
 from reader.cleaning.sorting import Sort, abstract_body, sort_line
 from reader.cleaning.sources import project_source
+from reader.cleaning.suggestions import IsWord, suggest
 from reader.cleaning.wrapping import find_running_on
 from reader.errors import SourceError
 from reader.text.span import Span
 
-__all__ = ["CLEANER_VERSION", "ReadingsOf", "clean"]
+__all__ = ["CLEANER_VERSION", "IsWord", "ReadingsOf", "clean"]
 
 _LONGEST_HEAD = 200
 _MOST_PARTS = 300_000
@@ -37,7 +38,9 @@ CLEANER_VERSION = "1"
 """Changes whenever the same bytes may be cleaned to another text."""
 
 
-def clean(data: bytes, name: str, *, readings: ReadingsOf | None = None) -> CleanedSource:
+def clean(
+    data: bytes, name: str, *, readings: ReadingsOf | None = None, is_word: IsWord | None = None
+) -> CleanedSource:
     """Clean a source.
 
     Args:
@@ -45,6 +48,7 @@ def clean(data: bytes, name: str, *, readings: ReadingsOf | None = None) -> Clea
         name: Its file name, for messages and lists.
         readings: All readings of one Han character; asked only where readings stand in brackets behind
             characters. Without it such readings are judged by their density and shape alone.
+        is_word: Whether a dictionary has a word; asked only where a page's clauses end strangely.
 
     Returns:
         The decoded source, with the edits that leave its articles.
@@ -60,6 +64,8 @@ def clean(data: bytes, name: str, *, readings: ReadingsOf | None = None) -> Clea
         found, articles = _clean_text(text, name, digest, readings)
     else:
         found, articles = _clean_projections(projections, name, digest, readings)
+    if suggested := suggest(articles, found, text, is_word):
+        found = sorted([*found, *suggested], key=lambda edit: edit.span)
     return CleanedSource(name, digest, encoding, text, tuple(found), tuple(articles))
 
 
@@ -92,7 +98,7 @@ def _clean_text(
 
     Args:
         text: The text.
-        name: The source's name, for messages.
+        name: The source's file name, for messages.
         digest: SHA-256 of the source's bytes, 64 hex digits.
         readings: As for `clean`.
         firm: Offsets of the line feeds that surely end a paragraph.

@@ -13,6 +13,7 @@ from reader.cleaning.html.evidence import find_extracted
 from reader.cleaning.html.parsing import parse
 from reader.cleaning.html.parts import Fact, Page, Part
 from reader.cleaning.html.runs import ENTITY, GLOSS, MARKUP, NOTE, SPACE
+from reader.cleaning.html.runs import HIDDEN as HIDDEN_TEXT
 from reader.cleaning.html.selection import HIDDEN, Selection, select
 from reader.cleaning.html.signals import ends_paragraph
 from reader.cleaning.html.tables import join_rows
@@ -27,6 +28,7 @@ _REASONS = {
     SPACE: "White space in HTML shows as one space, or as none between Chinese characters.",
     GLOSS: "Ruby gives the reading of the characters before it.",
     NOTE: "The mark refers to a note.",
+    HIDDEN_TEXT: HIDDEN,
 }
 _BREAK = "The tags between two blocks stand for one line feed."
 _CAPTION = "The line belongs to a picture; it is kept among the captions."
@@ -117,7 +119,7 @@ def _lines(page: Page, selection: Selection) -> Iterator[_Line]:
 def _rule(selection: Selection, place: int) -> str:
     if place in selection.captions:
         return "caption"
-    return "hidden-text" if selection.reasons[place] == HIDDEN else "page-chrome"
+    return HIDDEN_TEXT if selection.reasons[place] == HIDDEN else "page-chrome"
 
 
 def _reason(selection: Selection, place: int) -> str:

@@ -36,6 +36,13 @@ _LINKED = 0.5
 _FEW_PROSE = 0.25
 _MOST_BEHIND = 6
 _PROSE = 6
+_STRONG = 12
+# What holds one line and no text: around it stands the text.
+_LINES = frozenset(
+    """
+    p li td tr tbody span font a b strong h1 h2 h3 h4 h5 h6 section blockquote dd dt
+    """.split()  # noqa: SIM905 - one word list, read as one
+)
 _CAPTION_LENGTH = 120
 _PICTURE_LINE = 70
 _SAYS_PICTURE = re.compile(
@@ -87,6 +94,7 @@ def select(page: Page, extracted: frozenset[int]) -> Selection:
             selection.reasons[place] = HIDDEN
         elif first <= place <= last and _stands_in(run.element, container):
             _judge(place, run, chrome, selection)
+    container = _shrink(runs, selection, weights, container)
     selection.title = find_title(page, selection.kept, shown, container)
     _keep_head(page, selection, shown, container)
     _keep_foot(page, selection, shown, container, last)
@@ -152,6 +160,27 @@ def _bounds(runs: Sequence[Run], container: Element, weights: list[float]) -> tu
         return 0, len(runs) - 1
     inside = [i for i, run in enumerate(runs) if _stands_in(run.element, container)]
     return inside[0], inside[-1]
+
+
+def _shrink(runs: Sequence[Run], selection: Selection, weights: list[float], container: Element) -> Element:
+    """Return the smallest element that holds all running text that was kept, and drop what stands outside."""
+    strong = [place for place, kept in enumerate(selection.kept) if kept and weights[place] >= _STRONG]
+    if not strong:
+        return container
+    shared = list(runs[strong[0]].element.ancestors())
+    for place in strong[1:]:
+        around = set(runs[place].element.ancestors())
+        shared = [element for element in shared if element in around]
+    smallest = shared[0]
+    while smallest.tag in _LINES and smallest.parent is not None and smallest is not container:
+        smallest = smallest.parent
+    if smallest.depth <= container.depth:
+        return container
+    for place, kept in enumerate(selection.kept):
+        if kept and not _stands_in(runs[place].element, smallest):
+            selection.kept[place] = False
+            selection.reasons[place] = OUTSIDE
+    return smallest
 
 
 def _stands_in(element: Element, container: Element) -> bool:
