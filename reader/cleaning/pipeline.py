@@ -67,7 +67,12 @@ def _clean_projections(
     articles: list[Article] = []
     for projection in projections:
         found, made = _clean_text(
-            projection.text, digest, readings, firm=projection.firm, number=len(articles) + 1
+            projection.text,
+            digest,
+            readings,
+            firm=projection.firm,
+            is_one=projection.is_one,
+            number=len(articles) + 1,
         )
         lifted, made = lift(projection, found, made)
         edits += lifted
@@ -81,6 +86,7 @@ def _clean_text(
     readings: ReadingsOf | None,
     *,
     firm: frozenset[int] = frozenset(),
+    is_one: bool = False,
     number: int = 1,
 ) -> tuple[list[Edit], list[Article]]:
     """Clean plain text.
@@ -90,6 +96,7 @@ def _clean_text(
         digest: SHA-256 of the source's bytes, 64 hex digits.
         readings: As for `clean`.
         firm: Offsets of the line feeds that surely end a paragraph.
+        is_one: Whether it is known to be one article.
         number: The number of the first article.
     """
     breaks, debris = scan(text)
@@ -100,7 +107,10 @@ def _clean_text(
     running = find_running_on(lines) - held
     items = [SortedLine(line, _sort(line, running)) for line in lines if line.text]
     items = settle_notices(pair_labels(items))
-    drafts = [draft for draft in map(arrange, find_sections(items)) if draft.blocks]
+    sections = find_sections(items)
+    if is_one:
+        sections = [[item for section in sections for item in section]]
+    drafts = [draft for draft in map(arrange, sections) if draft.blocks]
     everything = "\n".join(item.text for item in items)
     _drop_repeated_abstracts(drafts, items)
     articles = [(draft, join_blocks(draft, everything, running, held)) for draft in drafts]
