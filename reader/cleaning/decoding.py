@@ -110,10 +110,10 @@ def _read_legacy(data: bytes) -> Decoded | None:
         read[wide.encoding], worth[wide.encoding] = wide.text, likelihood(wide.text, wide.encoding)
     best = max(worth, key=lambda name: worth[name], default=None)
     if best is None or worth[best] < _LEAST:
-        best = declared if declared in read and worth[declared] >= _LEAST_DECLARED else None
+        best = declared if declared is not None and worth.get(declared, 0) >= _LEAST_DECLARED else None
     if best is None:
         return _read_past_breaks(data, declared)
-    if declared in read and worth[declared] >= max(_LEAST_DECLARED, worth[best] - _MARGIN):
+    if declared is not None and worth.get(declared, 0) >= max(_LEAST_DECLARED, worth[best] - _MARGIN):
         return Decoded(read[declared], declared, False)
     return Decoded(read[best], best, True)
 
