@@ -57,7 +57,7 @@ def clean(
         SourceError: If the bytes are empty, are no text, fit no encoding that Chinese text is kept in, or
             hold more lines, tags or readings than any collection of articles has.
     """
-    text, encoding = decode(data, name)
+    text, encoding, is_guess = decode(data, name)
     digest = sha256(data).hexdigest()
     projections = project_source(text, name)
     if projections is None:
@@ -66,7 +66,7 @@ def clean(
         found, articles = _clean_projections(projections, name, digest, readings)
     if suggested := suggest(articles, found, text, is_word):
         found = sorted([*found, *suggested], key=lambda edit: edit.span)
-    return CleanedSource(name, digest, encoding, text, tuple(found), tuple(articles))
+    return CleanedSource(name, digest, encoding, text, tuple(found), tuple(articles), is_guess)
 
 
 def _clean_projections(
@@ -77,7 +77,13 @@ def _clean_projections(
     articles: list[Article] = []
     for projection in projections:
         found, made = _clean_text(
-            projection.text, name, digest, readings, firm=projection.firm, number=len(articles) + 1
+            projection.text,
+            name,
+            digest,
+            readings,
+            firm=projection.firm,
+            is_one=projection.is_one,
+            number=len(articles) + 1,
         )
         lifted, made = lift(projection, found, made)
         edits += lifted
@@ -92,6 +98,7 @@ def _clean_text(
     readings: ReadingsOf | None,
     *,
     firm: frozenset[int] = frozenset(),
+    is_one: bool = False,
     number: int = 1,
 ) -> tuple[list[Edit], list[Article]]:
     """Clean plain text.
@@ -102,6 +109,7 @@ def _clean_text(
         digest: SHA-256 of the source's bytes, 64 hex digits.
         readings: As for `clean`.
         firm: Offsets of the line feeds that surely end a paragraph.
+        is_one: Whether it is known to be one article.
         number: The number of the first article.
     """
     breaks, debris = scan(text)
@@ -114,26 +122,20 @@ def _clean_text(
     running = find_running_on(lines) - held
     items = [SortedLine(line, _sort(line, running)) for line in lines if line.text]
     items = settle_notices(pair_labels(items))
-    drafts = [draft for draft in map(arrange, find_sections(items)) if draft.blocks]
+    sections = find_sections(items)
+    if is_one:
+        sections = [[item for section in sections for item in section]]
+    drafts = [draft for draft in map(arrange, sections) if draft.blocks]
     _drop_repeated_abstracts(drafts, items)
     joined = join_blocks(drafts, [item.text for item in items], running, held)
     articles = list(zip(drafts, joined, strict=True))
     looks = {item.line.index: item.sort for item in items}
     edits, spans = Composer(text, lines, looks).compose(articles)
     starts = [edit.span.start for edit in edits]
-    made = [
-        make_article(
-            text,
-            span,
-            edits[bisect_left(starts, span.start) : bisect_left(starts, span.end)],
-            draft,
-            blocks,
-            losses,
-            digest,
-            place,
-        )
-        for place, ((draft, blocks), span) in enumerate(zip(articles, spans, strict=True), start=number)
-    ]
+    made: list[Article] = []
+    for place, ((draft, blocks), span) in enumerate(zip(articles, spans, strict=True), start=number):
+        own = edits[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        made.append(make_article(text, span, own, draft, blocks, losses, digest, place))
     return edits, made
 
 

@@ -73,7 +73,11 @@ def project(source: str) -> Projection:
     assembler = Assembler(source, Span(0, len(source)), MARKUP, _REASONS[MARKUP], _BREAK)
     for line in _lines(page, selection):
         line.put(assembler)
-    return replace(assembler.finish(), captions=tuple(captions))
+    return replace(
+        assembler.finish(),
+        captions=tuple(captions),
+        is_one=selection.title is not None and not selection.further,
+    )
 
 
 @dataclass(slots=True)
@@ -129,7 +133,7 @@ def _reason(selection: Selection, place: int) -> str:
 def _prefix(page: Page, selection: Selection, place: int) -> str:
     """Return the mark of a title or heading; empty for other lines."""
     run = page.runs[place]
-    if place == selection.title:
+    if place == selection.title or place in selection.further:
         return "# "
     if place < selection.body or len(run.text) > _LONGEST_HEADING or run.cells > 1 or not run.firm:
         return ""
@@ -170,5 +174,7 @@ def _is_plain(page: Page, fact: Fact) -> bool:
         return False
     if fact.name in _PUBLISHED:
         return find_date(fold(value)) is not None
-    nobody = fold(value) in labels()["nobody"]
-    return not nobody and (fact.name not in _WRITERS or _NAME.fullmatch(value) is not None)
+    if fold(value) in labels()["nobody"]:
+        return False
+    # A site that names itself as the author is none.
+    return fact.name not in _WRITERS or (_NAME.fullmatch(value) is not None and value not in page.title)
