@@ -90,7 +90,8 @@ class Article:
     text: str
     """The cleaned text; every offset of the project points into it."""
     blocks: tuple[Block, ...]
-    """In order; together with the line feeds between them they cover `text` once."""
+    """In order; together with the line feeds between them they cover `text` once: one line feed each, but for
+    blank lines that the user put back."""
     captions: tuple[str, ...]
     """Picture captions that cleaning took out of the body."""
     damage: tuple[Damage, ...]
