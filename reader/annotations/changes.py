@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from reader.annotations.model import Highlight, Tag
+from reader.annotations.model import EditDecision, Highlight, Tag
 from reader.annotations.records import (
     Record,
     RecordError,
+    decision_of_record,
     highlight_of_record,
+    record_of_decision,
     record_of_highlight,
     record_of_tag,
     tag_of_record,
 )
 
-Value = TypeVar("Value", Highlight, Tag)
+Value = TypeVar("Value", Highlight, Tag, EditDecision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +43,24 @@ class Change:
     """For the status line, with raw text of the article in it: `highlight “一群两区三圈”`."""
     highlights: tuple[Step[Highlight], ...] = ()
     tags: tuple[Step[Tag], ...] = ()
+    decisions: tuple[Step[EditDecision], ...] = ()
 
     @property
     def places(self) -> frozenset[str]:
-        """The ids of the articles whose files it wrote; empty for a change of the codebook alone."""
-        return frozenset(step.after.anchor.article for step in self.highlights)
+        """The ids of the articles whose files it wrote, and the digests of the sources decided on.
+
+        Empty for a change of the codebook alone.
+        """
+        articles = (step.after.anchor.article for step in self.highlights)
+        return frozenset([*articles, *(step.after.source for step in self.decisions)])
 
 
 def joined(what: str, changes: Sequence[Change]) -> Change:
     """Return one change that does what several do one after the other."""
     highlights = [step for change in changes for step in change.highlights]
     tags = [step for change in changes for step in change.tags]
-    return Change(what, _joined_steps(highlights), _joined_steps(tags))
+    decisions = [step for change in changes for step in change.decisions]
+    return Change(what, _joined_steps(highlights), _joined_steps(tags), _joined_steps(decisions))
 
 
 def is_same_content(one: Value, other: Value) -> bool:
@@ -69,6 +77,7 @@ def record_of_change(change: Change) -> Record:
             for step in change.highlights
         ],
         "tags": [[step.after.id, *_records(step, record_of_tag)] for step in change.tags],
+        "decisions": [[step.after.id, *_records(step, record_of_decision)] for step in change.decisions],
     }
 
 
@@ -80,9 +89,18 @@ def change_of_record(record: Mapping[str, object]) -> Change:
     """
     try:
         what, highlights, tags = record["what"], record["highlights"], record["tags"]
+        # Journals of older versions have none.
+        decisions = record.get("decisions", [])
         if not isinstance(what, str) or not isinstance(highlights, list) or not isinstance(tags, list):
             raise TypeError
-        return Change(what, tuple(map(_highlight_step, highlights)), tuple(map(_tag_step, tags)))
+        if not isinstance(decisions, list):
+            raise TypeError
+        return Change(
+            what,
+            tuple(map(_highlight_step, highlights)),
+            tuple(_step(row, tag_of_record) for row in tags),
+            tuple(_step(row, decision_of_record) for row in decisions),
+        )
     except (KeyError, TypeError, ValueError) as error:
         raise RecordError(f"not a change: {error}") from error
 
@@ -112,11 +130,8 @@ def _highlight_step(row: Sequence[object]) -> Step[Highlight]:
     )
 
 
-def _tag_step(row: Sequence[object]) -> Step[Tag]:
+def _step(row: Sequence[object], read: Callable[[str, Record], Value]) -> Step[Value]:
     key, before, after = row
     if not isinstance(key, str) or not isinstance(after, dict):
         raise TypeError
-    return Step(
-        tag_of_record(key, {**after, **before}) if isinstance(before, dict) else None,
-        tag_of_record(key, after),
-    )
+    return Step(read(key, {**after, **before}) if isinstance(before, dict) else None, read(key, after))

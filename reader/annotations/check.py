@@ -12,7 +12,7 @@ from reader.annotations.codebook import ancestors
 from reader.annotations.ids import is_article_id
 from reader.annotations.model import Tag
 from reader.annotations.storage import record_line
-from reader.annotations.store import AnnotationStore
+from reader.annotations.store import DECISIONS_NAME, AnnotationStore
 from reader.errors import StoreError
 
 _LINE = re.compile(r", line (\d+): ")
@@ -42,7 +42,7 @@ def check(folder: Path) -> tuple[Problem, ...]:
         folder: Its `annotations/`; it need not exist.
 
     Returns:
-        What is wrong: in the codebook, then by file: damage, highlights with tags that the codebook does not
+        What is wrong: in the codebook, in the decisions on edits, then by file: damage, highlights with
         have, files that are none of ours; at last records that stand twice.
     """
     store = AnnotationStore(folder)
@@ -54,6 +54,10 @@ def check(folder: Path) -> tuple[Problem, ...]:
         problems += _codebook_problems(codebook, store.tags())
     except StoreError as error:
         problems.append(_problem_of(codebook, error))
+    try:
+        store.decisions()
+    except StoreError as error:
+        problems.append(_problem_of(folder / DECISIONS_NAME, error))
     try:
         paths = sorted(path for path in (folder / "highlights").iterdir() if path.suffix == ".json")
     except FileNotFoundError:

@@ -137,12 +137,14 @@ class History:
         articles = {step.after.anchor.article for step in change.highlights}
         highlights = [h for article in articles for h in self._store.highlights(article, with_removed=True)]
         tags = self._store.tags(with_removed=True) if change.tags else ()
+        decisions = self._store.decisions(with_removed=True) if change.decisions else ()
         at = stamp(self._now())
         self._write(
             Change(
                 change.what,
                 tuple(_set_steps(change, change.highlights, highlights, at, is_undo)),
                 tuple(_set_steps(change, change.tags, tags, at, is_undo)),
+                tuple(_set_steps(change, change.decisions, decisions, at, is_undo)),
             )
         )
 
@@ -151,6 +153,7 @@ class History:
         tags = [step.after for step in change.tags]
         self._store.put_tags([tag for tag in tags if not tag.removed])
         self._store.put([step.after for step in change.highlights])
+        self._store.put_decisions([step.after for step in change.decisions])
         self._store.put_tags([tag for tag in tags if tag.removed])
 
 
@@ -173,7 +176,7 @@ def _set_steps(
 
 
 def _parts(change: Change) -> Iterator[Change]:
-    """Split a change into what is written at once: new tags, each article's highlights, tags that go."""
+    """Split a change into what is written at once: new tags, each article's highlights, decisions, old tags."""
     kept = tuple(step for step in change.tags if not step.after.removed)
     if kept:
         yield Change(change.what, tags=kept)
@@ -182,5 +185,7 @@ def _parts(change: Change) -> Iterator[Change]:
         by_article.setdefault(step.after.anchor.article, []).append(step)
     for article_id in sorted(by_article):
         yield Change(change.what, highlights=tuple(by_article[article_id]))
+    if change.decisions:
+        yield Change(change.what, decisions=change.decisions)
     if len(kept) < len(change.tags):
         yield Change(change.what, tags=tuple(step for step in change.tags if step.after.removed))

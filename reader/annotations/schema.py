@@ -35,3 +35,5 @@ HIGHLIGHTS = FileKind(table="highlights", version=1, migrate=migration({}))
 """One file an article: `highlights/ARTICLE.json`."""
 TAGS = FileKind(table="tags", version=2, migrate=migration({1: _with_codebook_fields}))
 """The codebook: `codebook.json`. Version 2 brought the fields after MacQueen et al. 1998."""
+DECISIONS = FileKind(table="decisions", version=1, migrate=migration({}))
+"""What was decided about edits of cleaning, of every source: `cleaning.json`."""

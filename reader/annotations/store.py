@@ -14,11 +14,13 @@ from reader.annotations.atomic import unfinished_files, write_atomically
 from reader.annotations.counting import TagCounter
 from reader.annotations.fileformat import Duplicate, FormatError
 from reader.annotations.ids import is_article_id, is_id
-from reader.annotations.model import Highlight, Tag
+from reader.annotations.model import EditDecision, Highlight, Tag
 from reader.annotations.records import (
     Record,
     RecordError,
+    decision_of_record,
     highlight_of_record,
+    record_of_decision,
     record_of_highlight,
     record_of_tag,
     tag_of_record,
@@ -36,8 +38,10 @@ from reader.annotations.storage import (
 )
 from reader.errors import StoreError
 
-Value = TypeVar("Value", Highlight, Tag)
+Value = TypeVar("Value", Highlight, Tag, EditDecision)
 
+DECISIONS_NAME = "cleaning.json"
+"""The file of the decisions on edits, in the store's folder."""
 LOCK_NAME = ".lock"
 """The lock file in the store's folder."""
 
@@ -60,6 +64,7 @@ class AnnotationStore:
         self._lock = StoreLock(folder / LOCK_NAME)
         self._highlights: dict[Path, tuple[Signature, tuple[Highlight, ...]]] = {}
         self._tags: dict[Path, tuple[Signature, tuple[Tag, ...]]] = {}
+        self._decisions: dict[Path, tuple[Signature, tuple[EditDecision, ...]]] = {}
         # By hash, so that what is here is valid for good.
         self._texts: dict[str, str] = {}
         self._settled: dict[Path, tuple[Duplicate, ...]] = {}
@@ -101,6 +106,18 @@ class AnnotationStore:
         found = self._read(self._codebook(), self._tags, tag_of_record)
         return found if with_removed else tuple(tag for tag in found if not tag.removed)
 
+    def decisions(self, *, with_removed: bool = False) -> tuple[EditDecision, ...]:
+        """Return the decisions on edits, of every source, sorted by id.
+
+        Args:
+            with_removed: Whether to return those too that the user took back.
+
+        Raises:
+            StoreError: If the file cannot be read; the message names file, line and mend.
+        """
+        found = self._read(self._decision_file(), self._decisions, decision_of_record)
+        return found if with_removed else tuple(each for each in found if not each.removed)
+
     def tag_counts(self) -> dict[str, int]:
         """Count the highlights of each tag, by the tag's id; removed highlights do not count.
 
@@ -134,6 +151,16 @@ class AnnotationStore:
         """
         if tags:
             self._write(self._codebook(), tags, record_of_tag)
+
+    def put_decisions(self, decisions: Sequence[EditDecision]) -> None:
+        """Write decisions: new ones, and changed ones whose revision is one more than the stored one's.
+
+        Raises:
+            ConflictError: If another window changed one of them since it was read.
+            StoreError: If the file is damaged or cannot be written.
+        """
+        if decisions:
+            self._write(self._decision_file(), decisions, record_of_decision)
 
     def keep_text(self, text: str) -> None:
         """Keep an article's text, so that highlights made on it can be carried over when it changes.
@@ -224,6 +251,9 @@ class AnnotationStore:
     def _text_file(self, known_as: str) -> Path:
         return self.folder / "texts" / f"{known_as}.txt"
 
+    def _decision_file(self) -> RecordDatabase:
+        return RecordDatabase(self.folder / DECISIONS_NAME, schema.DECISIONS, {}, self._lock)
+
     def _codebook(self) -> RecordDatabase:
         return RecordDatabase(self.folder / "codebook.json", schema.TAGS, {}, self._lock)
 
@@ -242,21 +272,26 @@ def _highlight_reader(article_id: str) -> Callable[[str, Mapping[str, object]], 
     return lambda key, record: highlight_of_record(article_id, key, record)
 
 
-def _place_of(value: Highlight | Tag) -> tuple[int, int, str, str]:
+def _place_of(value: Highlight | Tag | EditDecision) -> tuple[int, int, str, str]:
     if isinstance(value, Tag):
         return 0, 0, value.name, value.id
+    if isinstance(value, EditDecision):
+        return 0, 0, "", value.id
     return value.anchor.start, value.anchor.end, "", value.id
 
 
-def _check_revision(path: Path, value: Highlight | Tag, stored: Record | None) -> None:
+def _check_revision(path: Path, value: Highlight | Tag | EditDecision, stored: Record | None) -> None:
     if stored is None or stored.get("revision") == value.revision - 1:
         return
-    what = f'the tag "{value.name}"' if isinstance(value, Tag) else f"the highlight {value.id}"
+    if isinstance(value, EditDecision):
+        what = f"the decision on an edit at {value.decision.span.start}"
+    else:
+        what = f'the tag "{value.name}"' if isinstance(value, Tag) else f"the highlight {value.id}"
     message = f"{what} was changed in another window ({path.name}, revision {stored.get('revision')})"
     raise ConflictError(message, "look at it as it is now, then do it again; nothing was overwritten")
 
 
-def _check_name(value: Highlight | Tag, stored: Mapping[str, Record]) -> None:
+def _check_name(value: Highlight | Tag | EditDecision, stored: Mapping[str, Record]) -> None:
     if not isinstance(value, Tag) or value.removed:
         return
     for tag_id, record in stored.items():

@@ -9,11 +9,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from reader.cleaning.edits import apply_edits
-from reader.cleaning.model import Article, Block, BlockKind, CleanedSource, Damage, Edit, EditState
+from reader.cleaning.model import (
+    Article,
+    Block,
+    BlockKind,
+    CleanedSource,
+    Damage,
+    Decision,
+    Edit,
+    EditState,
+)
 from reader.text.script import detect_variety
 from reader.text.span import Span
 
@@ -22,20 +31,6 @@ _ENOUGH = 0.5
 Chosen by eye: rules that come later part a run of lines otherwise, and seldom in the middle of one."""
 _BREAK_RULE = "line-break"
 _BREAK_REASON = "The line that was put back stands in a block of its own."
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """That an edit is not to be carried out, or that a suggested one is."""
-
-    span: Span
-    """Code points of the decoded source that the edit replaces."""
-    replacement: str
-    """What the edit puts there."""
-    rule: str
-    """The rule that made the edit when it was decided on; for the user to read."""
-    state: EditState
-    """REFUSED, or APPLIED for a suggestion that was accepted."""
 
 
 def decision_on(edit: Edit, state: EditState) -> Decision:

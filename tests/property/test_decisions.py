@@ -7,9 +7,9 @@ from dataclasses import replace
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from reader.cleaning.decisions import Decision, apply_decisions, article_fences, decision_on
+from reader.cleaning.decisions import apply_decisions, article_fences, decision_on
 from reader.cleaning.edits import apply_edits
-from reader.cleaning.model import CleanedSource, Edit, EditState
+from reader.cleaning.model import CleanedSource, Decision, Edit, EditState
 from reader.cleaning.pipeline import clean
 from reader.errors import SourceError
 from reader.text.span import Span

@@ -7,13 +7,12 @@ from dataclasses import replace
 import pytest
 
 from reader.cleaning.decisions import (
-    Decision,
     apply_decisions,
     article_fences,
     decision_on,
     match_decisions,
 )
-from reader.cleaning.model import BlockKind, CleanedSource, Damage, Edit, EditState
+from reader.cleaning.model import BlockKind, CleanedSource, Damage, Decision, Edit, EditState
 from reader.cleaning.pipeline import clean
 from reader.text.span import Span
 from tests.unit.cleaning.judging import readings
