@@ -13,7 +13,7 @@ from reader.annotations.changes import Change, Step, is_same_content
 from reader.annotations.history import History
 from reader.annotations.ids import new_id, stamp
 from reader.annotations.journal import Journal
-from reader.annotations.model import Highlight
+from reader.annotations.model import Highlight, Status
 from reader.annotations.store import AnnotationStore, ConflictError
 from reader.annotations.tagging import Tagging
 from reader.errors import StoreError
@@ -144,7 +144,9 @@ class Annotator(Tagging):
         anchor = make_anchor(highlight.anchor.article, text, span)
         current = self._current(highlight)
         self._store.keep_text(text)
-        return self._revise(f"place of {_quoted(highlight)}", current, replace(current, anchor=anchor))
+        return self._revise(
+            f"place of {_quoted(highlight)}", current, replace(current, anchor=anchor, status=Status.OK)
+        )
 
     def remove_highlight(self, highlight: Highlight) -> Highlight:
         """Take a highlight away; it is kept. Raises StoreError if the store cannot be written."""

@@ -17,6 +17,7 @@ from reader.annotations.records import (
     record_of_tag,
     tag_of_record,
 )
+from reader.annotations.schema import HIGHLIGHTS
 
 Value = TypeVar("Value", Highlight, Tag, EditDecision)
 
@@ -64,8 +65,11 @@ def joined(what: str, changes: Sequence[Change]) -> Change:
 
 
 def is_same_content(one: Value, other: Value) -> bool:
-    """Say whether two revisions of a record say the same to the user."""
-    return replace(one, revision=other.revision, modified=other.modified) == other
+    """Say whether two revisions of a record say the same to the user; a status is not the user's."""
+    alike = replace(one, revision=other.revision, modified=other.modified)
+    if isinstance(alike, Highlight) and isinstance(other, Highlight):
+        return replace(alike, status=other.status) == other
+    return alike == other
 
 
 def record_of_change(change: Change) -> Record:
@@ -124,6 +128,8 @@ def _highlight_step(row: Sequence[object]) -> Step[Highlight]:
     article_id, key, before, after = row
     if not isinstance(article_id, str) or not isinstance(key, str) or not isinstance(after, dict):
         raise TypeError
+    # Lines written before an update of tx-reader lack what came with it.
+    after = HIGHLIGHTS.migrate(1, {key: after})[key]
     made = highlight_of_record(article_id, key, after)
     return Step(
         highlight_of_record(article_id, key, {**after, **before}) if isinstance(before, dict) else None, made

@@ -172,11 +172,19 @@ def _set_steps(
             raise ConflictError(
                 message, f"{'undo' if is_undo else 'redo'} again goes on to the change next to it"
             )
-        yield Step(current, replace(wanted, revision=current.revision + 1, modified=at))
+        yield Step(current, _next_revision(wanted, current, at))
+
+
+def _next_revision(wanted: Value, current: Value, at: str) -> Value:
+    revised = replace(wanted, revision=current.revision + 1, modified=at)
+    if isinstance(revised, Highlight) and isinstance(current, Highlight) and revised.anchor == current.anchor:
+        # What a comparison of texts found since is about the anchor, and stays true.
+        return replace(revised, status=current.status)
+    return revised
 
 
 def _parts(change: Change) -> Iterator[Change]:
-    """Split a change into what is written at once: new tags, each article's highlights, decisions, old tags."""
+    """Split a change into what is written at once: new tags, an article's highlights, decisions, old tags."""
     kept = tuple(step for step in change.tags if not step.after.removed)
     if kept:
         yield Change(change.what, tags=kept)

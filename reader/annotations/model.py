@@ -7,11 +7,27 @@ A highlight's anchor holds a TextPositionSelector (`start`, `end`), a TextQuoteS
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from reader.cleaning.model import Decision
 
 CONTEXT_LENGTH = 32
 """Code points kept before and after a quote; 32 as Hypothesis and the W3C examples have it."""
+
+
+class Status(StrEnum):
+    """How sure the place of a highlight is."""
+
+    OK = "ok"
+    """The text is the one that was highlighted."""
+    MOVED = "moved"
+    """The text changed; the highlight's words stand in one place that fits."""
+    CHANGED = "changed"
+    """The text changed, and some of the highlight's words with it; the place is sure."""
+    REVIEW = "review"
+    """The text changed so that a place is likely, but for the user to confirm."""
+    ORPHAN = "orphan"
+    """The words stand nowhere, or in several places that fit alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +51,18 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """What one highlight says to another: this formulation answers that one."""
+
+    highlight: str
+    """Id of the highlight that the link leads to."""
+    article: str
+    """Id of that one's article."""
+    kind: str = "answers"
+    """What this one does to that one, in a word or two."""
+
+
+@dataclass(frozen=True, slots=True)
 class Highlight:
     """An annotated span. Immutable: a change makes a new value with the next revision."""
 
@@ -53,6 +81,12 @@ class Highlight:
     """Counts the changes, from 1."""
     removed: bool = False
     """Whether the user took it away; it is kept, so that it can be brought back."""
+    annotator: str = ""
+    """Who made it; empty where nobody said."""
+    links: tuple[Link, ...] = ()
+    """The highlights that it answers, in the order they were given."""
+    status: Status = Status.OK
+    """What the last comparison with a changed text found. Not a change of the user's: it has no revision."""
 
 
 @dataclass(frozen=True, slots=True)

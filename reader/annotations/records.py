@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from reader.annotations.ids import is_id, is_stamp
-from reader.annotations.model import Anchor, EditDecision, Highlight, Tag
+from reader.annotations.ids import is_article_id, is_id, is_stamp
+from reader.annotations.model import Anchor, EditDecision, Highlight, Link, Status, Tag
 from reader.cleaning.model import Decision, EditState
 from reader.text.span import Span
 
@@ -43,6 +43,9 @@ def record_of_highlight(highlight: Highlight) -> Record:
         "created": highlight.created,
         "modified": highlight.modified,
         "revision": highlight.revision,
+        "annotator": _packed(highlight.annotator),
+        "links": [[link.highlight, link.article, _packed(link.kind)] for link in highlight.links],
+        "status": highlight.status.value,
         "removed": highlight.removed,
     }
 
@@ -75,6 +78,9 @@ def highlight_of_record(article_id: str, highlight_id: str, record: Mapping[str,
         modified=_matching(record, "modified", is_stamp),
         revision=_integer(record, "revision", 1),
         removed=_flag(record, "removed"),
+        annotator=_text(record, "annotator"),
+        links=_links(record, "links"),
+        status=Status(_matching(record, "status", set(Status).__contains__)),
     )
 
 
@@ -173,12 +179,16 @@ def _field(record: Mapping[str, object], name: str) -> object:
 
 
 def _text(record: Mapping[str, object], name: str) -> str:
-    value = _field(record, name)
-    if isinstance(value, list) and all(isinstance(part, str) for part in value):
-        return "".join(value)
-    if not isinstance(value, str):
+    value = _unpacked(_field(record, name))
+    if value is None:
         raise RecordError(f'"{name}" is not text')
     return value
+
+
+def _unpacked(value: object) -> str | None:
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return "".join(value)
+    return value if isinstance(value, str) else None
 
 
 def _matching(record: Mapping[str, object], name: str, is_valid: Callable[[str], bool]) -> str:
@@ -207,3 +217,18 @@ def _ids(record: Mapping[str, object], name: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) and is_id(item) for item in value):
         raise RecordError(f'"{name}" is not a list of ids')
     return tuple(value)
+
+
+def _links(record: Mapping[str, object], name: str) -> tuple[Link, ...]:
+    value = _field(record, name)
+    if not isinstance(value, list):
+        raise RecordError(f'"{name}" is not a list')
+    return tuple(_link(row, name) for row in value)
+
+
+def _link(row: object, name: str) -> Link:
+    if isinstance(row, list) and len(row) == 3 and all(isinstance(part, str) for part in row[:2]):
+        kind = _unpacked(row[2])
+        if is_id(row[0]) and is_article_id(row[1]) and kind is not None:
+            return Link(row[0], row[1], kind)
+    raise RecordError(f'"{name}" holds what is no link: {row!r:.60}')

@@ -14,7 +14,7 @@ from reader.annotations.atomic import unfinished_files, write_atomically
 from reader.annotations.counting import TagCounter
 from reader.annotations.fileformat import Duplicate, FormatError
 from reader.annotations.ids import is_article_id, is_id
-from reader.annotations.model import EditDecision, Highlight, Tag
+from reader.annotations.model import EditDecision, Highlight, Status, Tag
 from reader.annotations.records import (
     Record,
     RecordError,
@@ -140,6 +140,18 @@ class AnnotationStore:
             by_article.setdefault(highlight.anchor.article, []).append(highlight)
         for article_id, values in sorted(by_article.items()):
             self._write(self._highlight_file(article_id), values, record_of_highlight)
+
+    def mark(self, article_id: str, statuses: Mapping[str, Status]) -> None:
+        """Note what comparing an article's texts found, by the id of the highlight.
+
+        A status is no change of the user's: it has no revision, and a merge never prefers a record for it.
+
+        Raises:
+            StoreError: If the file is damaged or cannot be written.
+        """
+        fields: dict[str, Record] = {key: {"status": status.value} for key, status in statuses.items()}
+        if fields:
+            self._highlight_file(article_id).records().patch(fields)
 
     def put_tags(self, tags: Sequence[Tag]) -> None:
         """Write tags: new ones, and changed ones whose revision is one more than the stored one's.

@@ -1,8 +1,8 @@
-"""What the user decided about edits, and a cleaned source as those decisions leave it.
+"""What the user decides about edits, carried out on a cleaned source.
 
-A decision names an edit by what it does: the code points of the source, what replaces them, and the rule. So
-it holds for the same change under whatever rules clean the source later; where nothing makes that change any
-more, it waits. Edits keep their number: the n-th edit of a decided source is the n-th that cleaning made.
+A decision names an edit by what it does: the code points of the source and what replaces them. So it holds
+for the same change under whatever rules clean the source later; where nothing makes that change any more, it
+waits. Edits keep their number: the n-th edit of a decided source is the n-th that cleaning made.
 """
 
 from __future__ import annotations
@@ -23,14 +23,15 @@ from reader.cleaning.model import (
     Edit,
     EditState,
 )
+from reader.text.offsets import OffsetMap
 from reader.text.script import detect_variety
 from reader.text.span import Span
 
 _ENOUGH = 0.5
 """Share of the characters an edit takes away that were refused under another edit, for it to be refused too.
 Chosen by eye: rules that come later part a run of lines otherwise, and seldom in the middle of one."""
-_BREAK_RULE = "line-break"
-_BREAK_REASON = "The line that was put back stands in a block of its own."
+_BREAK = ("line-break", "The line that was put back stands in a block of its own.")
+_BREAKS = "\n\r\v\f\x1c\x1d\x1e"
 
 
 def decision_on(edit: Edit, state: EditState) -> Decision:
@@ -69,61 +70,52 @@ def match_decisions(
     return tuple(found)
 
 
-def apply_decisions(source: CleanedSource, decisions: Iterable[Decision]) -> CleanedSource:
-    """Carry decisions out.
+def redecide(cleaned: CleanedSource, decisions: Iterable[Decision]) -> CleanedSource:
+    """Carry decisions on edits out.
 
-    A line that is put back becomes a block of the article that it stands in, or else of the nearest one,
-    which then covers more of the source; it is parted from what stands before it by one line feed. Articles
-    keep their ids, their number and what is known about them; a title that changes is the new one.
+    An article's text stays the stretch of the source that it covers with the applied edits carried out; the
+    stretch grows where text around the article is had back. With every edit refused the articles' texts, one
+    behind the other, are the source.
 
     Args:
-        source: As cleaning left it.
-        decisions: What was decided about it.
+        cleaned: A source as cleaning left it, or as decisions left it.
+        decisions: The last of several on one edit counts; those that fit no edit change nothing.
 
     Returns:
-        The source with the same edits, at the same places, in their new states. The law holds as before: an
-        article's text is the stretch of the source that it covers, with the applied edits carried out.
-        Without a decision that fits, `source` itself.
+        The source with the edits' new states and the articles that they make; metadata stays, but for the
+        titles that stand in the text.
     """
-    held = match_decisions(source.text, source.edits, decisions)
+    held = match_decisions(cleaned.text, cleaned.edits, decisions)
     edits = [
         edit if decision is None else replace(edit, state=decision.state)
-        for edit, decision in zip(source.edits, held, strict=True)
+        for edit, decision in zip(cleaned.edits, held, strict=True)
     ]
-    changed = [index for index, edit in enumerate(edits) if edit != source.edits[index]]
-    if not changed:
-        return source
-    starts = [edit.span.start for edit in edits]
-    fences = article_fences(source)
-    articles = list(source.articles)
-    for number, (start, end) in enumerate(pairwise(fences)):
-        first = bisect_left(starts, start)
-        last = len(edits) if end == len(source.text) else bisect_left(starts, end)
-        if bisect_left(changed, first) < bisect_left(changed, last):
-            span = _span_of(source, articles[number], edits[first:last])
-            _part_lines(source.text, span, edits, range(first, last))
-            articles[number] = _decided(source, articles[number], span, edits, range(first, last))
-    return replace(source, edits=tuple(edits), articles=tuple(articles))
+    if edits == list(cleaned.edits):
+        return cleaned
+    articles = cleaned.articles or _bare_article(cleaned)
+    spans = _grow([article.source_span for article in articles], edits, cleaned.text)
+    for span in spans:
+        _part_lines(cleaned.text, span, edits)
+    made = (_remake(cleaned, *pair, edits) for pair in zip(articles, spans, strict=True))
+    return replace(cleaned, edits=tuple(edits), articles=tuple(article for article in made if article.text))
 
 
-def article_fences(source: CleanedSource) -> tuple[int, ...]:
+def article_fences(cleaned: CleanedSource) -> tuple[int, ...]:
     """Return where what belongs to each article begins, and at last where the source ends.
 
-    What lies between two articles belongs to the nearer one, edit by edit. Code points of the decoded source;
-    one more than there are articles, nothing without any.
+    To an article belongs what would come back to it if its removal were refused. Code points of the decoded
+    source; one more than there are articles, nothing without any.
     """
-    if not source.articles:
+    if not cleaned.articles:
         return ()
-    edits = source.edits
-    starts = [edit.span.start for edit in edits]
+    starts = [edit.span.start for edit in cleaned.edits]
     fences = [0]
-    for one, other in pairwise(source.articles):
-        gap = Span(one.source_span.end, other.source_span.start)
-        between = edits[bisect_left(starts, gap.start) : bisect_left(starts, gap.end)]
-        middle = gap.start + gap.end
-        nearer = (edit.span.start for edit in between if edit.span.start + edit.span.end >= middle)
-        fences.append(next(nearer, gap.end))
-    return (*fences, len(source.text))
+    for one, other in pairwise(cleaned.articles):
+        start, end = one.source_span.end, other.source_span.start
+        between = cleaned.edits[bisect_left(starts, start) : bisect_left(starts, end)]
+        over = (edit.span.start for edit in between if _stands_over(edit, cleaned.text))
+        fences.append(next(over, end))
+    return (*fences, len(cleaned.text))
 
 
 def _is_mostly(text: str, edit: Edit, refused: Span) -> bool:
@@ -132,24 +124,30 @@ def _is_mostly(text: str, edit: Edit, refused: Span) -> bool:
     return not edit.replacement and words > 0 and len("".join(shared.split())) >= _ENOUGH * words
 
 
-def _span_of(source: CleanedSource, article: Article, edits: Sequence[Edit]) -> Span:
-    """Return the article's stretch of the source, grown by what was put back beside it."""
-    start, end = article.source_span.start, article.source_span.end
-    for edit in edits:
-        if edit.state is EditState.REFUSED:
-            words = edit.span.of(source.text)
-            # Blank edges of a line that is put back at the edge of the article are no part of its text.
-            lead = len(words) - len(words.lstrip()) if words.strip() else 0
-            tail = len(words) - len(words.rstrip()) if words.strip() else 0
-            if edit.span.start < start:
-                start = edit.span.start + lead
-            if edit.span.end > end:
-                end = edit.span.end - tail
-    return Span(start, end)
+def _grow(spans: Sequence[Span], edits: Sequence[Edit], text: str) -> list[Span]:
+    """Grow the stretches of the articles over the text between them that is no longer removed."""
+    grown = list(spans)
+    borders = [0, *(offset for span in spans for offset in (span.start, span.end)), len(text)]
+    starts = [edit.span.start for edit in edits]
+    for gap, (start, end) in enumerate(zip(borders[::2], borders[1::2], strict=True)):
+        between = edits[bisect_left(starts, start) : bisect_left(starts, end)]
+        for edit in between:
+            if edit.state is EditState.APPLIED and not edit.replacement:
+                continue
+            if gap < len(spans) and (gap == 0 or _stands_over(edit, text)):
+                grown[gap] = Span(min(grown[gap].start, edit.span.start), grown[gap].end)
+            else:
+                grown[gap - 1] = Span(grown[gap - 1].start, max(grown[gap - 1].end, edit.span.end))
+    for place, (first, second) in enumerate(pairwise(grown)):
+        if first.end > second.start:
+            grown[place + 1] = Span(first.end, second.end)
+    return grown
 
 
-def _part_lines(text: str, article: Span, edits: list[Edit], own: range) -> None:
+def _part_lines(text: str, article: Span, edits: list[Edit]) -> None:
     """Make one line feed stand before each line that was put back, where none is left."""
+    starts = [edit.span.start for edit in edits]
+    own = range(bisect_left(starts, article.start), bisect_left(starts, article.end))
     for index in own:
         edit = edits[index]
         if edit.state is not EditState.REFUSED or not _is_line(text, edit):
@@ -170,7 +168,7 @@ def _part_lines(text: str, article: Span, edits: list[Edit], own: range) -> None
         if edits[place].span.of(text) == "\n":
             edits[place] = replace(edits[place], state=EditState.REFUSED)
         else:
-            edits[place] = Edit(edits[place].span, "\n", _BREAK_RULE, _BREAK_REASON)
+            edits[place] = Edit(edits[place].span, "\n", *_BREAK)
 
 
 def _is_line(text: str, edit: Edit) -> bool:
@@ -178,79 +176,107 @@ def _is_line(text: str, edit: Edit) -> bool:
     return bool(words.strip()) and ("\n" in words or edit.span.end == len(text))
 
 
-def _decided(
-    source: CleanedSource, article: Article, span: Span, edits: Sequence[Edit], own: range
-) -> Article:
-    """Return `article` on the stretch `span` of the source, with those of the edits that are its own."""
-    inner = [
-        replace(edits[index], span=edits[index].span.shifted(-span.start))
-        for index in own
-        if span.covers(edits[index].span)
+def _stands_over(edit: Edit, text: str) -> bool:
+    """Say whether an edit between two articles removed a line with the break behind it."""
+    removed = edit.span.of(text)
+    return bool(removed.strip()) and removed[0] not in _BREAKS and removed[-1] in _BREAKS
+
+
+def _bare_article(cleaned: CleanedSource) -> tuple[Article, ...]:
+    """Return the article of a source whose every line was removed, as yet without text."""
+    end = len(cleaned.text)
+    article = Article(
+        id=f"{cleaned.digest[:8]}.1",
+        number=1,
+        title=None,
+        kicker=None,
+        subtitle=None,
+        outlet=None,
+        date=None,
+        byline=(),
+        place=None,
+        variety=detect_variety(cleaned.text),
+        text="",
+        blocks=(),
+        captions=(),
+        damage=(),
+        source_span=Span(end, end),
+        offsets=OffsetMap(()),
+    )
+    return (article,)
+
+
+def _remake(cleaned: CleanedSource, article: Article, span: Span, edits: Sequence[Edit]) -> Article:
+    first = bisect_left(edits, span.start, key=lambda edit: edit.span.start)
+    last = bisect_right(edits, span.end, key=lambda edit: edit.span.start)
+    own = [
+        replace(edit, span=edit.span.shifted(-span.start))
+        for edit in edits[first:last]
+        if span.covers(edit.span)
     ]
-    text, offsets = apply_edits(span.of(source.text), inner)
-    shift = article.source_span.start - span.start
-    known = [(article.offsets.to_source(block.span).shifted(shift), block.kind) for block in article.blocks]
-    spans = _lines(text)
-    blocks = tuple(Block(_kind_of(offsets.to_source(line), known), line) for line in spans)
     accepted = [
-        edits[index].span.shifted(-span.start)
-        for index in own
-        if source.edits[index].state is EditState.SUGGESTED and edits[index].state is EditState.APPLIED
+        after.span.shifted(-span.start)
+        for before, after in zip(cleaned.edits[first:last], edits[first:last], strict=True)
+        if (before.state, after.state) == (EditState.SUGGESTED, EditState.APPLIED)
     ]
-    damage = [(article.offsets.to_source(each.span).shifted(shift), each.reason) for each in article.damage]
-    lines = {line.of(text) for line in spans}
+    text, offsets = apply_edits(span.of(cleaned.text), own)
+    if text == article.text and span == article.source_span:
+        return article
+    carry = _Carry(article, span, offsets)
+    blocks = carry.blocks(text)
+    lines = {block.span.of(text) for block in blocks}
     return replace(
         article,
-        title=_renewed(article, article.title, text, blocks, BlockKind.TITLE),
-        kicker=_renewed(article, article.kicker, text, blocks, BlockKind.KICKER),
-        subtitle=_renewed(article, article.subtitle, text, blocks, BlockKind.SUBTITLE),
-        variety=detect_variety(text),
+        title=_named(text, blocks, BlockKind.TITLE, article.title),
+        kicker=_named(text, blocks, BlockKind.KICKER, article.kicker),
+        subtitle=_named(text, blocks, BlockKind.SUBTITLE, article.subtitle),
         text=text,
         blocks=blocks,
         captions=tuple(caption for caption in article.captions if caption not in lines),
-        damage=tuple(
-            Damage(offsets.to_view(place), reason)
-            for place, reason in damage
-            if offsets.to_view(place) and not _is_mended(place, accepted)
-        ),
+        damage=carry.damage(accepted),
         source_span=span,
         offsets=offsets,
     )
 
 
-def _lines(text: str) -> list[Span]:
-    """Return the lines of a text that are not empty; of a text without any, the whole."""
-    spans: list[Span] = []
-    start = 0
-    for line in text.split("\n"):
-        spans += [Span(start, start + len(line))] if line else []
-        start += len(line) + 1
-    return spans or [Span(0, len(text))]
+class _Carry:
+    """Carries what is known of an article's text over to its new text, by way of the source."""
+
+    def __init__(self, article: Article, span: Span, offsets: OffsetMap) -> None:
+        self._article = article
+        self._shift = article.source_span.start - span.start
+        self._offsets = offsets
+        self._known = [(self._source_of(block.span), block.kind) for block in article.blocks]
+
+    def blocks(self, text: str) -> tuple[Block, ...]:
+        """Return the lines of the new text, each of the kind of the old block that it begins in."""
+        made: list[Block] = []
+        start = 0
+        for line in text.split("\n"):
+            span = Span(start, start + len(line))
+            made.append(Block(self._kind_of(self._offsets.to_source(span)), span))
+            start = span.end + 1
+        return tuple(made)
+
+    def damage(self, mended: Sequence[Span]) -> tuple[Damage, ...]:
+        """Return the damage that still stands in the new text, but for what touches the `mended` places."""
+        found: list[Damage] = []
+        for damage in self._article.damage:
+            place = self._source_of(damage.span)
+            view = self._offsets.to_view(place)
+            if view and not any(span.start <= place.end and place.start <= span.end for span in mended):
+                found.append(replace(damage, span=view))
+        return tuple(found)
+
+    def _source_of(self, span: Span) -> Span:
+        return self._article.offsets.to_source(span).shifted(self._shift)
+
+    def _kind_of(self, span: Span) -> BlockKind:
+        place = bisect_right(self._known, span.start, key=lambda known: known[0].end)
+        inside = place < len(self._known) and self._known[place][0].overlaps(span)
+        return self._known[place][1] if inside else BlockKind.PARAGRAPH
 
 
-def _kind_of(place: Span, known: Sequence[tuple[Span, BlockKind]]) -> BlockKind:
-    """Return the kind of the old block that most of a new one comes from."""
-    most, kind = 0, BlockKind.PARAGRAPH
-    for index in range(bisect_right(known, place.start, key=lambda item: item[0].end), len(known)):
-        span, its_kind = known[index]
-        if span.start >= place.end:
-            break
-        shared = min(span.end, place.end) - max(span.start, place.start)
-        if shared > most:
-            most, kind = shared, its_kind
-    # A line that merely has a scrap of a title in it is none.
-    return kind if 2 * most >= len(place) else BlockKind.PARAGRAPH
-
-
-def _renewed(
-    article: Article, known: str | None, text: str, blocks: Sequence[Block], kind: BlockKind
-) -> str | None:
-    """Return what the first block of a kind says now, if that is where the article's word came from."""
-    before = next((block.span.of(article.text) for block in article.blocks if block.kind is kind), None)
-    after = next((block.span.of(text) for block in blocks if block.kind is kind), None)
-    return after if after and before == known else known
-
-
-def _is_mended(place: Span, accepted: Sequence[Span]) -> bool:
-    """Say whether a suggestion that was accepted changes a damaged place, or what touches it."""
-    return any(span.start <= place.end and place.start <= span.end for span in accepted)
+def _named(text: str, blocks: Iterable[Block], kind: BlockKind, known: str | None) -> str | None:
+    found = next((block.span.of(text) for block in blocks if block.kind is kind and block.span), None)
+    return (found.strip() or known) if found is not None else known
