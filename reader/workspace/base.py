@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.library.cache import Cache
 from reader.library.catalogue import Catalogue
 from reader.library.locate import Location
+from reader.workspace.decisions import DecisionReader
 
 if TYPE_CHECKING:
     from reader.annotations.annotator import Annotator
@@ -26,10 +27,14 @@ class Base:
         location: Where the workspace is.
         cache: Its cache.
         catalogue: Its articles.
+        decisions: What the user decided about the edits of cleaning.
     """
 
-    def __init__(self, location: Location, cache: Cache, catalogue: Catalogue) -> None:
+    def __init__(
+        self, location: Location, cache: Cache, catalogue: Catalogue, decisions: DecisionReader
+    ) -> None:
         self.location = location
+        self._decisions = decisions
         self._cache = cache
         self._catalogue = catalogue
         self._annotator_lock = RLock()

@@ -20,6 +20,7 @@ from reader.library.records import CatalogueEntry
 from reader.text.span import Span
 from reader.text.variety import Variety
 from reader.workspace.base import Base
+from reader.workspace.decisions import DecisionReader
 
 if TYPE_CHECKING:
     from reader.language.readings import Token
@@ -61,13 +62,19 @@ class Recent:
 class Reading(Base):
     """What is read: the articles, in any variety, with their words."""
 
-    def __init__(self, location: Location, cache: Cache, catalogue: Catalogue) -> None:
-        super().__init__(location, cache, catalogue)
+    def __init__(
+        self, location: Location, cache: Cache, catalogue: Catalogue, decisions: DecisionReader
+    ) -> None:
+        super().__init__(location, cache, catalogue, decisions)
         self._recent = Recent(_RESULTS_HELD)
 
     def articles(self) -> tuple[CatalogueEntry, ...]:
         """List every article; slow (cleaning) for sources that are new or changed."""
         return self._catalogue.entries()
+
+    def refresh_articles(self) -> tuple[CatalogueEntry, ...]:
+        """List every article anew: sources may have come, gone or changed; slow for those that are new."""
+        return self._catalogue.refresh()
 
     def first_articles(self, count: int) -> tuple[CatalogueEntry, ...]:
         """List the first `count` articles, looking at no more sources than that takes."""
