@@ -1,4 +1,4 @@
-"""Everything a user can do to highlights, tags and edits; each a change that can be undone."""
+"""Everything a user can do to highlights and tags; each a change that can be undone."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from pathlib import Path
 from reader.annotations.anchoring import make_anchor
 from reader.annotations.changes import Change, Step, is_same_content
 from reader.annotations.deciding import Deciding
+from reader.annotations.digesting import Digesting
 from reader.annotations.history import History
 from reader.annotations.ids import new_id, stamp
 from reader.annotations.journal import Journal
 from reader.annotations.model import Highlight, Status
 from reader.annotations.store import AnnotationStore, ConflictError
+from reader.annotations.tagging import Tagging
 from reader.errors import StoreError
 from reader.text.span import Span
 
@@ -23,7 +25,7 @@ _QUOTE_LENGTH = 16
 """Characters of a quote that the name of a change shows; chosen by eye for a status line."""
 
 
-class Annotator(Deciding):
+class Annotator(Tagging, Digesting, Deciding):
     """Changes the annotations of a workspace. What a command returns is on disk.
 
     Args:

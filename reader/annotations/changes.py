@@ -6,20 +6,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from reader.annotations.model import EditDecision, Highlight, Tag
+from reader.annotations.model import DigestPart, EditDecision, Highlight, Tag
 from reader.annotations.records import (
     Record,
     RecordError,
     decision_of_record,
     highlight_of_record,
+    part_of_record,
     record_of_decision,
     record_of_highlight,
+    record_of_part,
     record_of_tag,
     tag_of_record,
 )
 from reader.annotations.schema import HIGHLIGHTS
 
-Value = TypeVar("Value", Highlight, Tag, EditDecision)
+Value = TypeVar("Value", Highlight, Tag, DigestPart, EditDecision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,14 @@ class Change:
     """For the status line, with raw text of the article in it: `highlight “一群两区三圈”`."""
     highlights: tuple[Step[Highlight], ...] = ()
     tags: tuple[Step[Tag], ...] = ()
+    digests: tuple[Step[DigestPart], ...] = ()
     decisions: tuple[Step[EditDecision], ...] = ()
 
     @property
     def places(self) -> frozenset[str]:
         """The ids of the articles whose files it wrote, and the digests of the sources decided on.
 
-        Empty for a change of the codebook alone.
+        Empty for a change of codebook or digests alone.
         """
         articles = (step.after.anchor.article for step in self.highlights)
         return frozenset([*articles, *(step.after.source for step in self.decisions)])
@@ -60,8 +63,15 @@ def joined(what: str, changes: Sequence[Change]) -> Change:
     """Return one change that does what several do one after the other."""
     highlights = [step for change in changes for step in change.highlights]
     tags = [step for change in changes for step in change.tags]
+    digests = [step for change in changes for step in change.digests]
     decisions = [step for change in changes for step in change.decisions]
-    return Change(what, _joined_steps(highlights), _joined_steps(tags), _joined_steps(decisions))
+    return Change(
+        what,
+        _joined_steps(highlights),
+        _joined_steps(tags),
+        _joined_steps(digests),
+        _joined_steps(decisions),
+    )
 
 
 def is_same_content(one: Value, other: Value) -> bool:
@@ -81,6 +91,7 @@ def record_of_change(change: Change) -> Record:
             for step in change.highlights
         ],
         "tags": [[step.after.id, *_records(step, record_of_tag)] for step in change.tags],
+        "digests": [[step.after.id, *_records(step, record_of_part)] for step in change.digests],
         "decisions": [[step.after.id, *_records(step, record_of_decision)] for step in change.decisions],
     }
 
@@ -93,17 +104,16 @@ def change_of_record(record: Mapping[str, object]) -> Change:
     """
     try:
         what, highlights, tags = record["what"], record["highlights"], record["tags"]
-        # Journals of older versions have none.
-        decisions = record.get("decisions", [])
-        if not isinstance(what, str) or not isinstance(highlights, list) or not isinstance(tags, list):
-            raise TypeError
-        if not isinstance(decisions, list):
+        # Journals of before there were digests, or decisions on edits, have none.
+        digests, decisions = record.get("digests", []), record.get("decisions", [])
+        if not isinstance(what, str):
             raise TypeError
         return Change(
             what,
-            tuple(map(_highlight_step, highlights)),
-            tuple(_step(row, tag_of_record) for row in tags),
-            tuple(_step(row, decision_of_record) for row in decisions),
+            tuple(_highlight_step(row) for row in _rows(highlights)),
+            tuple(_step(row, tag_of_record) for row in _rows(tags)),
+            tuple(_step(row, part_of_record) for row in _rows(digests)),
+            tuple(_step(row, decision_of_record) for row in _rows(decisions)),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise RecordError(f"not a change: {error}") from error
@@ -136,8 +146,16 @@ def _highlight_step(row: Sequence[object]) -> Step[Highlight]:
     )
 
 
-def _step(row: Sequence[object], read: Callable[[str, Record], Value]) -> Step[Value]:
+def _rows(value: object) -> list[Sequence[object]]:
+    if not isinstance(value, list):
+        raise TypeError
+    return value
+
+
+def _step(row: Sequence[object], value_of: Callable[[str, Record], Value]) -> Step[Value]:
     key, before, after = row
     if not isinstance(key, str) or not isinstance(after, dict):
         raise TypeError
-    return Step(read(key, {**after, **before}) if isinstance(before, dict) else None, read(key, after))
+    return Step(
+        value_of(key, {**after, **before}) if isinstance(before, dict) else None, value_of(key, after)
+    )

@@ -42,7 +42,7 @@ def check(folder: Path) -> tuple[Problem, ...]:
         folder: Its `annotations/`; it need not exist.
 
     Returns:
-        What is wrong: in the codebook, in the decisions on edits, then by file: damage, highlights with
+        What is wrong: in the codebook, then by file: damage, highlights with tags that the codebook does not
         have, files that are none of ours; at last records that stand twice.
     """
     store = AnnotationStore(folder)
@@ -54,6 +54,10 @@ def check(folder: Path) -> tuple[Problem, ...]:
         problems += _codebook_problems(codebook, store.tags())
     except StoreError as error:
         problems.append(_problem_of(codebook, error))
+    try:
+        store.digest_parts()
+    except StoreError as error:
+        problems.append(_problem_of(folder / "digests.json", error))
     try:
         store.decisions()
     except StoreError as error:

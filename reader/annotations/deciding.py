@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from reader.annotations.changes import Change, Step, is_same_content
+from reader.annotations.history import History
 from reader.annotations.ids import new_id, stamp
 from reader.annotations.model import EditDecision
-from reader.annotations.tagging import Tagging
+from reader.annotations.store import AnnotationStore
 from reader.cleaning.model import Decision
 
 
-class Deciding(Tagging):
-    """Decisions on edits: made and taken back; each call one change that can be undone."""
+class Deciding:
+    """Decisions on edits: made and taken back; each call one change that can be undone.
+
+    Args:
+        store: The store.
+        history: Carries the changes out.
+        now: Tells the time; aware.
+    """
+
+    _store: AnnotationStore
+    _history: History
+    _now: Callable[[], datetime]
 
     def decide(self, source: str, decisions: Sequence[Decision], what: str) -> None:
         """Keep decisions on edits of a source; each replaces what was decided about the same edit.

@@ -137,6 +137,7 @@ class History:
         articles = {step.after.anchor.article for step in change.highlights}
         highlights = [h for article in articles for h in self._store.highlights(article, with_removed=True)]
         tags = self._store.tags(with_removed=True) if change.tags else ()
+        parts = self._store.digest_parts(with_removed=True) if change.digests else ()
         decisions = self._store.decisions(with_removed=True) if change.decisions else ()
         at = stamp(self._now())
         self._write(
@@ -144,6 +145,7 @@ class History:
                 change.what,
                 tuple(_set_steps(change, change.highlights, highlights, at, is_undo)),
                 tuple(_set_steps(change, change.tags, tags, at, is_undo)),
+                tuple(_set_steps(change, change.digests, parts, at, is_undo)),
                 tuple(_set_steps(change, change.decisions, decisions, at, is_undo)),
             )
         )
@@ -153,8 +155,9 @@ class History:
         tags = [step.after for step in change.tags]
         self._store.put_tags([tag for tag in tags if not tag.removed])
         self._store.put([step.after for step in change.highlights])
-        self._store.put_decisions([step.after for step in change.decisions])
         self._store.put_tags([tag for tag in tags if tag.removed])
+        self._store.put_digest_parts([step.after for step in change.digests])
+        self._store.put_decisions([step.after for step in change.decisions])
 
 
 def _set_steps(
@@ -184,7 +187,7 @@ def _next_revision(wanted: Value, current: Value, at: str) -> Value:
 
 
 def _parts(change: Change) -> Iterator[Change]:
-    """Split a change into what is written at once: new tags, an article's highlights, decisions, old tags."""
+    """Split a change into what is written at once: new tags, highlights by article, each file's, old tags."""
     kept = tuple(step for step in change.tags if not step.after.removed)
     if kept:
         yield Change(change.what, tags=kept)
@@ -193,6 +196,8 @@ def _parts(change: Change) -> Iterator[Change]:
         by_article.setdefault(step.after.anchor.article, []).append(step)
     for article_id in sorted(by_article):
         yield Change(change.what, highlights=tuple(by_article[article_id]))
+    if change.digests:
+        yield Change(change.what, digests=change.digests)
     if change.decisions:
         yield Change(change.what, decisions=change.decisions)
     if len(kept) < len(change.tags):

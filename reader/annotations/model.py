@@ -1,4 +1,4 @@
-"""Highlights, tags and decisions on edits as values, after the W3C Web Annotation Data Model.
+"""Highlights, tags, digests and decisions as values, after the W3C Web Annotation Data Model.
 
 A highlight's anchor holds a TextPositionSelector (`start`, `end`), a TextQuoteSelector (`exact`, `prefix`,
 `suffix`) and the state of the text they are valid for (`text_hash`). Offsets are code points.
@@ -113,6 +113,65 @@ class Tag:
     """A passage that it fits."""
     order: int = 0
     """Place among the tags under the same parent: the lower first, equal ones by name."""
+    created: str = ""
+    modified: str = ""
+    revision: int = 1
+    removed: bool = False
+
+
+class PartKind(StrEnum):
+    """What a part of a digest is."""
+
+    DIGEST = "digest"
+    """The digest itself: its title."""
+    SECTION = "section"
+    """A heading; what follows up to the next one stands under it."""
+    TEXT = "text"
+    """Commentary."""
+    ENTRY = "entry"
+    """A highlight."""
+
+
+class Surroundings(StrEnum):
+    """How much of the text around a highlight a digest shows."""
+
+    SENTENCE = "sentence"
+    """The sentences that it begins and ends in, cut where they are long."""
+    PARAGRAPH = "paragraph"
+    """The whole paragraph."""
+    NONE = "none"
+    """Nothing but the highlighted words."""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestPart:
+    """One part of a digest. A digest is its own part and, in their order, those that name it."""
+
+    id: str
+    """A ULID."""
+    kind: PartKind
+    digest: str
+    """Id of the part that is the digest; its own for that part."""
+    order: int = 0
+    """Place in the digest: the lower first, equal ones by id."""
+    title: str = ""
+    """Of a digest or a section: one line."""
+    text: str = ""
+    """Of a text: Markdown, the user's own words."""
+    highlight: str = ""
+    """Of an entry: the highlight's id."""
+    translation: str = ""
+    """Of an entry: the user's rendering of the passage."""
+    surroundings: Surroundings = Surroundings.SENTENCE
+    """Of an entry."""
+    variety: str = "original"
+    """Of an entry: the written form that it is shown in, as `Variety` names them."""
+    pinyin: bool = False
+    """Of an entry: whether its reading is shown."""
+    gloss: bool = False
+    """Of an entry: whether the set expressions in it are explained."""
+    left_out: bool = False
+    """Of an entry: whether it stays in the digest, but not in what is exported."""
     created: str = ""
     modified: str = ""
     revision: int = 1

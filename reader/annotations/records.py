@@ -1,4 +1,4 @@
-"""Highlights, tags and decisions as records of a store file, and back.
+"""Highlights, tags, parts of digests and decisions as records of a store file, and back.
 
 A record is a JSON object of fixed fields; every field is written, so that a missing one shows damage.
 """
@@ -10,9 +10,20 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from reader.annotations.ids import is_article_id, is_id, is_stamp
-from reader.annotations.model import Anchor, EditDecision, Highlight, Link, Status, Tag
+from reader.annotations.model import (
+    Anchor,
+    DigestPart,
+    EditDecision,
+    Highlight,
+    Link,
+    PartKind,
+    Status,
+    Surroundings,
+    Tag,
+)
 from reader.cleaning.model import Decision, EditState
 from reader.text.span import Span
+from reader.text.variety import Variety
 
 Record: TypeAlias = dict[str, object]
 """One JSON object as `json.loads` gives it."""
@@ -120,6 +131,66 @@ def tag_of_record(tag_id: str, record: Mapping[str, object]) -> Tag:
         avoid=_text(record, "avoid"),
         example=_text(record, "example"),
         order=_integer(record, "order", 0),
+        created=_matching(record, "created", is_stamp),
+        modified=_matching(record, "modified", is_stamp),
+        revision=_integer(record, "revision", 1),
+        removed=_flag(record, "removed"),
+    )
+
+
+def record_of_part(part: DigestPart) -> Record:
+    """Return the fields of a part of a digest that its kind has; its id is the record's key."""
+    own: dict[PartKind, Record] = {
+        PartKind.DIGEST: {"title": _packed(part.title)},
+        PartKind.SECTION: {"title": _packed(part.title)},
+        PartKind.TEXT: {"text": _packed(part.text)},
+        PartKind.ENTRY: {
+            "highlight": part.highlight,
+            "translation": _packed(part.translation),
+            "surroundings": part.surroundings.value,
+            "variety": part.variety,
+            "pinyin": part.pinyin,
+            "gloss": part.gloss,
+            "left_out": part.left_out,
+        },
+    }
+    return {
+        "kind": part.kind.value,
+        "digest": part.digest,
+        "order": part.order,
+        **own[part.kind],
+        "created": part.created,
+        "modified": part.modified,
+        "revision": part.revision,
+        "removed": part.removed,
+    }
+
+
+def part_of_record(part_id: str, record: Mapping[str, object]) -> DigestPart:
+    """Return the part of a digest that a record holds.
+
+    Raises:
+        RecordError: If a field is missing or holds what it cannot.
+    """
+    kind = PartKind(_matching(record, "kind", lambda value: value in set(PartKind)))
+    has_title, is_entry = kind in (PartKind.DIGEST, PartKind.SECTION), kind is PartKind.ENTRY
+    shown = "sentence"
+    if is_entry:
+        shown = _matching(record, "surroundings", lambda value: value in set(Surroundings))
+    return DigestPart(
+        id=part_id,
+        kind=kind,
+        digest=_matching(record, "digest", is_id),
+        order=_integer(record, "order", 0),
+        title=_text(record, "title") if has_title else "",
+        text=_text(record, "text") if kind is PartKind.TEXT else "",
+        highlight=_matching(record, "highlight", is_id) if is_entry else "",
+        translation=_text(record, "translation") if is_entry else "",
+        surroundings=Surroundings(shown),
+        variety=_matching(record, "variety", lambda value: value in set(Variety)) if is_entry else "original",
+        pinyin=is_entry and _flag(record, "pinyin"),
+        gloss=is_entry and _flag(record, "gloss"),
+        left_out=is_entry and _flag(record, "left_out"),
         created=_matching(record, "created", is_stamp),
         modified=_matching(record, "modified", is_stamp),
         revision=_integer(record, "revision", 1),

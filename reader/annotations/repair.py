@@ -18,6 +18,7 @@ from reader.annotations.records import (
     RecordError,
     decision_of_record,
     highlight_of_record,
+    part_of_record,
     tag_of_record,
 )
 from reader.annotations.storage import StoreLock, refused
@@ -69,6 +70,7 @@ def repair(folder: Path) -> tuple[str, ...]:
 
 def _files(folder: Path) -> Iterator[_File]:
     yield _File(folder / "codebook.json", schema.TAGS, {}, tag_of_record)
+    yield _File(folder / "digests.json", schema.DIGESTS, {}, part_of_record)
     yield _File(folder / DECISIONS_NAME, schema.DECISIONS, {}, decision_of_record)
     for path in sorted((folder / "highlights").glob("*.json")):
         article_id = path.stem

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.library.cache import Cache
 from reader.library.catalogue import Catalogue
 from reader.library.locate import Location
-from reader.workspace.decisions import DecisionReader
+from reader.workspace.decisions import DECISIONS_FILE, DecisionReader
 
 if TYPE_CHECKING:
     from reader.annotations.annotator import Annotator
@@ -27,18 +27,17 @@ class Base:
         location: Where the workspace is.
         cache: Its cache.
         catalogue: Its articles.
-        decisions: What the user decided about the edits of cleaning.
     """
 
-    def __init__(
-        self, location: Location, cache: Cache, catalogue: Catalogue, decisions: DecisionReader
-    ) -> None:
+    def __init__(self, location: Location, cache: Cache, catalogue: Catalogue) -> None:
         self.location = location
-        self._decisions = decisions
+        self._decisions = DecisionReader(self.annotations_folder / DECISIONS_FILE)
         self._cache = cache
         self._catalogue = catalogue
         self._annotator_lock = RLock()
         self._opened: tuple[AnnotationStore, Annotator] | None = None
+        self.keeps_unsaved = False
+        """Whether changes that cannot be written are kept in memory and tried again; set it at the start."""
 
     @property
     def root(self) -> Path:
@@ -70,6 +69,10 @@ class Base:
                 from reader.annotations.annotator import Annotator
                 from reader.annotations.store import AnnotationStore
 
-                store = AnnotationStore(self.annotations_folder)
+                store = AnnotationStore(self.annotations_folder, keeps_unsaved=self.keeps_unsaved)
                 self._opened = store, Annotator(store, journal=self._cache.folder / UNDO_JOURNAL)
             return self._opened
+
+    def _holds(self, path: Path) -> bool:
+        """Say whether there is something in an annotation file, be it not on disk yet; loads no store."""
+        return path.exists() or (self._opened is not None and path in self._opened[0].unsaved)

@@ -14,10 +14,11 @@ from reader.workspace.deciding import Deciding
 from reader.workspace.decisions import DECISIONS_FILE, DecisionReader
 from reader.workspace.exporting import Exporting
 from reader.workspace.importing import Importing
+from reader.workspace.saving import Saving
 from reader.workspace.upkeep import Upkeep
 
 
-class Workspace(Exporting, Importing, Deciding, Upkeep):
+class Workspace(Exporting, Importing, Deciding, Saving, Upkeep):
     """An open workspace. Every method may be called from any thread."""
 
     @classmethod
@@ -39,4 +40,4 @@ class Workspace(Exporting, Importing, Deciding, Upkeep):
             catalogue = Catalogue(location.files, cache, decisions=decisions, folder=location.root / SEEDS)
         else:
             catalogue = Catalogue(location.files, cache, "in-place", decisions)
-        return cls(location, cache, catalogue, decisions)
+        return cls(location, cache, catalogue)
