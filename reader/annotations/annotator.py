@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reader.annotations.anchoring import make_anchor
 from reader.annotations.changes import Change, Step, is_same_content
+from reader.annotations.deciding import Deciding
 from reader.annotations.digesting import Digesting
 from reader.annotations.history import History
 from reader.annotations.ids import new_id, stamp
@@ -24,7 +25,7 @@ _QUOTE_LENGTH = 16
 """Characters of a quote that the name of a change shows; chosen by eye for a status line."""
 
 
-class Annotator(Tagging, Digesting):
+class Annotator(Tagging, Digesting, Deciding):
     """Changes the annotations of a workspace. What a command returns is on disk.
 
     Args:

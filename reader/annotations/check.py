@@ -12,7 +12,7 @@ from reader.annotations.codebook import ancestors
 from reader.annotations.ids import is_article_id
 from reader.annotations.model import Tag
 from reader.annotations.storage import record_line
-from reader.annotations.store import AnnotationStore
+from reader.annotations.store import DECISIONS_NAME, AnnotationStore
 from reader.errors import StoreError
 
 _LINE = re.compile(r", line (\d+): ")
@@ -58,6 +58,10 @@ def check(folder: Path) -> tuple[Problem, ...]:
         store.digest_parts()
     except StoreError as error:
         problems.append(_problem_of(folder / "digests.json", error))
+    try:
+        store.decisions()
+    except StoreError as error:
+        problems.append(_problem_of(folder / DECISIONS_NAME, error))
     try:
         paths = sorted(path for path in (folder / "highlights").iterdir() if path.suffix == ".json")
     except FileNotFoundError:

@@ -57,6 +57,10 @@ class Cache:
             with contextlib.suppress(OSError):
                 unfinished.unlink(missing_ok=True)
 
+    def make_folder(self) -> None:
+        """Make the folder, out of git's sight; raises OSError where that cannot be."""
+        self._make_folder(self.folder)
+
     def damaged(self) -> tuple[Path, ...]:
         """List the files that hold nothing that can be read back, whatever key they are for."""
         files = sorted(

@@ -37,6 +37,15 @@ class Location:
         """
         return list_files(self.root / SEEDS) if self.in_place is None else self.in_place
 
+    def check_sources(self) -> None:
+        """Raise the error that `files` would, without listing a folder that may be large."""
+        try:
+            os.scandir(self.root / SEEDS).close()
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise _unlistable(self.root / SEEDS, error) from error
+
 
 def locate(paths: Sequence[Path] = (), workspace: Path | None = None) -> Location:
     """Find what to open.
@@ -69,8 +78,12 @@ def list_files(folder: Path) -> tuple[Path, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise LibraryError(f"cannot list {folder} ({error.strerror})", "make the folder readable") from error
+        raise _unlistable(folder, error) from error
     return tuple(folder / name for name in names if not name.startswith(".") and name != "README.md")
+
+
+def _unlistable(folder: Path, error: OSError) -> LibraryError:
+    return LibraryError(f"cannot list {folder} ({error.strerror})", "make the folder readable")
 
 
 def is_source_name(path: Path) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.library.cache import Cache
 from reader.library.catalogue import Catalogue
 from reader.library.locate import Location
+from reader.workspace.decisions import DECISIONS_FILE, DecisionReader
 
 if TYPE_CHECKING:
     from reader.annotations.annotator import Annotator
@@ -30,6 +31,7 @@ class Base:
 
     def __init__(self, location: Location, cache: Cache, catalogue: Catalogue) -> None:
         self.location = location
+        self._decisions = DecisionReader(self.annotations_folder / DECISIONS_FILE)
         self._cache = cache
         self._catalogue = catalogue
         self._annotator_lock = RLock()

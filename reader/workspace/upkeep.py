@@ -26,6 +26,8 @@ class Upkeep(Highlighting):
     def save_state(self, state: Mapping[str, object]) -> None:
         """Keep `state` (JSON values) for the next session; without effect where nothing can be written."""
         self._cache.write(_STATE, _STATE, dict(state))
+        shown = state.get("articles")
+        self._catalogue.keep_ready(map(str, shown) if isinstance(shown, list) else ())
 
     def annotation_problems(self) -> tuple[str, ...]:
         """Say which annotation files cannot be read, and why, one line each."""
@@ -35,10 +37,11 @@ class Upkeep(Highlighting):
                 self._stored(article_id)
             except StoreError as error:
                 found.append(str(error))
-        try:
-            self.tags()
-        except StoreError as error:
-            found.append(str(error))
+        for read in (self.tags, self._decisions.read):
+            try:
+                read()
+            except StoreError as error:
+                found.append(str(error))
         return tuple(found)
 
     def problems(self) -> tuple[str, ...]:

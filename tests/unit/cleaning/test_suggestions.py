@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from reader.cleaning.decisions import Decision, redecide
-from reader.cleaning.model import CleanedSource, Edit, EditState
+from reader.cleaning.decisions import redecide
+from reader.cleaning.model import CleanedSource, Decision, Edit, EditState
 from reader.cleaning.pipeline import clean
 from tests.unit.cleaning.judging import check_law
 
@@ -49,7 +49,9 @@ def _suggested(cleaned: CleanedSource) -> list[Edit]:
 
 
 def _accept(cleaned: CleanedSource) -> CleanedSource:
-    return redecide(cleaned, [Decision(e.span, e.rule, EditState.APPLIED) for e in _suggested(cleaned)])
+    return redecide(
+        cleaned, [Decision(e.span, e.replacement, e.rule, EditState.APPLIED) for e in _suggested(cleaned)]
+    )
 
 
 @pytest.mark.parametrize("strewn", [7, 10, 14])
