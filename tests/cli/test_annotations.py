@@ -154,3 +154,43 @@ def test_a_tag_of_a_name_that_is_taken_is_refused(zone: Run) -> None:
     done = zone("tags", "add", "提法")
     assert done.code == 1
     assert "提法" in done.err
+
+
+def test_every_occurrence_is_highlighted_in_one_undo(zone: Run, tmp_path: Path) -> None:
+    zone("highlight", "--article", "#1", "--quote", "产业振兴")
+    done = zone("highlight", "--all", "--quote", "會議", "--tag", "会")
+    assert (done.code, done.out) == (0, "2 highlights made or tagged\n")
+    assert [(each["exact"], each["tags"]) for each in highlights(zone)] == [
+        ("会议", ["会"]),
+        ("产业振兴", []),
+        ("会议", ["会"]),
+    ]
+    assert zone("highlight", "--all", "--quote", "上海").code == 1
+    assert zone("highlight", "--quote", "会议").code == 2
+
+
+def test_highlights_are_linked_and_unlinked(zone: Run) -> None:
+    zone("highlight", "--article", "#1", "--quote", "太忻经济区")
+    zone("highlight", "--article", "#1", "--quote", "产业振兴")
+    one, other = highlights(zone)
+    done = zone("annotations", "link", one["id"], other["id"], "--as", "repeats")
+    assert (done.code, done.out) == (0, f"{one['id']} repeats {other['id']}\n")
+    assert highlights(zone)[0]["links"] == [
+        {"highlight": other["id"], "article": other["article"], "kind": "repeats"}
+    ]
+    assert zone("annotations", "link", one["id"], one["id"]).code == 1
+    assert zone("annotations", "unlink", other["id"], one["id"]).code == 0
+    assert highlights(zone)[0]["links"] == []
+
+
+def test_versions_that_gave_way_are_listed(zone: Run, tmp_path: Path) -> None:
+    zone("highlight", "--article", "#1", "--quote", "产业振兴", "--note", "older")
+    (found,) = highlights(zone)
+    assert zone("annotations", "history", found["id"]).out == ""
+    path = tmp_path / "made" / "annotations" / "highlights" / f"{found['article']}.json"
+    head, line, end, _ = path.read_text(encoding="utf-8").split("\n")
+    newer = line.replace('"older"', '"newer"').replace('"revision": 1', '"revision": 2')
+    path.write_text("\n".join([head, line, newer, end, ""]), encoding="utf-8")
+    zone("annotations", "remove", found["id"])
+    (version,) = zone("annotations", "history", found["id"], "--json").json["versions"]
+    assert (version["note"], version["reason"]) == ("older", "merged")

@@ -133,3 +133,39 @@ async def review(pilot: Pilot[None]) -> None:
 @pytest.mark.parametrize("size", PAGE_SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_review(snap_compare: SnapCompare, seeds_workspace: Path, size: tuple[int, int]) -> None:
     assert compare(snap_compare, with_doubts(seeds_workspace), size, review)
+
+
+def with_links(folder: Path) -> Path:
+    """Highlight four passages of two articles, link two of them, remove another."""
+    workspace = Workspace.open(folder)
+    made = []
+    for number, note in ((1, "the goal"), (1, ""), (2, "taken up"), (2, "")):
+        article = workspace.article(f"#{number}")
+        block = article.blocks[1 + len(made)].span
+        made.append(workspace.add_highlight(article, Span(block.start, block.start + 12), ["布局"], note))
+    workspace.link_highlights(made[2].id, made[0].id)
+    workspace.remove_highlight(made[3].id)
+    return folder
+
+
+async def links(pilot: Pilot[None]) -> None:
+    """What a highlight is linked to, and what it may be linked to."""
+    await quiet(pilot)
+    await press(pilot, "g", "]", "L")
+
+
+async def removed(pilot: Pilot[None]) -> None:
+    """What was removed."""
+    await quiet(pilot)
+    await press(pilot, "X")
+
+
+@pytest.mark.parametrize("size", PAGE_SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("script", [links, removed], ids=lambda script: script.__name__)
+def test_the_lists_of_highlights(
+    snap_compare: SnapCompare,
+    seeds_workspace: Path,
+    size: tuple[int, int],
+    script: Callable[[Pilot[None]], object],
+) -> None:
+    assert compare(snap_compare, with_links(seeds_workspace), size, script)
