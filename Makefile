@@ -1,9 +1,10 @@
-# make run opens the reader on the seeds; make test runs the tests; make check is what CI runs; make bench measures.
+# make run opens the reader on the seeds; make test runs the tests; make check is what CI runs; make bench measures;
+# make docs makes the manual page and the pictures anew.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check lint format types imports bench pins clean
+.PHONY: run test check lint format types imports bench docs pins clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/tx-reader
@@ -30,11 +31,15 @@ format: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/startup.py
 
+docs: $(VENV)/dev.stamp
+	$(BIN)/python docs/man.py
+	$(BIN)/python docs/pictures.py
+
 pins: $(VENV)/dev.stamp
 	$(BIN)/pip install --quiet uv
 	for set in run dev; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	    --no-header --no-emit-index-url --no-annotate pyproject.toml requirements/$$set.in -o requirements/$$set.txt; \
+	    --no-header --no-emit-index-url --no-annotate --extra serve pyproject.toml requirements/$$set.in -o requirements/$$set.txt; \
 	done
 
 clean:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from reader.annotations.anchoring import make_anchor
 from reader.annotations.changes import Change, Step, is_same_content
+from reader.annotations.digesting import Digesting
 from reader.annotations.history import History
 from reader.annotations.ids import new_id, stamp
 from reader.annotations.journal import Journal
-from reader.annotations.model import Highlight
+from reader.annotations.model import Highlight, Status
 from reader.annotations.store import AnnotationStore, ConflictError
 from reader.annotations.tagging import Tagging
 from reader.errors import StoreError
@@ -23,7 +24,7 @@ _QUOTE_LENGTH = 16
 """Characters of a quote that the name of a change shows; chosen by eye for a status line."""
 
 
-class Annotator(Tagging):
+class Annotator(Tagging, Digesting):
     """Changes the annotations of a workspace. What a command returns is on disk.
 
     Args:
@@ -144,7 +145,9 @@ class Annotator(Tagging):
         anchor = make_anchor(highlight.anchor.article, text, span)
         current = self._current(highlight)
         self._store.keep_text(text)
-        return self._revise(f"place of {_quoted(highlight)}", current, replace(current, anchor=anchor))
+        return self._revise(
+            f"place of {_quoted(highlight)}", current, replace(current, anchor=anchor, status=Status.OK)
+        )
 
     def remove_highlight(self, highlight: Highlight) -> Highlight:
         """Take a highlight away; it is kept. Raises StoreError if the store cannot be written."""

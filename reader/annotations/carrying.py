@@ -11,8 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from reader.annotations.alignment import UNKNOWN, align
-from reader.annotations.anchoring import Resolution, Status, find_words, resolve, text_hash
-from reader.annotations.model import Anchor
+from reader.annotations.anchoring import Resolution, find_words, resolve, text_hash
+from reader.annotations.model import Anchor, Status
 from reader.language.folding import fold
 from reader.text.graphemes import snap
 from reader.text.span import Span
@@ -45,7 +45,7 @@ def carry(anchor: Anchor, old: str | None, new: str) -> Resolution:
     """
     if old is None or text_hash(old) != anchor.text_hash or anchor.text_hash == text_hash(new):
         return resolve(anchor, new)
-    places = _alignment(old, new)
+    places = aligned(old, new)
     inner = range(anchor.start, anchor.end)
     kept = [places[offset] for offset in inner if _is_kept(places, offset)]
     if len(kept) < _SURE * len(inner):
@@ -58,8 +58,11 @@ def carry(anchor: Anchor, old: str | None, new: str) -> Resolution:
 
 
 @lru_cache(maxsize=8)
-def _alignment(old: str, new: str) -> tuple[int, ...]:
-    # Remembered for the last 8 pairs of texts: every highlight of an article asks for the same.
+def aligned(old: str, new: str) -> tuple[int, ...]:
+    """Return for each code point of `old` its offset in `new`, or `UNKNOWN`, whatever script either is in.
+
+    Remembered for the last 8 pairs of texts: every highlight of an article asks for the same.
+    """
     return tuple(align(fold(old), fold(new)))
 
 

@@ -6,17 +6,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from reader.annotations.model import Highlight, Tag
+from reader.annotations.model import DigestPart, Highlight, Tag
 from reader.annotations.records import (
     Record,
     RecordError,
     highlight_of_record,
+    part_of_record,
     record_of_highlight,
+    record_of_part,
     record_of_tag,
     tag_of_record,
 )
+from reader.annotations.schema import HIGHLIGHTS
 
-Value = TypeVar("Value", Highlight, Tag)
+Value = TypeVar("Value", Highlight, Tag, DigestPart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,11 @@ class Change:
     """For the status line, with raw text of the article in it: `highlight “一群两区三圈”`."""
     highlights: tuple[Step[Highlight], ...] = ()
     tags: tuple[Step[Tag], ...] = ()
+    digests: tuple[Step[DigestPart], ...] = ()
 
     @property
     def places(self) -> frozenset[str]:
-        """The ids of the articles whose files it wrote; empty for a change of the codebook alone."""
+        """The ids of the articles whose files it wrote; empty for a change of codebook or digests alone."""
         return frozenset(step.after.anchor.article for step in self.highlights)
 
 
@@ -52,12 +56,16 @@ def joined(what: str, changes: Sequence[Change]) -> Change:
     """Return one change that does what several do one after the other."""
     highlights = [step for change in changes for step in change.highlights]
     tags = [step for change in changes for step in change.tags]
-    return Change(what, _joined_steps(highlights), _joined_steps(tags))
+    digests = [step for change in changes for step in change.digests]
+    return Change(what, _joined_steps(highlights), _joined_steps(tags), _joined_steps(digests))
 
 
 def is_same_content(one: Value, other: Value) -> bool:
-    """Say whether two revisions of a record say the same to the user."""
-    return replace(one, revision=other.revision, modified=other.modified) == other
+    """Say whether two revisions of a record say the same to the user; a status is not the user's."""
+    alike = replace(one, revision=other.revision, modified=other.modified)
+    if isinstance(alike, Highlight) and isinstance(other, Highlight):
+        return replace(alike, status=other.status) == other
+    return alike == other
 
 
 def record_of_change(change: Change) -> Record:
@@ -69,6 +77,7 @@ def record_of_change(change: Change) -> Record:
             for step in change.highlights
         ],
         "tags": [[step.after.id, *_records(step, record_of_tag)] for step in change.tags],
+        "digests": [[step.after.id, *_records(step, record_of_part)] for step in change.digests],
     }
 
 
@@ -80,9 +89,16 @@ def change_of_record(record: Mapping[str, object]) -> Change:
     """
     try:
         what, highlights, tags = record["what"], record["highlights"], record["tags"]
-        if not isinstance(what, str) or not isinstance(highlights, list) or not isinstance(tags, list):
+        # Journals of before there were digests have none.
+        digests = record.get("digests", [])
+        if not isinstance(what, str):
             raise TypeError
-        return Change(what, tuple(map(_highlight_step, highlights)), tuple(map(_tag_step, tags)))
+        return Change(
+            what,
+            tuple(_highlight_step(row) for row in _rows(highlights)),
+            tuple(_step(row, tag_of_record) for row in _rows(tags)),
+            tuple(_step(row, part_of_record) for row in _rows(digests)),
+        )
     except (KeyError, TypeError, ValueError) as error:
         raise RecordError(f"not a change: {error}") from error
 
@@ -106,17 +122,24 @@ def _highlight_step(row: Sequence[object]) -> Step[Highlight]:
     article_id, key, before, after = row
     if not isinstance(article_id, str) or not isinstance(key, str) or not isinstance(after, dict):
         raise TypeError
+    # Lines written before an update of tx-reader lack what came with it.
+    after = HIGHLIGHTS.migrate(1, {key: after})[key]
     made = highlight_of_record(article_id, key, after)
     return Step(
         highlight_of_record(article_id, key, {**after, **before}) if isinstance(before, dict) else None, made
     )
 
 
-def _tag_step(row: Sequence[object]) -> Step[Tag]:
+def _rows(value: object) -> list[Sequence[object]]:
+    if not isinstance(value, list):
+        raise TypeError
+    return value
+
+
+def _step(row: Sequence[object], value_of: Callable[[str, Record], Value]) -> Step[Value]:
     key, before, after = row
     if not isinstance(key, str) or not isinstance(after, dict):
         raise TypeError
     return Step(
-        tag_of_record(key, {**after, **before}) if isinstance(before, dict) else None,
-        tag_of_record(key, after),
+        value_of(key, {**after, **before}) if isinstance(before, dict) else None, value_of(key, after)
     )

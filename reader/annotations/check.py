@@ -55,6 +55,10 @@ def check(folder: Path) -> tuple[Problem, ...]:
     except StoreError as error:
         problems.append(_problem_of(codebook, error))
     try:
+        store.digest_parts()
+    except StoreError as error:
+        problems.append(_problem_of(folder / "digests.json", error))
+    try:
         paths = sorted(path for path in (folder / "highlights").iterdir() if path.suffix == ".json")
     except FileNotFoundError:
         paths = []

@@ -34,6 +34,27 @@ def checked_name(name: str, others: Sequence[Tag]) -> str:
     return stripped
 
 
+def checked_line(text: str, what: str, taken: Sequence[str]) -> str:
+    """Return a title without blanks at its ends.
+
+    Args:
+        text: The title.
+        what: What it is the title of, for the message.
+        taken: Titles that others have.
+
+    Raises:
+        StoreError: If it is empty, holds a character that cannot be seen, or is taken.
+    """
+    stripped = text.strip()
+    if not stripped:
+        raise StoreError(f"a {what} needs a title", "type at least one character")
+    if any(char != " " and safe_char(char) not in (char, "") for char in stripped):
+        raise StoreError(f"the title {stripped!r:.60} holds a character that cannot be seen", "leave it out")
+    if stripped in taken:
+        raise StoreError(f"there is already a {what} {stripped}", "use that one, or choose another title")
+    return stripped
+
+
 def checked_colour(colour: str, others: Sequence[Tag]) -> str:
     """Return a tag's colour; for an empty one that which the fewest of the others have, the first of them.
 

@@ -137,12 +137,14 @@ class History:
         articles = {step.after.anchor.article for step in change.highlights}
         highlights = [h for article in articles for h in self._store.highlights(article, with_removed=True)]
         tags = self._store.tags(with_removed=True) if change.tags else ()
+        parts = self._store.digest_parts(with_removed=True) if change.digests else ()
         at = stamp(self._now())
         self._write(
             Change(
                 change.what,
                 tuple(_set_steps(change, change.highlights, highlights, at, is_undo)),
                 tuple(_set_steps(change, change.tags, tags, at, is_undo)),
+                tuple(_set_steps(change, change.digests, parts, at, is_undo)),
             )
         )
 
@@ -152,6 +154,7 @@ class History:
         self._store.put_tags([tag for tag in tags if not tag.removed])
         self._store.put([step.after for step in change.highlights])
         self._store.put_tags([tag for tag in tags if tag.removed])
+        self._store.put_digest_parts([step.after for step in change.digests])
 
 
 def _set_steps(
@@ -169,11 +172,19 @@ def _set_steps(
             raise ConflictError(
                 message, f"{'undo' if is_undo else 'redo'} again goes on to the change next to it"
             )
-        yield Step(current, replace(wanted, revision=current.revision + 1, modified=at))
+        yield Step(current, _next_revision(wanted, current, at))
+
+
+def _next_revision(wanted: Value, current: Value, at: str) -> Value:
+    revised = replace(wanted, revision=current.revision + 1, modified=at)
+    if isinstance(revised, Highlight) and isinstance(current, Highlight) and revised.anchor == current.anchor:
+        # What a comparison of texts found since is about the anchor, and stays true.
+        return replace(revised, status=current.status)
+    return revised
 
 
 def _parts(change: Change) -> Iterator[Change]:
-    """Split a change into what is written at once: new tags, each article's highlights, tags that go."""
+    """Split a change into what is written at once: new tags, highlights by article, digests, tags that go."""
     kept = tuple(step for step in change.tags if not step.after.removed)
     if kept:
         yield Change(change.what, tags=kept)
@@ -182,5 +193,7 @@ def _parts(change: Change) -> Iterator[Change]:
         by_article.setdefault(step.after.anchor.article, []).append(step)
     for article_id in sorted(by_article):
         yield Change(change.what, highlights=tuple(by_article[article_id]))
+    if change.digests:
+        yield Change(change.what, digests=change.digests)
     if len(kept) < len(change.tags):
         yield Change(change.what, tags=tuple(step for step in change.tags if step.after.removed))

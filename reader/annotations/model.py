@@ -1,4 +1,4 @@
-"""Highlights and tags as values, after the W3C Web Annotation Data Model.
+"""Highlights, tags and parts of digests as values, after the W3C Web Annotation Data Model.
 
 A highlight's anchor holds a TextPositionSelector (`start`, `end`), a TextQuoteSelector (`exact`, `prefix`,
 `suffix`) and the state of the text they are valid for (`text_hash`). Offsets are code points.
@@ -7,9 +7,25 @@ A highlight's anchor holds a TextPositionSelector (`start`, `end`), a TextQuoteS
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 CONTEXT_LENGTH = 32
 """Code points kept before and after a quote; 32 as Hypothesis and the W3C examples have it."""
+
+
+class Status(StrEnum):
+    """How sure the place of a highlight is."""
+
+    OK = "ok"
+    """The text is the one that was highlighted."""
+    MOVED = "moved"
+    """The text changed; the highlight's words stand in one place that fits."""
+    CHANGED = "changed"
+    """The text changed, and some of the highlight's words with it; the place is sure."""
+    REVIEW = "review"
+    """The text changed so that a place is likely, but for the user to confirm."""
+    ORPHAN = "orphan"
+    """The words stand nowhere, or in several places that fit alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +49,18 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """What one highlight says to another: this formulation answers that one."""
+
+    highlight: str
+    """Id of the highlight that the link leads to."""
+    article: str
+    """Id of that one's article."""
+    kind: str = "answers"
+    """What this one does to that one, in a word or two."""
+
+
+@dataclass(frozen=True, slots=True)
 class Highlight:
     """An annotated span. Immutable: a change makes a new value with the next revision."""
 
@@ -51,6 +79,12 @@ class Highlight:
     """Counts the changes, from 1."""
     removed: bool = False
     """Whether the user took it away; it is kept, so that it can be brought back."""
+    annotator: str = ""
+    """Who made it; empty where nobody said."""
+    links: tuple[Link, ...] = ()
+    """The highlights that it answers, in the order they were given."""
+    status: Status = Status.OK
+    """What the last comparison with a changed text found. Not a change of the user's: it has no revision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +111,65 @@ class Tag:
     """A passage that it fits."""
     order: int = 0
     """Place among the tags under the same parent: the lower first, equal ones by name."""
+    created: str = ""
+    modified: str = ""
+    revision: int = 1
+    removed: bool = False
+
+
+class PartKind(StrEnum):
+    """What a part of a digest is."""
+
+    DIGEST = "digest"
+    """The digest itself: its title."""
+    SECTION = "section"
+    """A heading; what follows up to the next one stands under it."""
+    TEXT = "text"
+    """Commentary."""
+    ENTRY = "entry"
+    """A highlight."""
+
+
+class Surroundings(StrEnum):
+    """How much of the text around a highlight a digest shows."""
+
+    SENTENCE = "sentence"
+    """The sentences that it begins and ends in, cut where they are long."""
+    PARAGRAPH = "paragraph"
+    """The whole paragraph."""
+    NONE = "none"
+    """Nothing but the highlighted words."""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestPart:
+    """One part of a digest. A digest is its own part and, in their order, those that name it."""
+
+    id: str
+    """A ULID."""
+    kind: PartKind
+    digest: str
+    """Id of the part that is the digest; its own for that part."""
+    order: int = 0
+    """Place in the digest: the lower first, equal ones by id."""
+    title: str = ""
+    """Of a digest or a section: one line."""
+    text: str = ""
+    """Of a text: Markdown, the user's own words."""
+    highlight: str = ""
+    """Of an entry: the highlight's id."""
+    translation: str = ""
+    """Of an entry: the user's rendering of the passage."""
+    surroundings: Surroundings = Surroundings.SENTENCE
+    """Of an entry."""
+    variety: str = "original"
+    """Of an entry: the written form that it is shown in, as `Variety` names them."""
+    pinyin: bool = False
+    """Of an entry: whether its reading is shown."""
+    gloss: bool = False
+    """Of an entry: whether the set expressions in it are explained."""
+    left_out: bool = False
+    """Of an entry: whether it stays in the digest, but not in what is exported."""
     created: str = ""
     modified: str = ""
     revision: int = 1

@@ -1,4 +1,4 @@
-"""Highlights and tags as records of a store file, and back.
+"""Highlights, tags and parts of digests as records of a store file, and back.
 
 A record is a JSON object of fixed fields; every field is written, so that a missing one shows damage.
 """
@@ -9,8 +9,18 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from reader.annotations.ids import is_id, is_stamp
-from reader.annotations.model import Anchor, Highlight, Tag
+from reader.annotations.ids import is_article_id, is_id, is_stamp
+from reader.annotations.model import (
+    Anchor,
+    DigestPart,
+    Highlight,
+    Link,
+    PartKind,
+    Status,
+    Surroundings,
+    Tag,
+)
+from reader.text.variety import Variety
 
 Record: TypeAlias = dict[str, object]
 """One JSON object as `json.loads` gives it."""
@@ -38,6 +48,9 @@ def record_of_highlight(highlight: Highlight) -> Record:
         "created": highlight.created,
         "modified": highlight.modified,
         "revision": highlight.revision,
+        "annotator": _packed(highlight.annotator),
+        "links": [[link.highlight, link.article, _packed(link.kind)] for link in highlight.links],
+        "status": highlight.status.value,
         "removed": highlight.removed,
     }
 
@@ -70,6 +83,9 @@ def highlight_of_record(article_id: str, highlight_id: str, record: Mapping[str,
         modified=_matching(record, "modified", is_stamp),
         revision=_integer(record, "revision", 1),
         removed=_flag(record, "removed"),
+        annotator=_text(record, "annotator"),
+        links=_links(record, "links"),
+        status=Status(_matching(record, "status", set(Status).__contains__)),
     )
 
 
@@ -116,6 +132,66 @@ def tag_of_record(tag_id: str, record: Mapping[str, object]) -> Tag:
     )
 
 
+def record_of_part(part: DigestPart) -> Record:
+    """Return the fields of a part of a digest that its kind has; its id is the record's key."""
+    own: dict[PartKind, Record] = {
+        PartKind.DIGEST: {"title": _packed(part.title)},
+        PartKind.SECTION: {"title": _packed(part.title)},
+        PartKind.TEXT: {"text": _packed(part.text)},
+        PartKind.ENTRY: {
+            "highlight": part.highlight,
+            "translation": _packed(part.translation),
+            "surroundings": part.surroundings.value,
+            "variety": part.variety,
+            "pinyin": part.pinyin,
+            "gloss": part.gloss,
+            "left_out": part.left_out,
+        },
+    }
+    return {
+        "kind": part.kind.value,
+        "digest": part.digest,
+        "order": part.order,
+        **own[part.kind],
+        "created": part.created,
+        "modified": part.modified,
+        "revision": part.revision,
+        "removed": part.removed,
+    }
+
+
+def part_of_record(part_id: str, record: Mapping[str, object]) -> DigestPart:
+    """Return the part of a digest that a record holds.
+
+    Raises:
+        RecordError: If a field is missing or holds what it cannot.
+    """
+    kind = PartKind(_matching(record, "kind", lambda value: value in set(PartKind)))
+    has_title, is_entry = kind in (PartKind.DIGEST, PartKind.SECTION), kind is PartKind.ENTRY
+    shown = "sentence"
+    if is_entry:
+        shown = _matching(record, "surroundings", lambda value: value in set(Surroundings))
+    return DigestPart(
+        id=part_id,
+        kind=kind,
+        digest=_matching(record, "digest", is_id),
+        order=_integer(record, "order", 0),
+        title=_text(record, "title") if has_title else "",
+        text=_text(record, "text") if kind is PartKind.TEXT else "",
+        highlight=_matching(record, "highlight", is_id) if is_entry else "",
+        translation=_text(record, "translation") if is_entry else "",
+        surroundings=Surroundings(shown),
+        variety=_matching(record, "variety", lambda value: value in set(Variety)) if is_entry else "original",
+        pinyin=is_entry and _flag(record, "pinyin"),
+        gloss=is_entry and _flag(record, "gloss"),
+        left_out=is_entry and _flag(record, "left_out"),
+        created=_matching(record, "created", is_stamp),
+        modified=_matching(record, "modified", is_stamp),
+        revision=_integer(record, "revision", 1),
+        removed=_flag(record, "removed"),
+    )
+
+
 def _packed(text: str) -> str | list[str]:
     # JSON reads an escaped high and low surrogate as one character; two lone ones survive only apart.
     parts = _SURROGATE_SEAM.split(text)
@@ -130,12 +206,16 @@ def _field(record: Mapping[str, object], name: str) -> object:
 
 
 def _text(record: Mapping[str, object], name: str) -> str:
-    value = _field(record, name)
-    if isinstance(value, list) and all(isinstance(part, str) for part in value):
-        return "".join(value)
-    if not isinstance(value, str):
+    value = _unpacked(_field(record, name))
+    if value is None:
         raise RecordError(f'"{name}" is not text')
     return value
+
+
+def _unpacked(value: object) -> str | None:
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return "".join(value)
+    return value if isinstance(value, str) else None
 
 
 def _matching(record: Mapping[str, object], name: str, is_valid: Callable[[str], bool]) -> str:
@@ -164,3 +244,18 @@ def _ids(record: Mapping[str, object], name: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) and is_id(item) for item in value):
         raise RecordError(f'"{name}" is not a list of ids')
     return tuple(value)
+
+
+def _links(record: Mapping[str, object], name: str) -> tuple[Link, ...]:
+    value = _field(record, name)
+    if not isinstance(value, list):
+        raise RecordError(f'"{name}" is not a list')
+    return tuple(_link(row, name) for row in value)
+
+
+def _link(row: object, name: str) -> Link:
+    if isinstance(row, list) and len(row) == 3 and all(isinstance(part, str) for part in row[:2]):
+        kind = _unpacked(row[2])
+        if is_id(row[0]) and is_article_id(row[1]) and kind is not None:
+            return Link(row[0], row[1], kind)
+    raise RecordError(f'"{name}" holds what is no link: {row!r:.60}')

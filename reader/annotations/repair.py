@@ -13,7 +13,7 @@ from reader.annotations.codebook import ancestors
 from reader.annotations.fileformat import FileContent, FileKind, FormatError, parse, render, salvage
 from reader.annotations.ids import is_article_id
 from reader.annotations.model import Tag
-from reader.annotations.records import Record, RecordError, highlight_of_record, tag_of_record
+from reader.annotations.records import Record, RecordError, highlight_of_record, part_of_record, tag_of_record
 from reader.annotations.storage import StoreLock, refused
 from reader.annotations.store import LOCK_NAME
 
@@ -63,6 +63,7 @@ def repair(folder: Path) -> tuple[str, ...]:
 
 def _files(folder: Path) -> Iterator[_File]:
     yield _File(folder / "codebook.json", schema.TAGS, {}, tag_of_record)
+    yield _File(folder / "digests.json", schema.DIGESTS, {}, part_of_record)
     for path in sorted((folder / "highlights").glob("*.json")):
         article_id = path.stem
         if is_article_id(article_id):

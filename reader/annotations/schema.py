@@ -31,7 +31,13 @@ def _with_codebook_fields(record: Record) -> Record:
     return {**record, "definition": "", "use": "", "avoid": "", "example": "", "order": 0}
 
 
-HIGHLIGHTS = FileKind(table="highlights", version=1, migrate=migration({}))
-"""One file an article: `highlights/ARTICLE.json`."""
+def _with_annotator_and_links(record: Record) -> Record:
+    return {"annotator": "", "links": [], "status": "ok", **record}
+
+
+HIGHLIGHTS = FileKind(table="highlights", version=2, migrate=migration({1: _with_annotator_and_links}))
+"""One file an article: `highlights/ARTICLE.json`. Version 2 brought annotator, links and status."""
 TAGS = FileKind(table="tags", version=2, migrate=migration({1: _with_codebook_fields}))
 """The codebook: `codebook.json`. Version 2 brought the fields after MacQueen et al. 1998."""
+DIGESTS = FileKind(table="digests", version=1, migrate=migration({}))
+"""The digests, each part a record: `digests.json`."""

@@ -172,6 +172,16 @@ class RecordTable(Table):
 
         self._update_table(update)
 
+    def patch(self, fields: Mapping[str, Record]) -> None:
+        """Set some fields of records that are there, by id; ids that are not there are passed over."""
+
+        def update(table: dict[int, Mapping[str, Any]]) -> None:
+            current = cast("dict[str, Record]", table)
+            for key in fields.keys() & current.keys():
+                current[key] = {**current[key], **fields[key]}
+
+        self._update_table(update)
+
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
         with self._file.lock.held():
             super()._update_table(updater)

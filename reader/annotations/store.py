@@ -1,4 +1,4 @@
-"""The store: highlights in one TinyDB file per article, tags in another, and the texts they were made on."""
+"""The store: highlights in one TinyDB file per article, tags and digests in one each, and texts."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from reader.annotations.atomic import unfinished_files, write_atomically
 from reader.annotations.counting import TagCounter
 from reader.annotations.fileformat import Duplicate, FormatError
 from reader.annotations.ids import is_article_id, is_id
-from reader.annotations.model import Highlight, Tag
+from reader.annotations.model import DigestPart, Highlight, Status, Tag
 from reader.annotations.records import (
     Record,
     RecordError,
     highlight_of_record,
+    part_of_record,
     record_of_highlight,
+    record_of_part,
     record_of_tag,
     tag_of_record,
 )
@@ -36,7 +38,7 @@ from reader.annotations.storage import (
 )
 from reader.errors import StoreError
 
-Value = TypeVar("Value", Highlight, Tag)
+Value = TypeVar("Value", Highlight, Tag, DigestPart)
 
 LOCK_NAME = ".lock"
 """The lock file in the store's folder."""
@@ -60,6 +62,7 @@ class AnnotationStore:
         self._lock = StoreLock(folder / LOCK_NAME)
         self._highlights: dict[Path, tuple[Signature, tuple[Highlight, ...]]] = {}
         self._tags: dict[Path, tuple[Signature, tuple[Tag, ...]]] = {}
+        self._parts: dict[Path, tuple[Signature, tuple[DigestPart, ...]]] = {}
         # By hash, so that what is here is valid for good.
         self._texts: dict[str, str] = {}
         self._settled: dict[Path, tuple[Duplicate, ...]] = {}
@@ -101,6 +104,18 @@ class AnnotationStore:
         found = self._read(self._codebook(), self._tags, tag_of_record)
         return found if with_removed else tuple(tag for tag in found if not tag.removed)
 
+    def digest_parts(self, *, with_removed: bool = False) -> tuple[DigestPart, ...]:
+        """Return the parts of every digest, sorted by digest, order and id; a digest is before its parts.
+
+        Args:
+            with_removed: Whether to return those too that the user took away.
+
+        Raises:
+            StoreError: If the file cannot be read; the message names file, line and mend.
+        """
+        found = self._read(self._digests(), self._parts, part_of_record)
+        return found if with_removed else tuple(part for part in found if not part.removed)
+
     def tag_counts(self) -> dict[str, int]:
         """Count the highlights of each tag, by the tag's id; removed highlights do not count.
 
@@ -124,6 +139,18 @@ class AnnotationStore:
         for article_id, values in sorted(by_article.items()):
             self._write(self._highlight_file(article_id), values, record_of_highlight)
 
+    def mark(self, article_id: str, statuses: Mapping[str, Status]) -> None:
+        """Note what comparing an article's texts found, by the id of the highlight.
+
+        A status is no change of the user's: it has no revision, and a merge never prefers a record for it.
+
+        Raises:
+            StoreError: If the file is damaged or cannot be written.
+        """
+        fields: dict[str, Record] = {key: {"status": status.value} for key, status in statuses.items()}
+        if fields:
+            self._highlight_file(article_id).records().patch(fields)
+
     def put_tags(self, tags: Sequence[Tag]) -> None:
         """Write tags: new ones, and changed ones whose revision is one more than the stored one's.
 
@@ -134,6 +161,16 @@ class AnnotationStore:
         """
         if tags:
             self._write(self._codebook(), tags, record_of_tag)
+
+    def put_digest_parts(self, parts: Sequence[DigestPart]) -> None:
+        """Write parts of digests: new ones, and changed ones whose revision is one more than stored.
+
+        Raises:
+            ConflictError: If another window changed one of them since it was read.
+            StoreError: If the file is damaged or cannot be written.
+        """
+        if parts:
+            self._write(self._digests(), parts, record_of_part)
 
     def keep_text(self, text: str) -> None:
         """Keep an article's text, so that highlights made on it can be carried over when it changes.
@@ -227,6 +264,9 @@ class AnnotationStore:
     def _codebook(self) -> RecordDatabase:
         return RecordDatabase(self.folder / "codebook.json", schema.TAGS, {}, self._lock)
 
+    def _digests(self) -> RecordDatabase:
+        return RecordDatabase(self.folder / "digests.json", schema.DIGESTS, {}, self._lock)
+
     def _sweep(self) -> None:
         folders = (self.folder, self.folder / "highlights", self.folder / "texts")
         if not any(map(unfinished_files, folders)):
@@ -242,21 +282,24 @@ def _highlight_reader(article_id: str) -> Callable[[str, Mapping[str, object]], 
     return lambda key, record: highlight_of_record(article_id, key, record)
 
 
-def _place_of(value: Highlight | Tag) -> tuple[int, int, str, str]:
+def _place_of(value: Highlight | Tag | DigestPart) -> tuple[str, int, int, str]:
+    if isinstance(value, DigestPart):
+        return value.digest, value.id != value.digest, value.order, value.id
     if isinstance(value, Tag):
-        return 0, 0, value.name, value.id
-    return value.anchor.start, value.anchor.end, "", value.id
+        return value.name, 0, 0, value.id
+    return "", value.anchor.start, value.anchor.end, value.id
 
 
-def _check_revision(path: Path, value: Highlight | Tag, stored: Record | None) -> None:
+def _check_revision(path: Path, value: Highlight | Tag | DigestPart, stored: Record | None) -> None:
     if stored is None or stored.get("revision") == value.revision - 1:
         return
     what = f'the tag "{value.name}"' if isinstance(value, Tag) else f"the highlight {value.id}"
+    what = "the digest" if isinstance(value, DigestPart) else what
     message = f"{what} was changed in another window ({path.name}, revision {stored.get('revision')})"
     raise ConflictError(message, "look at it as it is now, then do it again; nothing was overwritten")
 
 
-def _check_name(value: Highlight | Tag, stored: Mapping[str, Record]) -> None:
+def _check_name(value: Highlight | Tag | DigestPart, stored: Mapping[str, Record]) -> None:
     if not isinstance(value, Tag) or value.removed:
         return
     for tag_id, record in stored.items():

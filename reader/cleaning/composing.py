@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 
 from reader.cleaning.draft import OUTSIDE, REMOVALS, Draft, Removal
@@ -48,21 +49,44 @@ class Composer:
         for draft, _ in articles:
             self._removals |= draft.removed
         spans: list[Span] = []
-        next_line = 0
-        for _, blocks in articles:
+        last: Line | None = None
+        for draft, blocks in articles:
             kept = [(line, block) for block in blocks for line in block.lines]
-            first, last = kept[0][0], kept[-1][0]
-            self._remove_lines(next_line, first.index)
+            first = kept[0][0]
+            self._part(last, first.index, draft.removed)
             self._remove(Span(first.start, first.content.start), _MARK if first.level else _SPACE)
             for (line, block), (following, its_block) in pairwise(kept):
                 self._keep(line, line.index in block.strays)
                 self._bridge(line, following, joined=block is its_block)
+            last = kept[-1][0]
             self._keep(last, False)
-            self._remove(Span(last.content.end, last.next_start), _SPACE)
+            self._remove(Span(last.content.end, last.end), _SPACE)
             spans.append(Span(first.content.start, last.content.end))
-            next_line = last.index + 1
-        self._remove_lines(next_line, len(self._lines))
+        self._part(last, len(self._lines), {})
         return self._edits, spans
+
+    def _part(self, last: Line | None, following: int, heads: Mapping[int, Removal]) -> None:
+        """Remove the lines between two articles.
+
+        A line behind an article goes with the line break before it, and one over an article with the break
+        behind it: whoever refuses the removal has the line back as a line.
+
+        Args:
+            last: The last line of the article before; None at the start of the source.
+            following: Index of the first line of the article behind, or how many lines there are.
+            heads: The lines that the article behind leaves out.
+        """
+        if last is None:
+            self._remove_lines(0, following)
+            return
+        head = min((index for index in heads if last.index < index < following), default=following)
+        end = last.end
+        for line in self._lines[last.index + 1 : head]:
+            self._remove(Span(end, line.end), self._why(line))
+            end = line.end
+        if head < len(self._lines):
+            self._remove(Span(end, self._lines[head].start), REMOVALS[Sort.BLANK])
+        self._remove_lines(head, following)
 
     def _keep(self, line: Line, stray: bool) -> None:
         if not stray:
@@ -87,18 +111,22 @@ class Composer:
 
     def _remove_lines(self, first: int, last: int, blank: Removal | None = None) -> None:
         for line in self._lines[first:last]:
-            why = self._removals.get(line.index, OUTSIDE)
-            if not line.text:
-                why = blank or REMOVALS[Sort.BLANK]
+            why = self._why(line) if line.text or blank is None else blank
             self._remove(Span(line.start, line.next_start), why)
+
+    def _why(self, line: Line) -> Removal:
+        return self._removals.get(line.index, OUTSIDE) if line.text else REMOVALS[Sort.BLANK]
 
     def _remove(self, span: Span, why: Removal) -> None:
         if not span:
             return
         last = self._edits[-1] if self._edits else None
         if last and last.span.end == span.start and (last.replacement, last.rule, last.reason) == ("", *why):
-            self._edits.pop()
-            span = Span(last.span.start, span.end)
+            # Lines that hold text are removed one by one, so that one can be had back without the others.
+            is_lines = last.span.of(self._text).strip() and span.of(self._text).strip()
+            if not is_lines:
+                self._edits.pop()
+                span = Span(last.span.start, span.end)
         self._edits.append(Edit(span, "", *why))
 
 

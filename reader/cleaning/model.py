@@ -90,7 +90,8 @@ class Article:
     text: str
     """The cleaned text; every offset of the project points into it."""
     blocks: tuple[Block, ...]
-    """In order; together with the line feeds between them they cover `text` once."""
+    """In order; together with the line feeds between them they cover `text` once. None is empty, but for
+    the blank lines of a source that the user has back by refusing their removal."""
     captions: tuple[str, ...]
     """Picture captions that cleaning took out of the body."""
     damage: tuple[Damage, ...]
@@ -103,7 +104,11 @@ class Article:
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """The texts of the paragraphs, in order."""
-        return tuple(b.span.of(self.text) for b in self.blocks if b.kind is BlockKind.PARAGRAPH)
+        return tuple(
+            block.span.of(self.text)
+            for block in self.blocks
+            if block.kind is BlockKind.PARAGRAPH and block.span
+        )
 
     @property
     def headings(self) -> tuple[tuple[int, str], ...]:
@@ -113,7 +118,7 @@ class Article:
         for block in self.blocks:
             if block.kind is BlockKind.HEADING:
                 found.append((paragraphs_so_far, block.span.of(self.text)))
-            elif block.kind is BlockKind.PARAGRAPH:
+            elif block.kind is BlockKind.PARAGRAPH and block.span:
                 paragraphs_so_far += 1
         return tuple(found)
 

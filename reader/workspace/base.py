@@ -46,6 +46,11 @@ class Base:
         return self.root / ANNOTATIONS_FOLDER
 
     @property
+    def cache_folder(self) -> Path:
+        """The folder of what may be deleted at any time; it may not exist yet."""
+        return self._cache.folder
+
+    @property
     def _store(self) -> AnnotationStore:
         return self._annotations()[0]
 

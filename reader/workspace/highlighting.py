@@ -15,7 +15,7 @@ from reader.text.span import Span
 from reader.workspace.reading import Reading
 
 if TYPE_CHECKING:
-    from reader.annotations.anchoring import Status
+    from reader.annotations.model import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class PlacedHighlight:
     status: Status
     span: Span | None
     """Code points of the article's text; None where no place is sure."""
+    suggestion: Span | None = None
+    """Where it might stand, if no place is sure."""
 
 
 class Highlighting(Reading):
@@ -66,24 +68,6 @@ class Highlighting(Reading):
                 continue
             found.extend(self._placed(highlight, article) for highlight in stored)
         return tuple(found)
-
-    def annotation_problems(self) -> tuple[str, ...]:
-        """Say which annotation files cannot be read, and why, one line each."""
-        found: list[str] = []
-        for article_id in self._annotated(()):
-            try:
-                self._stored(article_id)
-            except StoreError as error:
-                found.append(str(error))
-        try:
-            self.tags()
-        except StoreError as error:
-            found.append(str(error))
-        return tuple(found)
-
-    def problems(self) -> tuple[str, ...]:
-        """Say which sources and annotation files could not be read, and the mend, one line each."""
-        return (*self.source_problems(), *self.annotation_problems())
 
     def highlight(self, ref: str) -> Highlight:
         """Return the highlight, removed or not, whose id is `ref` or the only one that begins so.
@@ -219,15 +203,25 @@ class Highlighting(Reading):
         return (*ordered, *sorted(annotated.difference(ordered)))
 
     def _placed(self, highlight: Highlight, article: Article | None) -> PlacedHighlight:
-        from reader.annotations.anchoring import Status, resolve
+        from reader.annotations.model import Status
 
-        if article is None:
-            return PlacedHighlight(highlight, Status.ORPHAN, None)
-        found = resolve(highlight.anchor, article.text)
+        return (
+            PlacedHighlight(highlight, Status.ORPHAN, None)
+            if article is None
+            else self._placed_in(highlight, article.text)
+        )
+
+    def _placed_in(self, highlight: Highlight, text: str) -> PlacedHighlight:
+        from reader.annotations.anchoring import resolve
+        from reader.annotations.model import Status
+
+        found = resolve(highlight.anchor, text)
         if found.status is not Status.OK:
             # Here, not at the top: to compare texts loads the tables that tell the scripts apart.
             from reader.annotations.carrying import carry
 
-            made_on = self._store.kept_text(highlight.anchor.text_hash)
-            found = carry(highlight.anchor, made_on, article.text)
-        return PlacedHighlight(highlight, found.status, found.span)
+            found = carry(highlight.anchor, self._store.kept_text(highlight.anchor.text_hash), text)
+            if found.span is not None and highlight.status in (Status.REVIEW, Status.ORPHAN):
+                # Once in doubt, it is for the user to say; only the very text it was made on ends the doubt.
+                return PlacedHighlight(highlight, highlight.status, None, found.span)
+        return PlacedHighlight(highlight, found.status, found.span, found.suggestion)

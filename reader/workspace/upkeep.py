@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from reader.errors import StoreError
 from reader.workspace.highlighting import Highlighting
 
 if TYPE_CHECKING:
@@ -25,6 +26,24 @@ class Upkeep(Highlighting):
     def save_state(self, state: Mapping[str, object]) -> None:
         """Keep `state` (JSON values) for the next session; without effect where nothing can be written."""
         self._cache.write(_STATE, _STATE, dict(state))
+
+    def annotation_problems(self) -> tuple[str, ...]:
+        """Say which annotation files cannot be read, and why, one line each."""
+        found: list[str] = []
+        for article_id in self._annotated(()):
+            try:
+                self._stored(article_id)
+            except StoreError as error:
+                found.append(str(error))
+        try:
+            self.tags()
+        except StoreError as error:
+            found.append(str(error))
+        return tuple(found)
+
+    def problems(self) -> tuple[str, ...]:
+        """Say which sources and annotation files could not be read, and the mend, one line each."""
+        return (*self.source_problems(), *self.annotation_problems())
 
     def check(self, repair: bool = False) -> tuple[Problem, ...]:
         """Verify the annotation files, every anchor, the sources and the cache.

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -60,9 +63,15 @@ def test_links_within_the_project_lead_somewhere(path: Path) -> None:
     assert [link for link in links if not (PROJECT / link).exists()] == []
 
 
+def test_the_manual_page_is_what_the_help_says() -> None:
+    made = subprocess.run([sys.executable, PROJECT / "docs/man.py", "--check"], check=False)
+    assert made.returncode == 0, "make docs"
+
+
 def test_every_dependency_is_justified_in_one_line() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = sorted(re.split(r"[^a-z-]", requirement)[0] for requirement in project["dependencies"])
+    extras = chain.from_iterable(project["optional-dependencies"].values())
+    names = sorted(re.split(r"[^a-z0-9-]", each)[0] for each in [*project["dependencies"], *extras])
     table = section(CONTRIBUTING, "Dependencies")
-    rows = re.findall(r"^\| ([a-z-]+) \| .+ \|$", table, re.MULTILINE)
+    rows = re.findall(r"^\| ([a-z0-9-]+) \| .+ \|$", table, re.MULTILINE)
     assert sorted(rows) == sorted(["package", *names])

@@ -60,12 +60,15 @@ def test_the_wheel_holds_the_package_and_the_seeds_and_no_tests(wheel: Path) -> 
     data = {
         path.relative_to(PROJECT).as_posix()
         for path in (PROJECT / "reader").rglob("*")
-        if path.suffix in {".py", ".tcss", ".tsv", ".typed"}
+        if path.suffix in {".py", ".tcss", ".tsv", ".txt", ".html", ".typed"}
     }
     assert seeds | data <= set(names)
-    assert {name.partition("/")[0] for name in names} == {
+    name = wheel.name.split("-py3")[0]
+    page = f"{name}.data/data/share/man/man1/tx-reader.1"
+    assert {each if each == page else each.partition("/")[0] for each in names} == {
         "reader",
-        f"{wheel.name.split('-py3')[0]}.dist-info",
+        f"{name}.dist-info",
+        page,
     }
 
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from benchmarks.anchoring import CHANGES, judged, texts
 from reader.annotations.alignment import UNKNOWN, align
-from reader.annotations.anchoring import Status, make_anchor
+from reader.annotations.anchoring import make_anchor
 from reader.annotations.carrying import carry
+from reader.annotations.model import Status
 from reader.text.graphemes import snap
 from reader.text.span import Span
 

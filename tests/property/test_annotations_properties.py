@@ -9,10 +9,10 @@ from pathlib import Path
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reader.annotations.anchoring import Status, make_anchor, resolve
+from reader.annotations.anchoring import make_anchor, resolve
 from reader.annotations.changes import Change, Step, change_of_record, record_of_change
 from reader.annotations.fileformat import FormatError, parse, render
-from reader.annotations.model import Highlight, Tag
+from reader.annotations.model import Highlight, Status, Tag
 from reader.annotations.schema import HIGHLIGHTS, TAGS
 from reader.annotations.store import AnnotationStore
 from reader.errors import StoreError

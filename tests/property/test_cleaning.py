@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.cleaning.decisions import Decision, redecide
+from reader.cleaning.model import EditState
 from reader.cleaning.pipeline import clean
 from reader.errors import SourceError
 from tests.unit.cleaning.judging import check_law, readings
@@ -56,6 +58,20 @@ def test_the_law_holds_on_any_page(page: str) -> None:
     except SourceError:
         return
     check_law(cleaned)
+
+
+@settings(max_examples=200, deadline=None)
+@given(PAGES, st.data())
+def test_the_law_holds_whatever_is_decided(page: str, data: st.DataObject) -> None:
+    try:
+        cleaned = clean(page.encode("utf-8", "replace"), "page.txt", readings=readings)
+    except SourceError:
+        return
+    states = st.sampled_from(EditState)
+    decided = redecide(cleaned, [Decision(e.span, e.rule, data.draw(states)) for e in cleaned.edits])
+    check_law(decided, is_decided=True)
+    source = redecide(decided, [Decision(e.span, e.rule, EditState.REFUSED) for e in cleaned.edits])
+    assert "".join(article.text for article in source.articles) == cleaned.text
 
 
 @settings(max_examples=150, deadline=None)

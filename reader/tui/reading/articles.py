@@ -13,9 +13,20 @@ from reader.tui.reading.base import PaneState, ReadingBase, original_view
 from reader.tui.widgets.header import PaneHeader
 
 
-def next_variety(current: Variety, own: Variety) -> Variety:
-    """Return the variety after `current` in the toggle, passing over the one the article is in already."""
-    cycle = [variety for variety in Variety if variety is not own]
+def next_variety(current: Variety, own: Variety, *, with_regional: bool = False) -> Variety:
+    """Return the variety after `current` in the toggle, passing over the one the article is in already.
+
+    Args:
+        current: The variety shown.
+        own: The variety that the article is in.
+        with_regional: Whether the forms with regional words have their turn; that into the article's own
+            characters never has.
+    """
+    cycle = [
+        variety
+        for variety in Variety
+        if variety is not own and (not variety.is_regional or (with_regional and variety.written_as != own))
+    ]
     return cycle[(cycle.index(current) + 1) % len(cycle)] if current in cycle else cycle[0]
 
 

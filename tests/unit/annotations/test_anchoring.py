@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from reader.annotations.anchoring import Resolution, Status, make_anchor, resolve
+from reader.annotations.anchoring import Resolution, make_anchor, resolve
+from reader.annotations.model import Status
 from reader.errors import AnchorError
 from reader.text.span import Span
 

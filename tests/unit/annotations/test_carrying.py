@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.annotations.anchoring import Resolution, Status, make_anchor, text_hash
+from reader.annotations.anchoring import Resolution, make_anchor, text_hash
 from reader.annotations.annotator import Annotator
 from reader.annotations.carrying import carry
+from reader.annotations.model import Status
 from reader.annotations.store import AnnotationStore
 from reader.text.span import Span
 

@@ -104,7 +104,7 @@ def test_a_file_of_which_nothing_can_be_read_is_left_alone(folder: Path) -> None
 
 def test_a_file_of_a_newer_version_is_left_alone(folder: Path) -> None:
     path = highlight_file(folder)
-    change(path, '"version": 1', '"version": 99')
+    change(path, '"version": 2', '"version": 99')
     before = path.read_bytes()
     (problem,) = check(folder)
     assert "newer tx-reader" in problem.message

@@ -9,7 +9,7 @@ from reader.annotations.records import Record
 from reader.annotations.schema import HIGHLIGHTS
 
 ONE, TWO = "01K00000000000000000000001", "01K00000000000000000000002"
-HEAD = '{"highlights": {"schema": {"version": 1, "article": "5a81056e.1"}\n'
+HEAD = '{"highlights": {"schema": {"version": 2, "article": "5a81056e.1"}\n'
 
 
 def line(key: str, note: str, revision: int = 1, created: str = "2026-01-01T00:00:00Z") -> str:
@@ -36,7 +36,7 @@ def test_what_cannot_be_seen_or_encoded_is_escaped_and_nothing_else() -> None:
 
 
 def test_a_file_that_an_editor_laid_out_anew_is_read() -> None:
-    text = '\ufeff{\r\n  "highlights": {\r\n    "schema": {\r\n      "version": 1\r\n    },\r\n'
+    text = '\ufeff{\r\n  "highlights": {\r\n    "schema": {\r\n      "version": 2\r\n    },\r\n'
     text += f'    "{ONE}": {{\r\n      "note": "甲"\r\n    }}\r\n  }}\r\n}}\r\n'
     assert read(text) == {ONE: {"note": "甲"}}
 

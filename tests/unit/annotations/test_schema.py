@@ -9,6 +9,7 @@ import pytest
 
 from reader.annotations.annotator import Annotator
 from reader.annotations.fileformat import FileKind, parse
+from reader.annotations.model import Status
 from reader.annotations.records import Record
 from reader.annotations.schema import migration
 from reader.annotations.store import AnnotationStore
@@ -47,6 +48,22 @@ def test_the_first_change_writes_the_new_version_and_keeps_the_old_file_once(old
     annotator.add_tag("原则")
     assert kept.read_bytes() == b"mine"
     assert len(AnnotationStore(old_codebook.parent).tags()) == 4
+
+
+def test_highlights_of_version_1_are_read_whole_and_written_anew_with_the_old_file_kept(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "highlights" / "5a81056e.1.json"
+    path.parent.mkdir()
+    before = (DATA / "highlights-v1.json").read_bytes()
+    path.write_bytes(before)
+    store = AnnotationStore(tmp_path)
+    (old,) = store.highlights("5a81056e.1", with_removed=True)
+    assert (old.anchor.exact, old.note, old.revision, old.removed) == ("北大门。", "首见", 3, True)
+    assert (old.annotator, old.links, old.status) == ("", (), Status.OK)
+    restored = Annotator(store).restore_highlight(old)
+    assert AnnotationStore(tmp_path).highlights("5a81056e.1") == (restored,)
+    assert path.with_name(f"{path.name}.v1").read_bytes() == before
 
 
 def test_steps_are_taken_one_after_the_other_from_the_file_s_own_version() -> None:

@@ -102,7 +102,7 @@ def test_fields_that_are_not_known_are_kept(store: AnnotationStore) -> None:
     path = store.folder / "highlights" / f"{ARTICLE}.json"
     text = path.read_text(encoding="utf-8")
     text = text.replace('"note": ""', '"weight": 3, "note": ""').replace(
-        '"version": 1', '"by": "x", "version": 1'
+        '"version": 2', '"by": "x", "version": 2'
     )
     path.write_text(text, encoding="utf-8")
     store.put([replace(highlight(1), note="甲", revision=2)])

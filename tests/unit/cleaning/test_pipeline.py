@@ -211,7 +211,7 @@ def test_replacement_characters_are_damage() -> None:
 
 def test_a_source_without_an_article_is_all_furniture() -> None:
     cleaned = _clean("扫一扫\n打印 关闭\n")
-    assert (cleaned.articles, len(cleaned.edits)) == ((), 1)
+    assert (cleaned.articles, len(cleaned.edits)) == ((), 2)
 
 
 @pytest.mark.parametrize("text", ["好", "你好。", "GDP", "重阳"])

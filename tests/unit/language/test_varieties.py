@@ -55,6 +55,30 @@ def test_simplified_text_in_the_traditional_varieties(hans: str, hant: str, tw: 
     assert convert(hans, HK, HANS).text == hk
 
 
+REGIONAL_TW, FROM_TW = Variety.HANT_TW_PHRASES, Variety.HANS_FROM_TW
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "to", "shown", "pieces"),
+    [
+        ("信息软件", HANS, REGIONAL_TW, "資訊軟體", [(0, 4, 0, 4)]),
+        ("坐出租车去", HANS, REGIONAL_TW, "坐計程車去", [(0, 5, 0, 5)]),
+        ("到沙特阿拉伯去", HANS, REGIONAL_TW, "到沙烏地阿拉伯去", [(0, 1, 0, 1), (1, 6, 1, 7), (6, 7, 7, 8)]),
+        ("資訊軟體", TW, FROM_TW, "信息软件", [(0, 4, 0, 4)]),
+        ("很多工作需要", TW, FROM_TW, "很多工作需要", [(0, 6, 0, 6)]),
+        ("資訊", HK, FROM_TW, "资讯", [(0, 2, 0, 2)]),
+        ("信息", HANS, FROM_TW, "信息", [(0, 2, 0, 2)]),
+        ("信息", REGIONAL_TW, TW, "信息", [(0, 2, 0, 2)]),
+    ],
+)
+def test_regional_words_and_their_places(
+    text: str, source: Variety, to: Variety, shown: str, pieces: list[tuple[int, int, int, int]]
+) -> None:
+    view = convert(text, to, source)
+    assert view.text == shown
+    assert [tuple(piece) for piece in view.offsets.pieces] == pieces
+
+
 @pytest.mark.parametrize("hant", ["著力推動", "着力推動"])
 def test_traditional_text_of_either_standard_gives_the_same_simplified_text(hant: str) -> None:
     assert convert(hant, HANS, HANT).text == "着力推动"

@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 
-from reader.annotations.anchoring import Status
+from reader.annotations.model import Status
 from reader.cleaning.model import Article
 from reader.errors import AnchorError, StoreError
 from reader.text.span import Span
