@@ -1,5 +1,5 @@
 # make run opens the reader on the seeds; make test runs the tests; make check is what CI runs; make bench measures;
-# make docs makes the manual page and the pictures anew.
+# make docs makes the manual page, the pictures and build/site anew.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -37,6 +37,7 @@ bench: $(VENV)/dev.stamp
 docs: $(VENV)/dev.stamp
 	$(BIN)/python docs/man.py
 	$(BIN)/python docs/pictures.py
+	$(BIN)/mkdocs build --quiet
 
 pins: $(VENV)/dev.stamp
 	$(BIN)/pip install --quiet uv

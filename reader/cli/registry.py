@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "doctor": "reader.cli.doctor:doctor",
     "export": "reader.cli.export:export",
     "highlight": "reader.cli.annotations:highlight",
+    "lexicon": "reader.cli.lexicon:lexicon",
     "list": "reader.cli.articles:list_articles",
     "pinyin": "reader.cli.language:pinyin",
     "serve": "reader.cli.serve:serve",

@@ -116,5 +116,9 @@ def run(workspace: Workspace, article_refs: Sequence[str] = ()) -> int:
         The exit code: 0, or not 0 after a crash or a signal.
     """
     app = ReaderApp(workspace, article_refs)
-    app.run()
+    workspace.use_language_process()
+    try:
+        app.run()
+    finally:
+        workspace.close_languages()
     return app.return_code or 0

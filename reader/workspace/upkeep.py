@@ -43,7 +43,7 @@ class Upkeep(Highlighting):
 
     def problems(self) -> tuple[str, ...]:
         """Say which sources and annotation files could not be read, and the mend, one line each."""
-        return (*self.source_problems(), *self.annotation_problems())
+        return (*self.source_problems(), *self.annotation_problems(), *self.lexicon_problems())
 
     def check(self, repair: bool = False) -> tuple[Problem, ...]:
         """Verify the annotation files, every anchor, the sources and the cache.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -10,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from reader.annotations.annotator import Annotator
+from reader.annotations.model import Highlight
 from reader.annotations.store import AnnotationStore
 from reader.text.span import Span
 from reader.tui.app import ReaderApp
@@ -138,13 +140,18 @@ def test_the_review(snap_compare: SnapCompare, seeds_workspace: Path, size: tupl
 def with_links(folder: Path) -> Path:
     """Highlight four passages of two articles, link two of them, remove another."""
     workspace = Workspace.open(folder)
-    made = []
+    day = datetime(2026, 3, 1, tzinfo=UTC)
+    annotator = Annotator(AnnotationStore(workspace.annotations_folder), lambda: day)
+    tag = annotator.add_tag("布局")
+    made: list[Highlight] = []
     for number, note in ((1, "the goal"), (1, ""), (2, "taken up"), (2, "")):
         article = workspace.article(f"#{number}")
-        block = article.blocks[1 + len(made)].span
-        made.append(workspace.add_highlight(article, Span(block.start, block.start + 12), ["布局"], note))
-    workspace.link_highlights(made[2].id, made[0].id)
-    workspace.remove_highlight(made[3].id)
+        start = article.blocks[1 + len(made)].span.start
+        made.append(
+            annotator.add_highlight(article.id, article.text, Span(start, start + 12), [tag.id], note)
+        )
+    annotator.link_highlight(made[2], made[0])
+    annotator.remove_highlight(made[3])
     return folder
 
 

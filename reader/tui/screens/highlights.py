@@ -53,7 +53,7 @@ class LinkPicker(Picker[tuple[str, str] | None]):
     """
 
     PROMPT = "type to find the highlight that this one answers"
-    FOOT = "enter goes to what is linked, links what is not · tab unlinks · escape close"
+    FOOT = "enter links, or goes there · tab unlinks · escape close"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "unlink", "Unlink", id="picker.unlink", tooltip="Take the link away")
     ]
