@@ -13,12 +13,13 @@ from reader.workspace.base import CACHE_FOLDER
 from reader.workspace.exporting import Exporting
 from reader.workspace.importing import Importing
 from reader.workspace.linking import Linking
+from reader.workspace.merging import Merging
 from reader.workspace.reviewing import Reviewing
 from reader.workspace.saving import Saving
 from reader.workspace.upkeep import Upkeep
 
 
-class Workspace(Exporting, Importing, Linking, Reviewing, Saving, Upkeep):
+class Workspace(Exporting, Importing, Linking, Merging, Reviewing, Saving, Upkeep):
     """An open workspace. Every method may be called from any thread."""
 
     @classmethod

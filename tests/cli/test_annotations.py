@@ -7,6 +7,10 @@ from typing import Any
 
 import pytest
 
+from reader.annotations.annotator import Annotator
+from reader.annotations.store import AnnotationStore
+from reader.text.span import Span
+from reader.workspace import Workspace
 from tests.cli.running import MakeWorkspace, Run
 
 TEXT = """太原加快建设太忻经济区。
@@ -194,3 +198,20 @@ def test_versions_that_gave_way_are_listed(zone: Run, tmp_path: Path) -> None:
     zone("annotations", "remove", found["id"])
     (version,) = zone("annotations", "history", found["id"], "--json").json["versions"]
     assert (version["note"], version["reason"]) == ("older", "merged")
+
+
+def test_two_annotators_are_compared(zone: Run, tmp_path: Path) -> None:
+    done = zone("agreement")
+    assert (done.code, "nobody made highlights" in done.err) == (2, True)
+    article = Workspace.open(tmp_path / "made").article("#1")
+    store = AnnotationStore(tmp_path / "made" / "annotations")
+    for name, end in (("李", 4), ("王", 2)):
+        Annotator(store, name=name).add_highlight(article.id, article.text, Span(0, end))
+    found = zone("agreement", "李", "王", "--json").json
+    assert (found["highlights"]["both"], found["highlights"]["only_first"]) == (2, 2)
+    assert found["tags"] == []
+    out = zone("agreement").out
+    assert "李 and 王, 1 articles" in out
+    assert "highlighted" in out
+    assert zone("agreement", "李").code == 2
+    assert zone("agreement", "李", "赵").code == 1
