@@ -187,22 +187,31 @@ class LookingUp(OwnWords):
 
         return word_at(article.text, self.lookup(article), offset)
 
+    def terms(self, article: Article) -> tuple[Term, ...]:
+        """Return the lexicon's terms in `article`, the user's among them.
+
+        Raises:
+            LanguageError: If a dictionary is missing or damaged.
+        """
+        from reader.language.lexicon.entries import with_own
+        from reader.language.terms import find_terms
+
+        own = self.lexicon_entries()
+        lookup = self.lookup(article)
+        return self._recent.get(
+            ("terms", article.text, article.variety, own),
+            lambda: find_terms(lookup.hans, lookup.tokens, with_own(own)),
+        )
+
     def terms_at(self, article: Article, offset: int) -> tuple[Term, ...]:
         """Return the lexicon's terms that hold the code point at `offset`, the innermost first.
 
         Raises:
             LanguageError: If a dictionary is missing or damaged.
         """
-        from reader.language.lexicon.entries import with_own
-        from reader.language.terms import find_terms, terms_at
+        from reader.language.terms import terms_at
 
-        own = self.lexicon_entries()
-        lookup = self.lookup(article)
-        found = self._recent.get(
-            ("terms", article.text, article.variety, own),
-            lambda: find_terms(lookup.hans, lookup.tokens, with_own(own)),
-        )
-        return terms_at(found, offset)
+        return terms_at(self.terms(article), offset)
 
     def explain(self, article: Article, offset: int, level: int = 0) -> Explanation | None:
         """Return what is known of the word that holds the code point at `offset`; None on punctuation.

@@ -162,5 +162,5 @@ class AnnotatingActions(ArticleActions):
         markdown = await self.background.store(self.workspace.export_markdown)
         wanted = await self.app.push_screen_wait(DigestScreen(markdown, "annotations/exports/digest.md"))
         if wanted:
-            path = await self.background.store(self.workspace.write_export, markdown)
-            self.say(f"exported to {path}")
+            written = await self.background.store(self.workspace.write_export, markdown)
+            self.say(f"exported to {written.path}")
