@@ -102,6 +102,10 @@ class AnnotationStore(RecordFiles):
         """
         return self._counter.counts(self.articles_with_highlights())
 
+    def tag_counts_by_article(self) -> dict[str, dict[str, int]]:
+        """Count the highlights of each tag in each article, by the article's and the tag's id."""
+        return self._counter.by_article(self.articles_with_highlights())
+
     def put(self, highlights: Sequence[Highlight]) -> None:
         """Write highlights: new ones, and changed ones whose revision is one more than the stored one's.
 

@@ -8,6 +8,7 @@ from reader.cli.group import Session, exit_after, json_option
 from reader.cli.output import say, say_json, say_table, shortened
 from reader.cli.quoting import find_quote
 from reader.cli.reviewing import review
+from reader.cli.tags import warn_of_similar
 from reader.cli.usage import UsageError
 from reader.text.span import Span
 from reader.workspace import PlacedHighlight, Workspace
@@ -46,6 +47,7 @@ def highlight(
     With --all, what is highlighted already is given the tags.
     """
     workspace = session.workspace
+    warn_of_similar(workspace, tags)
     if everywhere:
         count = workspace.tag_everywhere(quote, tags, [ref] if ref is not None else [], note)
         if as_json:

@@ -215,3 +215,43 @@ def test_two_annotators_are_compared(zone: Run, tmp_path: Path) -> None:
     assert "highlighted" in out
     assert zone("agreement", "李").code == 2
     assert zone("agreement", "李", "赵").code == 1
+
+
+def test_what_a_removal_or_a_merge_of_tags_means_is_said_first(zone: Run) -> None:
+    zone("tags", "add", "提法")
+    zone("tags", "add", "数字", "--parent", "提法")
+    zone("highlight", "--article", "#1", "--quote", "产业振兴", "--tag", "提法")
+    zone("highlight", "--article", "#1", "--quote", "太忻经济区", "--tag", "提法")
+    zone("tags", "add", "口号")
+    done = zone("tags", "merge", "提法", "口号", "--yes")
+    assert done.err == (
+        "tx-reader: 2 highlights in 1 article get 口号 in place of 提法; 1 tag under it move under 口号\n"
+    )
+    done = zone("tags", "remove", "口号")
+    assert done.err == (
+        "tx-reader: 2 highlights in 1 article lose 口号 and stay; 1 tag under it move to where it stands\n"
+    )
+    assert [each["tags"] for each in highlights(zone)] == [[], []]
+    assert zone("tags", "merge", "数字", "nothing").code == 1
+
+
+def test_a_tag_that_differs_by_script_alone_is_warned_of(zone: Run) -> None:
+    zone("tags", "add", "产业")
+    done = zone("tags", "add", "產業")
+    assert (done.code, "there is a tag 产业" in done.err) == (0, True)
+    assert "产业 and 產業 differ" in zone("tags").err
+    done = zone("highlight", "--article", "#1", "--quote", "产业振兴", "--tag", "ＡＢ", "--tag", "产业")
+    assert done.err == ""
+    done = zone("highlight", "--article", "#1", "--quote", "产业振兴", "--tag", "ab")
+    assert "there is a tag ＡＢ" in done.err
+
+
+def test_a_tag_is_coloured_and_counted_by_article(zone: Run) -> None:
+    zone("highlight", "--article", "#1", "--quote", "产业振兴", "--tag", "提法")
+    assert zone("tags", "colour", "提法", "tag-7").out == "提法 is tag-7\n"
+    assert zone("tags", "--json").json["tags"][0]["colour"] == "tag-7"
+    assert zone("tags", "colour", "提法", "pink").code == 1
+    (row,) = zone("tags", "counts", "--json").json["counts"]
+    assert (row["tag"], row["highlights"]) == ("提法", 1)
+    assert row["article"] == highlights(zone)[0]["article"]
+    assert "#提法  1" in zone("tags", "counts").out
