@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from heapq import nlargest
-from math import log2
 from typing import Final
 
 from reader.analysis.document import Document
@@ -57,7 +56,9 @@ def assemble(chosen: Chosen, places: Places, documents: Mapping[str, Document]) 
         The formulae, the likeliest first.
     """
     free = _free(places)
-    scores = {key: _score(one, free.get(key, ()), bool(places.get(key))) for key, one in chosen.tallies.items()}
+    scores = {
+        key: _score(one, free.get(key, ()), bool(places.get(key))) for key, one in chosen.tallies.items()
+    }
     order = sorted((key for key in scores if scores[key]), key=lambda key: (-scores[key], key))
     wordings = [Wording(key, chosen.tallies[key].kinds, len(places[key])) for key in order]
     owners = relate(wordings)
@@ -120,9 +121,7 @@ def _free(places: Places) -> Places:
     return free
 
 
-def _wordings(
-    key: str, places: Places, documents: Mapping[str, Document]
-) -> tuple[str, list[Variant]]:
+def _wordings(key: str, places: Places, documents: Mapping[str, Document]) -> tuple[str, list[Variant]]:
     """Return how a formula stands most often, and its other ways of writing."""
     counts = _surfaces(places[key], documents)
     if not counts:
@@ -178,5 +177,3 @@ def _in_order(places: Iterable[Place], documents: Mapping[str, Document]) -> lis
 def _day(place: Place, documents: Mapping[str, Document]) -> date | None:
     document = documents.get(place.article)
     return document.day if document else None
-
-

@@ -68,7 +68,9 @@ def _beside(document: Document, place: Place, number: int) -> tuple[str, ...]:
     folded = document.folded
     low, high = folded.rfind("\n", 0, place.start) + 1, folded.find("\n", place.end)
     high = len(folded) if high < 0 else high
-    before = re.search(r"((?:[^、.!?;:,()\"\n]{2,30}、)+[^、.!?;:,()\"\n]{2,30})[\"'等]{0,3}$", folded[low : place.start])
+    before = re.search(
+        r"((?:[^、.!?;:,()\"\n]{2,30}、)+[^、.!?;:,()\"\n]{2,30})[\"'等]{0,3}$", folded[low : place.start]
+    )
     after = re.match(
         r"[\"']?(?:,?即|:|,?包括|-{1,2}|\()[\"'(]{0,2}((?:[^、.!?;:,()\"\n]{2,30}[、,])+[^、.!?;:,()\"\n]{2,30})",
         folded[place.end : high],
@@ -94,7 +96,11 @@ def _cut(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _fits(form: str, noun: str) -> bool:
-    return 2 <= len(form) <= _LONGEST and len(form) > len(noun) and (form.startswith(noun) or form.endswith(noun))
+    return (
+        2 <= len(form) <= _LONGEST
+        and len(form) > len(noun)
+        and (form.startswith(noun) or form.endswith(noun))
+    )
 
 
 def _in_order(document: Document, place: Place, number: int, noun: str) -> tuple[str, ...]:

@@ -36,7 +36,9 @@ _COUNT: Final = re.compile(
 _ROUND: Final = re.compile(rf"(?<![第{NUMERALS}\d])[{NUMERALS}]{{2,4}}(?:工程|计划|行动|战略)")
 _CLAUSE: Final = re.compile(rf"(?<![{_HAN}0-9])[{NUMERALS}][{_HAN}]{{2,6}}(?![{_HAN}0-9])")
 _TAIL: Final = re.compile(rf"(?<![第{NUMERALS}\d])[{NUMERALS}][{_HAN}]{{3}}(?![{_HAN}0-9])")
-_PLAN: Final = re.compile(r"(?<![一二三四五六七八九十])十[一二三四五六七八九]五(?![一二三四五六七八九十天年个])")
+_PLAN: Final = re.compile(
+    r"(?<![一二三四五六七八九十])十[一二三四五六七八九]五(?![一二三四五六七八九十天年个])"
+)
 _CENTENARY: Final = re.compile(r"第[一二]个(?:百年|一百年)")
 _ORDINARY: Final = re.compile(
     "一(?:是|方面|直|定|起|些|样|般|旦|切|律|来|行|时|如|度|经|同|道|味|贯|年来|系列|大批|代表|致|体|流|心|线|个|种|部分|段|次|位|名|下|天|边|面|份)"
@@ -118,7 +120,9 @@ def is_stop(word: str) -> bool:
 def _find_chains(line: Line) -> Iterator[Find]:
     """Find 四梁八柱, 一群两区三圈, 两山七河一流域, 六稳六保, 两不愁三保障."""
     for match in _CHAIN.finditer(line.folded):
-        units = [Span(match.start() + m.start(), match.start() + m.end()) for m in _CHAIN_UNIT.finditer(match[0])]
+        units = [
+            Span(match.start() + m.start(), match.start() + m.end()) for m in _CHAIN_UNIT.finditer(match[0])
+        ]
         if any(unit.of(line.folded)[1:2] in _PLAIN_UNITS or _is_measured(unit, line) for unit in units):
             continue
         last = units[-1]

@@ -18,7 +18,9 @@ _LENGTH: Final = 4
 _LONGEST_INNER: Final = 10
 _NOT_REPEATED: Final = FUNCTION_CHARS | set("一二三四五六七八九十两年月日市县区个第不中国人")
 """Characters that come twice without making a figure of it."""
-_INNER: Final = re.compile("(?P<same>[\u4e00-\u9fff])(?!(?P=same))[\u4e00-\u9fff](?:(?P=same)(?!(?P=same))[\u4e00-\u9fff])+")
+_INNER: Final = re.compile(
+    "(?P<same>[\u4e00-\u9fff])(?!(?P=same))[\u4e00-\u9fff](?:(?P=same)(?!(?P=same))[\u4e00-\u9fff])+"
+)
 _CLAUSE: Final = re.compile("(?<![\u4e00-\u9fff0-9a-z%+])[\u4e00-\u9fff]{4}(?![\u4e00-\u9fff0-9a-z%+])")
 _PLAIN: Final = re.compile(
     "[我你他她它这那哪谁们]|[是有说道将还又却若如果因但并]|.*[的了吗呢吧]$|^(?:其中|同时|目前|当前|此外|另外|近年|今年|去年|据|对此|为此|在|从|到|由|与|和|让|当)"
@@ -29,7 +31,10 @@ _PLAIN: Final = re.compile(
 def find_phrases(line: Line) -> Iterator[Find]:
     """Yield the four-character phrases of a block."""
     for match in _CLAUSE.finditer(line.folded):
-        marks = line.folded[max(0, match.start() - 1) : match.start()] + line.folded[match.end() : match.end() + 1]
+        marks = (
+            line.folded[max(0, match.start() - 1) : match.start()]
+            + line.folded[match.end() : match.end() + 1]
+        )
         is_half_quoted = marks.count('"') == 1
         if not _PLAIN.search(match[0]) and not _is_plain(line, match) and not is_half_quoted:
             yield Find(line.found(Span(*match.span())), FormulaKind.PHRASE, 0.6)

@@ -53,7 +53,9 @@ def quoted_spans(text: str) -> tuple[tuple[Span, str], ...]:
             wanted = _OPENERS[char]
         else:
             continue
-        depth = next((place for place in range(len(open_) - 1, -1, -1) if _closes(open_[place][0], wanted)), -1)
+        depth = next(
+            (place for place in range(len(open_) - 1, -1, -1) if _closes(open_[place][0], wanted)), -1
+        )
         if depth >= 0:
             mark, start = open_[depth]
             del open_[depth:]

@@ -85,7 +85,11 @@ def _joined(folded: str, member: Span, *, has_before: bool) -> list[Span]:
     if has_before:
         for match in _JOIN.finditer(folded, member.start + 2, member.end - 1):
             left, right = Span(member.start, match.start()), Span(match.end(), member.end)
-            if len(left) >= 2 and len(right) >= 2 and _is_alike(left.of(folded), right.of(folded)[: len(left) + 3]):
+            if (
+                len(left) >= 2
+                and len(right) >= 2
+                and _is_alike(left.of(folded), right.of(folded)[: len(left) + 3])
+            ):
                 return [left, right]
     return [member]
 
@@ -98,9 +102,7 @@ def _follows(line: Line, folded: str, members: Sequence[Span], first: int, index
     return _fitted(line, folded, left, right, is_first=index - 1 == first) is not None
 
 
-def _fitted(
-    line: Line, folded: str, left: Span, right: Span, *, is_first: bool
-) -> tuple[Span, Span] | None:
+def _fitted(line: Line, folded: str, left: Span, right: Span, *, is_first: bool) -> tuple[Span, Span] | None:
     """Cut two neighbours to one shape; None if they have none."""
     is_listed = folded[left.end] == "、"
     for a in (left, _cut_first(line, folded, left, right)) if is_first else (left,):
@@ -175,7 +177,9 @@ def _cut_first(line: Line, folded: str, first: Span, second: Span) -> Span:
     starts += [first.end - want]
     tail = _shared(form[::-1], second.of(folded)[::-1])
     if tail > 1:
-        starts += [place for place in range(first.end - tail - 2, first.end - tail - 5, -1) if place in line.edges][:1]
+        starts += [
+            place for place in range(first.end - tail - 2, first.end - tail - 5, -1) if place in line.edges
+        ][:1]
     good = [
         start
         for start in starts

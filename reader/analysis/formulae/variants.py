@@ -111,7 +111,12 @@ def _letters(key: str) -> str:
 def is_chain(wording: Wording) -> bool:
     """Say whether a formula is a chain of numerals and nouns: 四梁八柱, 一群两区三圈, and 四梁八 cut short."""
     numerals = sum(char in NUMERALS for char in wording.key)
-    return numerals >= 2 and "、" not in wording.key and wording.key[0] in NUMERALS and wording.key[1] not in _NO_NOUNS
+    return (
+        numerals >= 2
+        and "、" not in wording.key
+        and wording.key[0] in NUMERALS
+        and wording.key[1] not in _NO_NOUNS
+    )
 
 
 def _is_cut(a: str, b: str) -> bool:
