@@ -21,7 +21,9 @@ COMMANDS: Final = {
     "highlight": "reader.cli.annotations:highlight",
     "list": "reader.cli.articles:list_articles",
     "pinyin": "reader.cli.language:pinyin",
+    "search": "reader.cli.search:search",
     "serve": "reader.cli.serve:serve",
     "show": "reader.cli.articles:show",
     "tags": "reader.cli.tags:tags",
+    "terms": "reader.cli.terms:terms",
 }

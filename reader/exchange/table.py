@@ -45,7 +45,7 @@ def render_table(selection: Selection) -> str:
         tags = [key for key in entry.highlight.tags if key in names]
         wanted = [key for key in tags if not selection.only or key in selection.only]
         for key in wanted or [""]:
-            writer.writerow([_cell(value) for value in _row(entry, names.get(key, ""))])
+            writer.writerow([spreadsheet_cell(value) for value in _row(entry, names.get(key, ""))])
     return f"\ufeff{rows.getvalue()}"
 
 
@@ -70,7 +70,8 @@ def _row(entry: DigestEntry, tag: str) -> tuple[str | int, ...]:
     )
 
 
-def _cell(value: str | int) -> str | int:
+def spreadsheet_cell(value: str | int) -> str | int:
+    """Return a value as it may stand in a table: nothing to compute, no control characters."""
     if isinstance(value, int):
         return value
     text = visible_controls(value)

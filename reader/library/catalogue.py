@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import stat
 import time
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -124,6 +125,12 @@ class Catalogue:
         """
         path = entry.source_path
         return self._cleaned.source(path, self._records[path].digest) or self._clean_again(path)
+
+    def stamp(self, entry: CatalogueEntry) -> str:
+        """Return what is another when the text of an article, or what is known of it, may be another."""
+        day = entry.date.isoformat() if entry.date else ""
+        facts = f"{self._cleaned.key} {entry.length} {day} {entry.outlet} {entry.title}"
+        return f"{zlib.crc32(facts.encode('utf-8', 'surrogatepass')):08x}"
 
     def holds(self, data: bytes) -> bool:
         """Say whether one of the sources has these bytes."""

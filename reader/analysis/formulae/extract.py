@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 
 from reader.analysis.document import Document
 from reader.analysis.formulae.lines import Line, lines_of
-from reader.analysis.formulae.listed import Index
+from reader.analysis.formulae.listed import Index, find_listed
 from reader.analysis.formulae.model import Find, FormulaKind, formula_key
 from reader.analysis.formulae.names import find_names
 from reader.analysis.formulae.numerals import find_numerals
 from reader.analysis.formulae.phrases import find_phrases
 from reader.analysis.formulae.quotes import find_quoted
 from reader.analysis.formulae.runs import find_runs
-from reader.analysis.formulae.listed import find_listed
 
 
 @dataclass(slots=True)
@@ -49,7 +48,7 @@ def find_formulae(document: Document, listed: Index) -> Candidates:
         for find in _find_all(line, listed):
             form = find.span.of(document.folded)
             key = formula_key(form)
-            if len(key) < 2 or key.isdigit() and len(key) < 3:
+            if len(key) < 2 or (key.isdigit() and len(key) < 3):
                 continue
             candidate = found.setdefault(key, Candidate())
             known = candidate.weights.get(find.kind, 0.0)
