@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from threading import RLock
 from typing import Any, Final
@@ -118,13 +119,14 @@ class AnalysisIndex:
         return None if row is None else json.loads(row[0])
 
     def put_results(self, name: str, values: Iterable[tuple[str, str, Any]]) -> None:
-        """Keep what an analysis gave: articles, keys and JSON values."""
+        """Keep what an analysis gave: articles, keys, JSON values; made safe some hundreds at a time."""
         rows = (
             (name, article, key, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
             for article, key, value in values
         )
-        with self._lock, self._base:
-            self._base.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", rows)
+        while batch := list(islice(rows, _TOGETHER)):
+            with self._lock, self._base:
+                self._base.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", batch)
 
     def _put(self, pairs: list[tuple[str, Document]]) -> list[str]:
         with self._lock, self._base:

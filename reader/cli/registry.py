@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "annotations": "reader.cli.annotations:annotations_group",
     "check": "reader.cli.upkeep:check",
     "clean": "reader.cli.sources:clean",
+    "compare": "reader.cli.compare:compare",
     "completion": "reader.cli.completion:completion",
     "convert": "reader.cli.language:convert",
     "doctor": "reader.cli.doctor:doctor",

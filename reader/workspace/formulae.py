@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from reader.errors import LibraryError
 from reader.text.span import Span
-from reader.workspace.concordance import Concordance
-from reader.workspace.indexing import Progress, analysis_stamp, no_progress
+from reader.workspace.comparing import Comparing
+from reader.workspace.indexing import Progress, analysis_stamp, no_progress, told
 
 if TYPE_CHECKING:
     from reader.analysis.decisions import Decision
@@ -21,13 +21,12 @@ if TYPE_CHECKING:
     from reader.analysis.formulae.tally import Tallies
     from reader.annotations.model import Highlight
 
-Result = TypeVar("Result")
 _FINDS = "finds"
 _FORMULAE = "formulae"
 _DECISIONS = "formulae.json"
 
 
-class Formulae(Concordance):
+class Formulae(Comparing):
     """Formulae, and what the user decides about them."""
 
     def formulae(self, progress: Progress = no_progress) -> tuple[Formula, ...]:
@@ -156,7 +155,7 @@ class Formulae(Concordance):
 
         chosen = choose(merge_tallies(self._tallies(articles, own, stamp, progress)), len(articles))
         places = run_map(partial(locate, forms=chosen.forms), self.documents(articles), len(articles))
-        located = merge_located(_told(places, "finding their places", len(articles), progress))
+        located = merge_located(told(places, "finding their places", len(articles), progress))
         known = self._analysis_index.facts()
         facts = {article: known[article] for article in articles}
         return formulae_to_json(assemble(chosen, located, facts, self.document))
@@ -172,22 +171,11 @@ class Formulae(Concordance):
         known = self._analysis_index.result_keys(_FINDS)
         new = [article for article in articles if known.get(article) != keys[article]]
         found = run_map(partial(tallies_of, own=own), self.documents(new), len(new))
-        waiting = []
-        told = _told(found, "looking for formulae", len(new), progress)
-        for article, tallies in zip(new, told, strict=True):
-            waiting.append((article, keys[article], tallies_to_json(tallies)))
-            if len(waiting) == 100:
-                self._analysis_index.put_results(_FINDS, waiting)
-                waiting = []
-        self._analysis_index.put_results(_FINDS, waiting)
+        pairs = zip(new, told(found, "looking for formulae", len(new), progress), strict=True)
+        rows = ((article, keys[article], tallies_to_json(tallies)) for article, tallies in pairs)
+        self._analysis_index.put_results(_FINDS, rows)
         for _, value in self._analysis_index.results(_FINDS, keys):
             yield tallies_from_json(value)
-
-
-def _told(results: Iterable[Result], what: str, total: int, progress: Progress) -> Iterator[Result]:
-    for done, result in enumerate(results, start=1):
-        progress(what, done, total)
-        yield result
 
 
 def _own_expressions(decisions: dict[str, Decision]) -> tuple[Known, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import reader.analysis
 import reader.language
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.analysis.document import Document
     from reader.analysis.index import AnalysisIndex
 
+Result = TypeVar("Result")
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
 INDEX_NAME = "analysis.sqlite"
@@ -121,3 +122,10 @@ def analysis_stamp() -> str:
     """Return what changes when the code or the data of the analyses does."""
     folders = (*reader.analysis.__path__, *reader.language.__path__)
     return code_stamp(*map(Path, folders))
+
+
+def told(results: Iterable[Result], what: str, total: int, progress: Progress) -> Iterator[Result]:
+    """Yield results, and tell how many there have been."""
+    for done, result in enumerate(results, start=1):
+        progress(what, done, total)
+        yield result

@@ -131,3 +131,28 @@ def test_a_concordance_leaves_as_csv(on_seeds: Run, tmp_path: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
     assert [row["match"] for row in rows] == ["四梁八柱", "四梁八柱"]
     assert rows[0]["paragraph"] == "2"
+
+
+def test_compare_has_the_shape_that_others_rely_on(on_seeds: Run, workspace: Workspace) -> None:
+    document = on_seeds("compare", "#1", "#7", "--json").json
+    a, b = workspace.article("#1"), workspace.article("#7")
+    assert (document["a"], document["b"]) == (a.id, b.id)
+    lengths = [passage["a_end"] - passage["a_start"] for passage in document["passages"]]
+    for passage in document["passages"]:
+        assert a.text[passage["a_start"] : passage["a_end"]] == passage["text_a"]
+        assert b.text[passage["b_start"] : passage["b_end"]] == passage["text_b"]
+    assert any(
+        "十年成城" in passage["text_b"] and "三年成形" in passage["text_a"]
+        for passage in document["passages"]
+    )
+    assert lengths
+    assert 0 < document["coverage_a"] < 1
+    assert 0 < document["coverage_b"] < 1
+
+
+def test_compare_says_who_shares_most_and_what_is_wrong(on_seeds: Run) -> None:
+    assert "of 7 articles" in on_seeds("compare", "--all").err
+    assert on_seeds("compare", "--all", "--json").json["pairs"][0]["letters"] > 100
+    assert on_seeds("compare", "#1").code == 2
+    assert on_seeds("compare", "#1", "#99").code == 1
+    assert "十年成城" in on_seeds("compare", "#1", "#4").out

@@ -15,6 +15,7 @@ from reader.analysis.formulae.listed import index_of
 from reader.analysis.formulae.locating import forms_by_head, locate
 from reader.analysis.formulae.quotes import quoted_spans
 from reader.analysis.formulae.tally import merge_tallies
+from reader.analysis.sharing import letters_of, near_passages, shared_passages, tile
 from reader.language.folding import fold
 
 LETTERS = st.text(alphabet="太忻發发一二個个、,，“”‘’「」\n ab+1", max_size=60)
@@ -76,3 +77,52 @@ def test_tallies_merge_in_any_order(texts: list[str]) -> None:
     parts = [tallies_of(text_document("a.1", text)) for text in texts]
     assert merge_tallies(parts) == merge_tallies(reversed(parts))
     assert merge_tallies([merge_tallies(parts[:2]), merge_tallies(parts[2:])]) == merge_tallies(parts)
+
+
+FEW_LETTERS = st.text(alphabet="甲乙丙丁", max_size=24)
+
+
+def brute_force_tiles(a: str, b: str, least: int) -> list[tuple[int, int, int]]:
+    """Take the longest common stretch of what is free, again and again, by trying every pair of places."""
+    free_a, free_b = [True] * len(a), [True] * len(b)
+    tiles: list[tuple[int, int, int]] = []
+    while True:
+        best = (0, 0, 0)
+        for i in range(len(a)):
+            for j in range(len(b)):
+                length = 0
+                while (
+                    i + length < len(a)
+                    and j + length < len(b)
+                    and a[i + length] == b[j + length]
+                    and free_a[i + length]
+                    and free_b[j + length]
+                ):
+                    length += 1
+                if length > best[2]:
+                    best = (i, j, length)
+        if best[2] < least:
+            return tiles
+        tiles.append(best)
+        i, j, length = best
+        free_a[i : i + length] = [False] * length
+        free_b[j : j + length] = [False] * length
+
+
+@given(FEW_LETTERS, FEW_LETTERS, st.integers(1, 4))
+def test_shared_passages_equal_a_search_for_the_longest_again_and_again(a: str, b: str, least: int) -> None:
+    assert tile(a, b, least) == brute_force_tiles(a, b, least)
+
+
+@given(LETTERS, LETTERS)
+def test_what_is_shared_is_the_same_letters(a: str, b: str) -> None:
+    a, b = fold(a), fold(b)
+    letters_a, letters_b = letters_of(a), letters_of(b)
+    for passage in shared_passages(letters_a, letters_b, 3):
+        same = letters_of(passage.a.of(a)).text
+        assert same == letters_of(passage.b.of(b)).text
+        assert len(same) == passage.letters >= 3
+    near = near_passages(shared_passages(letters_a, letters_b, 3))
+    assert sum(each.letters for each in near) == sum(
+        passage.letters for passage in shared_passages(letters_a, letters_b, 3)
+    )
