@@ -15,6 +15,7 @@ from reader.annotations.history import History
 from reader.annotations.ids import new_id, stamp
 from reader.annotations.journal import Journal
 from reader.annotations.model import Highlight, Status
+from reader.annotations.receiving import Receiving
 from reader.annotations.store import AnnotationStore, ConflictError
 from reader.annotations.tagging import Tagging
 from reader.errors import StoreError
@@ -24,7 +25,7 @@ _QUOTE_LENGTH = 16
 """Characters of a quote that the name of a change shows; chosen by eye for a status line."""
 
 
-class Annotator(Tagging, Digesting):
+class Annotator(Tagging, Digesting, Receiving):
     """Changes the annotations of a workspace. What a command returns is on disk.
 
     Args:

@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "doctor": "reader.cli.doctor:doctor",
     "export": "reader.cli.export:export",
     "highlight": "reader.cli.annotations:highlight",
+    "import-annotations": "reader.cli.receiving:import_annotations",
     "list": "reader.cli.articles:list_articles",
     "pinyin": "reader.cli.language:pinyin",
     "serve": "reader.cli.serve:serve",

@@ -11,12 +11,12 @@ from reader.library.catalogue import Catalogue
 from reader.library.locate import locate
 from reader.workspace.base import CACHE_FOLDER
 from reader.workspace.exporting import Exporting
-from reader.workspace.importing import Importing
+from reader.workspace.receiving import Receiving
 from reader.workspace.reviewing import Reviewing
 from reader.workspace.upkeep import Upkeep
 
 
-class Workspace(Exporting, Importing, Reviewing, Upkeep):
+class Workspace(Exporting, Receiving, Reviewing, Upkeep):
     """An open workspace. Every method may be called from any thread."""
 
     @classmethod
