@@ -15,6 +15,7 @@ def to_json(cleaned: CleanedSource) -> dict[str, Any]:
     return {
         "source": cleaned.name,
         "encoding": cleaned.encoding,
+        "encoding_is_guess": cleaned.encoding_is_guess,
         "articles": [_article(article) for article in cleaned.articles],
         "edits": [_edit(edit) for edit in cleaned.edits],
     }

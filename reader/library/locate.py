@@ -12,7 +12,7 @@ from reader.errors import LibraryError
 
 SEEDS = "seeds"
 """Name of the folder that makes a folder a workspace."""
-SOURCE_SUFFIXES = frozenset({".txt", ".md"})
+SOURCE_SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".xhtml", ".shtml"})
 """File endings, in lower case, that are read as sources."""
 WORKSPACE_VARIABLE = "TX_READER_WORKSPACE"
 """Environment variable that names the workspace to open."""
@@ -36,6 +36,15 @@ class Location:
             LibraryError: If the folder of the sources cannot be listed.
         """
         return list_files(self.root / SEEDS) if self.in_place is None else self.in_place
+
+    def check_sources(self) -> None:
+        """Raise the error that `files` would, without listing a folder that may be large."""
+        try:
+            os.scandir(self.root / SEEDS).close()
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise _unlistable(self.root / SEEDS, error) from error
 
 
 def locate(paths: Sequence[Path] = (), workspace: Path | None = None) -> Location:
@@ -69,8 +78,12 @@ def list_files(folder: Path) -> tuple[Path, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise LibraryError(f"cannot list {folder} ({error.strerror})", "make the folder readable") from error
+        raise _unlistable(folder, error) from error
     return tuple(folder / name for name in names if not name.startswith(".") and name != "README.md")
+
+
+def _unlistable(folder: Path, error: OSError) -> LibraryError:
+    return LibraryError(f"cannot list {folder} ({error.strerror})", "make the folder readable")
 
 
 def is_source_name(path: Path) -> bool:

@@ -49,6 +49,7 @@ class ArticleActions(ViewActions):
 
     def load_rest(self, pane: ArticlePane, variety: Variety = Variety.ORIGINAL) -> None:
         """Fetch the highlights of a pane's article, its words, and the variety it is to be shown in."""
+        self.background.store(self.workspace.carry_over, self.states[pane].article)
         self.start(self.load_highlights(), "store")
         if variety is not Variety.ORIGINAL:
             self.change_variety(pane, variety)

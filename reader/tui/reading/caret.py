@@ -94,6 +94,11 @@ class CaretActions(PaneActions):
             parts.append(f"{len(pane.selection)} selected")
         count = len(state.highlights)
         parts.append(f"{count} highlight{'' if count == 1 else 's'}")
+        if unsaved := self.workspace.count_unsaved():
+            parts.append(f"{unsaved} NOT saved")
+        doubts = sum(placed.span is None for placed in state.highlights)
+        if doubts:
+            parts.append(f"{doubts} in doubt: R")
         here = self.highlights_at(pane, pane.caret)
         if here:
             parts.append("here: " + (", ".join(self.tag_names_at(pane, pane.caret)) or "untagged"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.text.display import visible
 from reader.text.span import Span
 from reader.tui.pane.pane import ArticlePane
-from reader.tui.reading.annotating import AnnotatingActions
+from reader.tui.reading.reviewing import ReviewingActions
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.tui.widgets.findbar import FindBar
 
 
-class FindingActions(AnnotatingActions):
+class FindingActions(ReviewingActions):
     """The keys of find."""
 
     _find_from = 0
