@@ -140,7 +140,7 @@ class AnnotatingActions(ArticleActions):
         if not ahead:
             self.say("no highlight further on" if direction > 0 else "no highlight before")
             return
-        self.active.place_caret(ahead[0] if direction > 0 else ahead[-1])
+        self.go(self.active, ahead[0] if direction > 0 else ahead[-1])
 
     def action_copy(self) -> None:
         """Copy the selection, or the highlight at the caret, or the word, with its citation."""
