@@ -75,8 +75,9 @@ def _report(chance: random.Random) -> str:
         lines.append(f"{_numeral(section)}、{chance.choice(_VERBS)}“{slogan}”目标")
         for _ in range(chance.randint(2, 5)):
             clauses = "，".join(_duty(chance) for _ in range(chance.randint(1, 3)))
+            deed = f"{chance.choice(_DO)}{chance.choice(_WHAT)}"
             lines.append(
-                f"{chance.choice(_VERBS)}“{slogan}”，{clauses}；{chance.choice(_DO)}{chance.choice(_WHAT)}，"
-                f"全年完成投资{chance.randint(2, 900)}亿元，增长{chance.randint(1, 30)}.{chance.randint(0, 9)}%。"
+                f"{chance.choice(_VERBS)}“{slogan}”，{clauses}；{deed}，"
+                f"全年完成投资{chance.randint(2, 900)}亿元，增长{chance.randint(10, 300) / 10}%。"
             )
     return "\n".join(lines)
