@@ -27,7 +27,7 @@ _QUOTE_LENGTH = 16
 """Characters of a quote that the name of a change shows; chosen by eye for a status line."""
 
 
-class Annotator(Tagging, Digesting, Deciding, Merging):
+class Annotator(Tagging, Digesting, Merging, Deciding):
     """Changes the annotations of a workspace. What a command returns is on disk.
 
     Args:

@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "annotations": "reader.cli.annotations:annotations_group",
     "check": "reader.cli.upkeep:check",
     "clean": "reader.cli.sources:clean",
+    "compare": "reader.cli.compare:compare",
     "completion": "reader.cli.completion:completion",
     "convert": "reader.cli.language:convert",
     "digest": "reader.cli.digest:digest",
@@ -24,7 +25,9 @@ COMMANDS: Final = {
     "lexicon": "reader.cli.lexicon:lexicon",
     "list": "reader.cli.articles:list_articles",
     "pinyin": "reader.cli.language:pinyin",
+    "search": "reader.cli.search:search",
     "serve": "reader.cli.serve:serve",
     "show": "reader.cli.articles:show",
     "tags": "reader.cli.tags:tags",
+    "terms": "reader.cli.terms:terms",
 }

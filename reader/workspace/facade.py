@@ -13,6 +13,7 @@ from reader.workspace.base import ANNOTATIONS_FOLDER, CACHE_FOLDER
 from reader.workspace.deciding import Deciding
 from reader.workspace.decisions import DECISIONS_FILE, DecisionReader
 from reader.workspace.exporting import Exporting
+from reader.workspace.formulae import Formulae
 from reader.workspace.importing import Importing
 from reader.workspace.linking import Linking
 from reader.workspace.merging import Merging
@@ -20,7 +21,7 @@ from reader.workspace.saving import Saving
 from reader.workspace.upkeep import Upkeep
 
 
-class Workspace(Exporting, Importing, Deciding, Linking, Merging, Saving, Upkeep):
+class Workspace(Exporting, Formulae, Importing, Linking, Merging, Deciding, Saving, Upkeep):
     """An open workspace. Every method may be called from any thread."""
 
     @classmethod
