@@ -182,9 +182,7 @@ def _place_of(value: AnyRecord) -> tuple[str, int, int, str]:
     return "", value.anchor.start, value.anchor.end, value.id
 
 
-def _check_revision(
-    path: Path, value: AnyRecord, stored: Record | None
-) -> None:
+def _check_revision(path: Path, value: AnyRecord, stored: Record | None) -> None:
     if stored is None or stored.get("revision") == value.revision - 1:
         return
     what = f'the tag "{value.name}"' if isinstance(value, Tag) else f"the highlight {value.id}"

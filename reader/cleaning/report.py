@@ -16,7 +16,7 @@ def to_json(cleaned: CleanedSource) -> dict[str, Any]:
         "source": cleaned.name,
         "encoding": cleaned.encoding,
         "articles": [_article(article) for article in cleaned.articles],
-        "edits": [_edit(edit) for edit in cleaned.edits],
+        "edits": [_edit(number, edit) for number, edit in enumerate(cleaned.edits, start=1)],
     }
 
 
@@ -31,6 +31,7 @@ def _article(article: Article) -> dict[str, Any]:
         "byline": list(article.byline),
         "place": article.place,
         "variety": article.variety.value,
+        "source_span": [article.source_span.start, article.source_span.end],
         "paragraphs": list(article.paragraphs),
         "headings": [{"before": before, "text": text} for before, text in article.headings],
         "captions": list(article.captions),
@@ -41,8 +42,9 @@ def _article(article: Article) -> dict[str, Any]:
     }
 
 
-def _edit(edit: Edit) -> dict[str, Any]:
+def _edit(number: int, edit: Edit) -> dict[str, Any]:
     return {
+        "number": number,
         "start": edit.span.start,
         "end": edit.span.end,
         "replacement": edit.replacement,

@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "convert": "reader.cli.language:convert",
     "digest": "reader.cli.digest:digest",
     "doctor": "reader.cli.doctor:doctor",
+    "edits": "reader.cli.edits:edits",
     "export": "reader.cli.export:export",
     "highlight": "reader.cli.annotations:highlight",
     "lexicon": "reader.cli.lexicon:lexicon",
