@@ -72,6 +72,11 @@ def check(folder: Path) -> tuple[Problem, ...]:
         paths = []
     for path in paths:
         problems += _file_problems(store, path, known)
+    for article_id in store.articles_with_highlights():
+        try:
+            store.superseded(article_id)
+        except StoreError as error:
+            problems.append(_problem_of(folder / "history" / f"{article_id}.json", error))
     for path, twin in store.duplicates():
         message = f"{path}, line {twin.line}: the record {twin.id} stands twice, the newer one is in use"
         problems.append(

@@ -48,9 +48,10 @@ class RecordFiles(KeptTexts):
         folder: The store's folder; it need not exist.
         keeps_unsaved: Whether changes that cannot be written are kept in memory, as if they had been, and
             written by `save_again`; else they raise.
+        is_foreign: Whether it is only read, and nothing in its folder touched.
     """
 
-    def __init__(self, folder: Path, keeps_unsaved: bool) -> None:
+    def __init__(self, folder: Path, keeps_unsaved: bool, is_foreign: bool) -> None:
         super().__init__(folder, keeps_unsaved)
         self.unsaved = Unsaved()
         """What could not be written so far."""
@@ -58,7 +59,8 @@ class RecordFiles(KeptTexts):
         """Ids of records that could not be written until another window had changed them too."""
         self._lock = StoreLock(folder / LOCK_NAME)
         self._settled: dict[Path, tuple[Duplicate, ...]] = {}
-        self._sweep()
+        if not is_foreign:
+            self._sweep()
 
     def save_again(self) -> int:
         """Try to write what could not be written before, and is kept in memory since.

@@ -55,8 +55,8 @@ class History:
         self._remember(change)
 
     @contextmanager
-    def grouped(self) -> Iterator[None]:
-        """Make all changes of a `with` block one step of undo, called what the last of them is called.
+    def grouped(self, what: str = "") -> Iterator[None]:
+        """Make all changes of a `with` block one step of undo, called `what`, or as the last of them is.
 
         If the block fails, what it has changed is taken back. A group inside another belongs to that one.
         """
@@ -72,7 +72,7 @@ class History:
             raise
         parts, self._group = self._group, None
         if parts:
-            self._remember(joined(parts[-1].what, parts))
+            self._remember(joined(what or parts[-1].what, parts))
 
     def undo(self) -> str | None:
         """Take the last change back.

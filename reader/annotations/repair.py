@@ -105,7 +105,7 @@ def _repair_file(file: _File) -> Iterator[str]:
         records = {**records, **moved}
     if not found or not records:
         return
-    aside = _copied_aside(file.path, data)
+    aside = copied_aside(file.path, data)
     try:
         write_atomically(file.path, render(file.kind, {**extra, **file.schema}, records))
     except OSError as error:
@@ -138,7 +138,12 @@ def _is_lost(tag: Tag, tags: list[Tag]) -> bool:
     return tag.parent not in {each.id for each in tags} or tag.id in ancestors(tag.id, tags)
 
 
-def _copied_aside(path: Path, data: bytes) -> Path:
+def copied_aside(path: Path, data: bytes) -> Path:
+    """Keep a file as it was beside it, under the first free name, and return that.
+
+    Raises:
+        StoreError: If it cannot be written.
+    """
     number = 1
     while (aside := path.with_name(f"{path.name}.damaged{number}")).exists():
         number += 1

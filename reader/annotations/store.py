@@ -40,10 +40,11 @@ class AnnotationStore(RecordFiles):
         folder: The workspace's `annotations/`; it need not exist.
         keeps_unsaved: Whether changes that cannot be written are kept in memory, as if they had been, and
             written by `save_again`; else they raise.
+        is_foreign: Whether it is only read, and nothing in its folder touched.
     """
 
-    def __init__(self, folder: Path, *, keeps_unsaved: bool = False) -> None:
-        super().__init__(folder, keeps_unsaved)
+    def __init__(self, folder: Path, *, keeps_unsaved: bool = False, is_foreign: bool = False) -> None:
+        super().__init__(folder, keeps_unsaved, is_foreign)
         self._highlights: dict[Path, tuple[Signature, tuple[Highlight, ...]]] = {}
         self._tags: dict[Path, tuple[Signature, tuple[Tag, ...]]] = {}
         self._parts: dict[Path, tuple[Signature, tuple[DigestPart, ...]]] = {}
@@ -118,6 +119,10 @@ class AnnotationStore(RecordFiles):
         and some milliseconds after that.
         """
         return self._counter.counts(self.articles_with_highlights())
+
+    def tag_counts_by_article(self) -> dict[str, dict[str, int]]:
+        """Count the highlights of each tag in each article, by the article's and the tag's id."""
+        return self._counter.by_article(self.articles_with_highlights())
 
     def put(self, highlights: Sequence[Highlight]) -> None:
         """Write highlights: new ones, and changed ones whose revision is one more than the stored one's.

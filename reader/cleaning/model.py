@@ -160,3 +160,5 @@ class CleanedSource:
     edits: tuple[Edit, ...]
     """Sorted by span, never overlapping."""
     articles: tuple[Article, ...]
+    encoding_is_guess: bool = False
+    """Whether nothing in the source says its encoding, or some of its bytes could not be read in it."""

@@ -41,6 +41,8 @@ class Projection:
     firm: frozenset[int] = frozenset()
     """Offsets of the text's line feeds that the markup says end a paragraph."""
     captions: tuple[Caption, ...] = ()
+    is_one: bool = False
+    """Whether the markup says that it is one piece."""
 
     @cached_property
     def _applied(self) -> tuple[str, OffsetMap]:

@@ -15,6 +15,7 @@ def to_json(cleaned: CleanedSource) -> dict[str, Any]:
     return {
         "source": cleaned.name,
         "encoding": cleaned.encoding,
+        "encoding_is_guess": cleaned.encoding_is_guess,
         "articles": [_article(article) for article in cleaned.articles],
         "edits": [_edit(number, edit) for number, edit in enumerate(cleaned.edits, start=1)],
     }

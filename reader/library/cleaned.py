@@ -10,6 +10,7 @@ from reader.library import codec
 from reader.library.cache import Cache
 from reader.library.decided import DecisionsNow, no_decisions, stamp_of
 from reader.library.version import cleaner_version
+from reader.text.variety import Variety
 
 
 class CleanedSources:
@@ -109,7 +110,7 @@ def clean_source(data: bytes, name: str) -> CleanedSource:
     # Here, not at the top: opening known articles cleans nothing.
     from reader.cleaning.pipeline import clean
 
-    return clean(data, name, readings=_readings_of)
+    return clean(data, name, readings=_readings_of, is_word=_is_word)
 
 
 def _readings_of(char: str) -> frozenset[str]:
@@ -117,6 +118,14 @@ def _readings_of(char: str) -> frozenset[str]:
     from reader.language.readings import character_readings
 
     return character_readings(char)
+
+
+def _is_word(text: str) -> bool:
+    # Here, not at the top: it loads a dictionary, and only sources strewn with odd pairs of characters ask.
+    from reader.language.readings import simplify
+    from reader.language.segmentation import segment
+
+    return len(segment(simplify(text, Variety.HANT))) == 1
 
 
 def _cache_name(path: Path, digest: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
+from reader.errors import ConfigError
 from reader.library.cache import Cache
 from reader.library.catalogue import Catalogue
 from reader.library.locate import Location
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
 
 CACHE_FOLDER = ".tx-reader"
 UNDO_JOURNAL = "undo.jsonl"
+
+
+def _annotator_name() -> str:
+    from reader.settings import load_settings, settings_path
+
+    try:
+        return load_settings(settings_path()).annotator.strip()
+    except ConfigError:
+        # Whoever reads the other settings says so; highlights can be made without a name.
+        return ""
 
 
 class Base:
@@ -69,7 +80,8 @@ class Base:
                 from reader.annotations.store import AnnotationStore
 
                 store = AnnotationStore(self.annotations_folder, keeps_unsaved=self.keeps_unsaved)
-                self._opened = store, Annotator(store, journal=self._cache.folder / UNDO_JOURNAL)
+                journal = self._cache.folder / UNDO_JOURNAL
+                self._opened = store, Annotator(store, journal=journal, name=_annotator_name())
             return self._opened
 
     def _holds(self, path: Path) -> bool:

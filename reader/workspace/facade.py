@@ -14,11 +14,13 @@ from reader.workspace.deciding import Deciding
 from reader.workspace.decisions import ANNOTATIONS_FOLDER, DECISIONS_FILE, DecisionReader
 from reader.workspace.exporting import Exporting
 from reader.workspace.importing import Importing
+from reader.workspace.linking import Linking
+from reader.workspace.merging import Merging
 from reader.workspace.saving import Saving
 from reader.workspace.upkeep import Upkeep
 
 
-class Workspace(Exporting, Importing, Deciding, Saving, Upkeep):
+class Workspace(Exporting, Importing, Linking, Merging, Deciding, Saving, Upkeep):
     """An open workspace. Every method may be called from any thread."""
 
     @classmethod

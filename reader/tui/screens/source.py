@@ -123,19 +123,19 @@ class SourceScreen(Screen[int]):
 
     def action_step(self, direction: int) -> None:
         """Go to the next edit (1) or the one before (-1), passing over those of blanks alone."""
-        self._step(self._telling, direction, "edit")
+        _step(self, self._telling, direction, "edit")
 
     def action_step_open(self, direction: int) -> None:
         """Go to the next edit that is suggested or was decided on, or to the one before."""
-        self._step(self._open, direction, "suggestion or decision")
+        _step(self, self._open, direction, "suggestion or decision")
 
     def action_judge(self) -> None:
         """Refuse the edit at the caret, or take back what was decided; accept what is suggested."""
         edit = self._edit_at(self.query_one(ArticlePane).caret)
         if edit is None:
-            self._say("no edit here: ] goes to the next")
+            self.say("no edit here: ] goes to the next")
         elif edit.follows:
-            self._say("it follows from the line put back beside it")
+            self.say("it follows from the line put back beside it")
         else:
             open_verdict = Verdict.ACCEPT if edit.proposed is EditState.SUGGESTED else Verdict.REFUSE
             verdict = open_verdict if edit.decision is None else Verdict.RESTORE
@@ -154,18 +154,18 @@ class SourceScreen(Screen[int]):
         self.dismiss(self.query_one(ArticlePane).caret)
 
     async def _judge(self, edit: JudgedEdit, verdict: Verdict) -> None:
-        self._say("saving…")
+        self.say("saving…")
         await self._background.store(self._workspace.decide, self._article_id, [edit.number], verdict)
         await self._load()
         done = {Verdict.REFUSE: "refused", Verdict.ACCEPT: "accepted", Verdict.RESTORE: "as cleaning made it"}
-        self._say(f"{done[verdict]} · saved")
+        self.say(f"{done[verdict]} · saved")
 
     async def _step_back(self, *, is_undo: bool) -> None:
         step = self._workspace.undo if is_undo else self._workspace.redo
         what = await self._background.store(step)
         await self._load()
         done = "undone" if is_undo else "redone"
-        self._say(f"{done}: {what} · saved" if what else f"nothing to be {done}")
+        self.say(f"{done}: {what} · saved" if what else f"nothing to be {done}")
 
     def _watch(self) -> None:
         self._start(self._load(unasked=True))
@@ -187,7 +187,7 @@ class SourceScreen(Screen[int]):
         try:
             await task
         except ReaderError as error:
-            self._say("failed")
+            self.say("failed")
             self.notify(visible(str(error)), severity="error", markup=False, timeout=10)
 
     def _take(self, edits: Sequence[JudgedEdit]) -> None:
@@ -239,14 +239,6 @@ class SourceScreen(Screen[int]):
             Content.assemble((head, "bold"), f"  {_change(edit)}\n", (visible(edit.edit.reason), "italic"))
         )
 
-    def _step(self, starts: Sequence[int], direction: int, what: str) -> None:
-        pane = self.query_one(ArticlePane)
-        place = bisect_right(starts, pane.caret) if direction > 0 else bisect_left(starts, pane.caret) - 1
-        if 0 <= place < len(starts):
-            pane.place_caret(starts[place])
-        else:
-            self._say(f"no {what} further on" if direction > 0 else f"no {what} before")
-
     def _edit_at(self, offset: int) -> JudgedEdit | None:
         index = bisect_right(self._starts, offset) - 1
         # Of two that begin here the first may only put something in.
@@ -255,8 +247,18 @@ class SourceScreen(Screen[int]):
                 return each
         return None
 
-    def _say(self, word: str) -> None:
+    def say(self, word: str) -> None:
+        """Put the latest word on the status line."""
         self.query_one(StatusLine).word = word
+
+
+def _step(screen: SourceScreen, starts: Sequence[int], direction: int, what: str) -> None:
+    pane = screen.query_one(ArticlePane)
+    place = bisect_right(starts, pane.caret) if direction > 0 else bisect_left(starts, pane.caret) - 1
+    if 0 <= place < len(starts):
+        pane.place_caret(starts[place])
+    else:
+        screen.say(f"no {what} further on" if direction > 0 else f"no {what} before")
 
 
 def _place_of(edit: JudgedEdit) -> int:
