@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "convert": "reader.cli.language:convert",
     "digest": "reader.cli.digest:digest",
     "doctor": "reader.cli.doctor:doctor",
+    "edits": "reader.cli.edits:edits",
     "export": "reader.cli.export:export",
     "highlight": "reader.cli.annotations:highlight",
     "import-annotations": "reader.cli.receiving:import_annotations",

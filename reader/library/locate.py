@@ -67,6 +67,16 @@ def locate(paths: Sequence[Path] = (), workspace: Path | None = None) -> Locatio
     return Location(_home(workspace), in_place=_expand(full) if full else None)
 
 
+def existing_workspace(workspace: Path | None = None) -> Path | None:
+    """Return the folder of the workspace that `locate` would find, if there is one; makes none.
+
+    Raises:
+        LibraryError: If the one that is named does not exist.
+    """
+    named = workspace is not None or os.environ.get(WORKSPACE_VARIABLE)
+    return _home(workspace) if named else _nearest()
+
+
 def list_files(folder: Path) -> tuple[Path, ...]:
     """List the files of `folder` that may be sources, in name order; none if there is no such folder.
 
@@ -135,11 +145,12 @@ def _home(workspace: Path | None) -> Path:
         if not folder.is_dir():
             raise LibraryError(f"{chosen} is not a folder", f"a workspace is a folder with {SEEDS}/ in it")
         return folder
+    return _nearest() or _user_workspace()
+
+
+def _nearest() -> Path | None:
     here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / SEEDS).is_dir():
-            return folder
-    return _user_workspace()
+    return next((folder for folder in (here, *here.parents) if (folder / SEEDS).is_dir()), None)
 
 
 def _user_workspace() -> Path:

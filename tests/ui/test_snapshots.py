@@ -54,9 +54,9 @@ async def article_picker(pilot: Pilot[None]) -> None:
 
 
 async def source(pilot: Pilot[None]) -> None:
-    """The source of the first article, what cleaning took away struck through, an edit explained."""
+    """The source of the first article, what cleaning took away struck through, one edit refused."""
     await quiet(pilot)
-    await press(pilot, "k", "right_square_bracket")
+    await press(pilot, "k", "right_square_bracket", "x", "right_square_bracket")
 
 
 async def help_screen(pilot: Pilot[None]) -> None:
