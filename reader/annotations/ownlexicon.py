@@ -103,7 +103,7 @@ class OwnLexicon:
             if signature != self._read_at:
                 self._load(self.path.read_bytes())
                 self._read_at = signature
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             self._content, self._entries, self._read_at = None, (), None
         except OSError as error:
             message = f"{self.path} cannot be read: {error.strerror}"

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from reader.annotations.model import Highlight
 from reader.errors import ReaderError
-from reader.text.span import Span
 from reader.text.variety import Variety
-from reader.tui.pane import popover as popovers
-from reader.tui.pane.motions import grapheme_at
 from reader.tui.pane.pane import ArticlePane
-from reader.tui.reading.base import PaneState, ReadingBase, original_view
+from reader.tui.reading.base import PaneState, original_view
+from reader.tui.reading.explaining import ExplainingActions
 from reader.tui.widgets.header import PaneHeader
 
 
@@ -30,8 +27,11 @@ def next_variety(current: Variety, own: Variety, *, with_regional: bool = False)
     return cycle[(cycle.index(current) + 1) % len(cycle)] if current in cycle else cycle[0]
 
 
-class ArticleActions(ReadingBase):
+class ArticleActions(ExplainingActions):
     """The keys that choose what a pane shows."""
+
+    with_regional_words = False
+    """Whether the varieties with regional words have their turn when the script is changed."""
 
     def place_article(self, pane: ArticlePane, article_id: str, caret: int = 0) -> None:
         """Put an article into a pane at once, then fetch what takes longer."""
@@ -92,8 +92,7 @@ class ArticleActions(ReadingBase):
         if self.states[pane].article is article:
             self.change_state(pane, tokens=tokens)
             self.draw(pane)
-            if pane.popover is not None:
-                self.explain_caret(pane)
+            self.explain_again(pane)
 
     async def _show_variety(self, pane: ArticlePane, variety: Variety) -> None:
         article = self.states[pane].article
@@ -112,64 +111,38 @@ class ArticleActions(ReadingBase):
         """Show the active pane in the next variety."""
         if self.state is not None:
             wanted = self.wanted_varieties[self.active]
-            self._change_variety(self.active, next_variety(wanted, self.state.article.variety))
+            self._change_variety(self.active, self._next_variety(wanted))
 
     def action_next_variety_both(self) -> None:
         """Show both panes in the variety that comes next in the active one."""
         if self.state is None:
             return
-        variety = next_variety(self.wanted_varieties[self.active], self.state.article.variety)
+        variety = self._next_variety(self.wanted_varieties[self.active])
         for pane, state in self.states.items():
             own = Variety.ORIGINAL if variety is state.article.variety else variety
             self._change_variety(pane, own)
+
+    def action_show_variety(self, name: str) -> None:
+        """Show the active pane in the variety called `name`."""
+        if self.state is not None:
+            wanted = Variety(name)
+            own = wanted.written_as is self.state.article.variety
+            self._change_variety(self.active, Variety.ORIGINAL if own else wanted)
+
+    def _next_variety(self, current: Variety) -> Variety:
+        own = self.states[self.active].article.variety
+        return next_variety(current, own, with_regional=self.with_regional_words)
 
     def _change_variety(self, pane: ArticlePane, variety: Variety) -> None:
         self.wanted_varieties[pane] = variety
         self.start(self._show_variety(pane, variety), f"variety-{pane.id}", exclusive=True)
 
-    def action_popover(self) -> None:
-        """Open the popover at the caret; it follows the caret till escape."""
-        if self.state is not None:
-            self.explain_caret(self.active)
-
-    def explain_caret(self, pane: ArticlePane) -> None:
-        """Show the popover of the word under the pane's caret, as soon as its reading is known."""
-        state = self.states[pane]
-        span = grapheme_at(state.article.text, pane.caret)
-        if pane.popover is None:
-            pane.show_popover(popovers.waiting(span, span.of(state.article.text)))
-        self.start(self._explain(pane, pane.caret), f"popover-{pane.id}", exclusive=True)
-
-    async def _explain(self, pane: ArticlePane, offset: int) -> None:
-        article = self.states[pane].article
-        word = await self.background.language(self.workspace.word_at, article, offset)
-        if self.states[pane].article is not article or pane.popover is None or pane.caret != offset:
-            return
-        if word is None:
-            span = grapheme_at(article.text, offset)
-            pane.show_popover(popovers.no_reading(span, span.of(article.text)))
-            return
-        terms = await self.background.language(self.workspace.terms_at, article, offset)
-        if pane.popover is not None and pane.caret == offset and self.states[pane].article is article:
-            pane.show_popover(popovers.explain(word, terms, self.tag_names_at(pane, offset)))
-
-    def word_span(self, pane: ArticlePane) -> Span:
-        """Return the word under the pane's caret; the one character while the words are not known."""
-        state = self.states[pane]
-        for token in state.tokens or ():
-            if pane.caret in token.span:
-                return token.span
-        return grapheme_at(state.article.text, pane.caret)
-
-    def highlights_at(self, pane: ArticlePane, offset: int) -> list[Highlight]:
-        """Return the highlights over an article's code point, the innermost (shortest) first."""
-        placed = [(p.span, p.highlight) for p in self.states[pane].highlights if p.span and offset in p.span]
-        return [highlight for _, highlight in sorted(placed, key=lambda item: (len(item[0]), item[1].id))]
-
-    def tag_names_at(self, pane: ArticlePane, offset: int) -> list[str]:
-        """Return the names of the tags over an article's code point, each once."""
-        tags = [tag for highlight in self.highlights_at(pane, offset) for tag in highlight.tags]
-        return list(dict.fromkeys(self.tags[tag].name for tag in tags if tag in self.tags))
+    def reload_words(self) -> None:
+        """Fetch words and views anew, because the user's lexicon has changed."""
+        for pane, state in self.states.items():
+            self.start(self._load_tokens(pane), f"tokens-{pane.id}", exclusive=True)
+            if state.variety is not Variety.ORIGINAL:
+                self._change_variety(pane, state.variety)
 
     def show_place(self) -> None:
         """Say on the status line where the caret is."""
