@@ -1,16 +1,19 @@
 # make run opens the reader on the seeds; make test runs the tests; make check is what CI runs; make bench measures;
-# make docs makes the manual page and the pictures anew.
+# make docs makes the manual page, the pictures and build/site anew.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check lint format types imports bench docs pins clean
+.PHONY: run test kills check lint format types imports bench docs pins clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/tx-reader
 
 test: $(VENV)/dev.stamp
 	$(BIN)/pytest -n auto
+
+kills: $(VENV)/dev.stamp
+	TX_READER_KILLS=1000 $(BIN)/pytest -q tests/store/test_crashes.py -k kills
 
 check: lint types imports test
 
@@ -34,6 +37,7 @@ bench: $(VENV)/dev.stamp
 docs: $(VENV)/dev.stamp
 	$(BIN)/python docs/man.py
 	$(BIN)/python docs/pictures.py
+	$(BIN)/mkdocs build --quiet
 
 pins: $(VENV)/dev.stamp
 	$(BIN)/pip install --quiet uv

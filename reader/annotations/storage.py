@@ -31,6 +31,10 @@ Signature: TypeAlias = tuple[int, int, int]
 """Time of change in nanoseconds, size in bytes and file number: what tells that a file is another one now."""
 
 
+class WriteError(StoreError):
+    """The disk or folder refuses a write; what was there is untouched, and trying again may help."""
+
+
 class StoreLock:
     """The one lock of a store, held around every read-change-write; who has it may take it again.
 
@@ -61,7 +65,7 @@ class StoreLock:
             message = (
                 f"{self.path} is locked: another tx-reader has been writing for {LOCK_TIMEOUT:.0f} seconds"
             )
-            raise StoreError(message, "try again; if no other one is running, delete the lock file") from None
+            raise WriteError(message, "try again; if no other one is running, delete the lock file") from None
         except OSError as error:
             raise refused(self.path.parent, error) from error
         try:
@@ -222,10 +226,10 @@ def damaged(path: Path, error: FormatError) -> StoreError:
     return StoreError(f"{path}, line {error.line}: {error.reason}", f"nothing was overwritten; {mend}")
 
 
-def refused(path: Path, error: OSError) -> StoreError:
+def refused(path: Path, error: OSError) -> WriteError:
     """Say that nothing could be written, and why."""
     message = f"{path} cannot be written: {error.strerror or error}"
-    return StoreError(
+    return WriteError(
         message, "the change was not saved; make the folder writable or free some space, then try again"
     )
 

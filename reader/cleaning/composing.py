@@ -93,7 +93,7 @@ class Composer:
             self._edits.extend(line.edits)
             return
         size = len(line.text)
-        where = line.offsets.to_source(Span(size - 1, size)).shifted(line.content.start)
+        where = line.place_of(Span(size - 1, size), self._text)
         self._edits.extend(edit for edit in line.edits if edit.span.end <= where.start)
         self._remove(where, _STRAY)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from reader.cleaning.model import Article
 from reader.cli.group import Session, exit_after, json_option
 from reader.cli.output import say, say_json, say_table, shortened
-from reader.errors import AnchorError
+from reader.cli.quoting import find_quote
+from reader.cli.reviewing import review
 from reader.text.span import Span
 from reader.workspace import PlacedHighlight, Workspace
 
@@ -35,7 +35,7 @@ def highlight(
     """Highlight the words TEXT of an article."""
     workspace = session.workspace
     article = workspace.article(ref)
-    added = workspace.add_highlight(article, _find_quote(workspace, article, quote, nth), tags, note)
+    added = workspace.add_highlight(article, find_quote(workspace, article, quote, nth), tags, note)
     if as_json:
         placed = next(each for each in workspace.highlights(article) if each.highlight.id == added.id)
         say_json(_to_json(workspace, placed))
@@ -96,19 +96,7 @@ def restore(session: Session, highlight_id: str) -> None:
     say(f"restored {restored.id}  {_shortened(restored.anchor.exact)}")
 
 
-def _find_quote(workspace: Workspace, article: Article, quote: str, nth: int | None) -> Span:
-    found = workspace.find(article, quote)
-    if not found:
-        raise AnchorError(f"{article.id} does not hold “{quote}”", "give the words as the article has them")
-    if nth is None and len(found) > 1:
-        raise AnchorError(
-            f"“{quote}” stands {len(found)} times in {article.id}", "say which with --nth, or quote more"
-        )
-    if nth is not None and nth > len(found):
-        raise AnchorError(
-            f"“{quote}” stands {len(found)} times in {article.id}, not {nth}", "give a lower --nth"
-        )
-    return found[(nth or 1) - 1]
+annotations_group.add_command(review)
 
 
 def _to_json(workspace: Workspace, placed: PlacedHighlight) -> dict[str, object]:

@@ -64,7 +64,8 @@ def pinyin(session: Session, name: str, style: str, spoken: bool, as_json: bool)
     if as_json:
         say_json({"tokens": [_token_to_json(token, text, style) for token in found]})
         return
-    for line in "".join(_spelled(token, text, style) for token in found).split("\n"):
+    spelled = "".join(_spelled(token, text, style) for token in found)
+    for line in spelled.removesuffix("\n").split("\n"):
         say(" ".join(line.split()))
 
 

@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "clean": "reader.cli.sources:clean",
     "completion": "reader.cli.completion:completion",
     "convert": "reader.cli.language:convert",
+    "digest": "reader.cli.digest:digest",
     "doctor": "reader.cli.doctor:doctor",
     "export": "reader.cli.export:export",
     "highlight": "reader.cli.annotations:highlight",

@@ -13,15 +13,8 @@ from reader.text.cells import cell_length
 from reader.text.display import visible
 from reader.text.span import Span
 from reader.typesetting.page import BlockStyle, Page
+from reader.workspace.styles import BLOCK_STYLES
 
-STYLES = {
-    BlockKind.KICKER: BlockStyle(centred=True),
-    BlockKind.TITLE: BlockStyle(centred=True),
-    BlockKind.SUBTITLE: BlockStyle(centred=True),
-    BlockKind.HEADING: BlockStyle(rows_before=1),
-    BlockKind.PARAGRAPH: BlockStyle(first_indent=4, rows_before=1),
-}
-"""How each kind of block is set: titles centred, paragraphs indented by two characters."""
 _BODY = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
 _OPENING = frozenset({"Ps", "Pi"})
 """Unicode categories of the marks that open: brackets and quotation marks."""
@@ -88,7 +81,7 @@ class _Unit:
 
 def _set_blocks(blocks: Sequence[Block], view: View, width: int) -> list[str]:
     return _set_rows(
-        view.text, [(view.offsets.to_view(each.span), STYLES[each.kind]) for each in blocks], width
+        view.text, [(view.offsets.to_view(each.span), BLOCK_STYLES[each.kind]) for each in blocks], width
     )
 
 

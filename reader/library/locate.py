@@ -12,7 +12,7 @@ from reader.errors import LibraryError
 
 SEEDS = "seeds"
 """Name of the folder that makes a folder a workspace."""
-SOURCE_SUFFIXES = frozenset({".txt", ".md"})
+SOURCE_SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".xhtml", ".shtml"})
 """File endings, in lower case, that are read as sources."""
 WORKSPACE_VARIABLE = "TX_READER_WORKSPACE"
 """Environment variable that names the workspace to open."""

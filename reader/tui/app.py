@@ -41,6 +41,7 @@ class ReaderApp(App[None]):
         super().__init__()
         self.animation_level = "none"
         self._workspace = workspace
+        workspace.keeps_unsaved = True
         self._article_refs = tuple(article_refs)
         self.background = Background()
         self._line_filters: tuple[LineFilter, ...] | None = None

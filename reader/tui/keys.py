@@ -107,6 +107,7 @@ KEYS: tuple[Key, ...] = (
         "Previous",
         "Go to the one before",
     ),
+    Key("highlight.review", "R", "review", "Review", "Place highlights whose text has changed"),
     Key("highlight.undo", "u", "undo", "Undo", "Undo the last change to highlights or tags"),
     Key("highlight.redo", "ctrl+r", "redo", "Redo", "Do again what was undone"),
     Key("find.next", "n", "find_step(1)", "Next match", "Go to the next match"),

@@ -7,11 +7,12 @@ from typing import Final, NamedTuple
 from reader.text.cells import glyph_cells
 from reader.text.display import CONTEXT, drawn
 from reader.text.span import Span
+from reader.typesetting.blocks import BlockStyle
 from reader.typesetting.bonds import Line
 from reader.typesetting.breaking import char_cells, clamp_indent
 from reader.typesetting.justification import extra_cells
 from reader.typesetting.marks import MARKS, Mark
-from reader.typesetting.rows import BlockStyle, Setting
+from reader.typesetting.rows import Setting
 
 _FEED: Final = "\n"
 

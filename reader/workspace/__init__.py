@@ -6,5 +6,6 @@ The parts are in modules of their own by what they are about; `Workspace` joins 
 from reader.library.records import CatalogueEntry
 from reader.workspace.facade import Workspace
 from reader.workspace.highlighting import PlacedHighlight
+from reader.workspace.reviewing import Doubt
 
-__all__ = ["CatalogueEntry", "PlacedHighlight", "Workspace"]
+__all__ = ["CatalogueEntry", "Doubt", "PlacedHighlight", "Workspace"]

@@ -34,6 +34,8 @@ class Base:
         self._catalogue = catalogue
         self._annotator_lock = RLock()
         self._opened: tuple[AnnotationStore, Annotator] | None = None
+        self.keeps_unsaved = False
+        """Whether changes that cannot be written are kept in memory and tried again; set it at the start."""
 
     @property
     def root(self) -> Path:
@@ -65,6 +67,10 @@ class Base:
                 from reader.annotations.annotator import Annotator
                 from reader.annotations.store import AnnotationStore
 
-                store = AnnotationStore(self.annotations_folder)
+                store = AnnotationStore(self.annotations_folder, keeps_unsaved=self.keeps_unsaved)
                 self._opened = store, Annotator(store, journal=self._cache.folder / UNDO_JOURNAL)
             return self._opened
+
+    def _holds(self, path: Path) -> bool:
+        """Say whether there is something in an annotation file, be it not on disk yet; loads no store."""
+        return path.exists() or (self._opened is not None and path in self._opened[0].unsaved)

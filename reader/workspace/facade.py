@@ -13,10 +13,11 @@ from reader.workspace.base import CACHE_FOLDER
 from reader.workspace.exporting import Exporting
 from reader.workspace.importing import Importing
 from reader.workspace.reviewing import Reviewing
+from reader.workspace.saving import Saving
 from reader.workspace.upkeep import Upkeep
 
 
-class Workspace(Exporting, Importing, Reviewing, Upkeep):
+class Workspace(Exporting, Importing, Reviewing, Saving, Upkeep):
     """An open workspace. Every method may be called from any thread."""
 
     @classmethod

@@ -9,6 +9,9 @@ from typing import Protocol
 import pytest
 from textual.pilot import Pilot
 
+from reader.annotations.annotator import Annotator
+from reader.annotations.store import AnnotationStore
+from reader.text.span import Span
 from reader.tui.app import ReaderApp
 from reader.workspace import Workspace
 from tests.ui.driving import press, quiet
@@ -117,3 +120,28 @@ def test_the_paper_theme(snap_compare: SnapCompare, seeds_workspace: Path) -> No
     app = ReaderApp(Workspace.open(seeds_workspace))
     app.theme = "paper"
     assert snap_compare(app, terminal_size=(120, 40), run_before=at_work)
+
+
+def with_doubts(folder: Path) -> Path:
+    """Highlight two passages as they stood in an older text of the first article."""
+    workspace = Workspace.open(folder)
+    article = workspace.article("#1")
+    annotator = Annotator(AnnotationStore(workspace.annotations_folder))
+    tag = annotator.add_tag("布局")
+    for number, note in ((3, "compare with the plan of 2021"), (5, "")):
+        span = next(block.span for block in article.blocks[number:] if len(block.span) > 60)
+        old = f"{article.text[: span.start + 10]}此前的另一种说法并不相同{article.text[span.start + 24 :]}"
+        start = span.start + 12
+        annotator.add_highlight(article.id, old, Span(start, start + 10), [tag.id], note)
+    return folder
+
+
+async def review(pilot: Pilot[None]) -> None:
+    """A highlight whose words are gone, and what stands in their place."""
+    await quiet(pilot)
+    await press(pilot, "R")
+
+
+@pytest.mark.parametrize("size", PAGE_SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_review(snap_compare: SnapCompare, seeds_workspace: Path, size: tuple[int, int]) -> None:
+    assert compare(snap_compare, with_doubts(seeds_workspace), size, review)

@@ -21,6 +21,7 @@ _TEXT = {
     "subtitle": ("secondary", ""),
     "heading": ("accent", "bold"),
     "front": ("secondary", "italic"),
+    "caret-row": ("accent", ""),
 }
 """Styles of text on the page's own ground: colour and attributes."""
 _OVER = {

@@ -29,6 +29,22 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
             """Only the last place matters."""
             return isinstance(message, ArticlePane.CaretMoved) and message.pane is self.pane
 
+    class Scrolled(Message):
+        """Other rows of the article are seen, or the caret stands elsewhere."""
+
+        def __init__(self, pane: ArticlePane) -> None:
+            super().__init__()
+            self.pane = pane
+
+        @property
+        def control(self) -> ArticlePane:
+            """The pane that was scrolled."""
+            return self.pane
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last place matters."""
+            return isinstance(message, ArticlePane.Scrolled) and message.pane is self.pane
+
     class PopoverWanted(Message):
         """The user asked for the popover of the word under the caret by mouse."""
 
@@ -86,6 +102,10 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
             self.column = self.caret_column()
             self.hold(other.viewport_row())
             self.redecorate()
+
+    def seen_changed(self) -> None:
+        """Say that other rows are seen."""
+        self.post_message(self.Scrolled(self))
 
     def let_go(self) -> None:
         """Drop the selection."""

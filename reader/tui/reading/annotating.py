@@ -28,7 +28,7 @@ class AnnotatingActions(ArticleActions):
             await saving
         finally:
             await self.load_highlights()
-        self.say(f"{done} · saved")
+        self.say_saved(done)
 
     def _target(self) -> Span:
         return self.active.selection or self.word_span(self.active)
@@ -116,7 +116,17 @@ class AnnotatingActions(ArticleActions):
     async def _step_back(self, step: Awaitable[str | None], done: str) -> None:
         what = await step
         await self.load_highlights()
-        self.say(f"{done}: {what} · saved" if what else f"nothing to be {done}")
+        if what:
+            self.say_saved(f"{done}: {what}")
+        else:
+            self.say(f"nothing to be {done}")
+
+    def say_saved(self, done: str) -> None:
+        """Say that a change is saved; or that it is not, why, and that it is kept and tried again."""
+        left = self.workspace.unsaved()
+        self.say(f"{done} · NOT saved, tried again" if left else f"{done} · saved")
+        if left:
+            self.tell(left, "error")
 
     def action_step_highlight(self, direction: int) -> None:
         """Go to the next highlight of the article (`direction` 1) or the one before (-1)."""
@@ -150,5 +160,5 @@ class AnnotatingActions(ArticleActions):
         markdown = await self.background.store(self.workspace.export_markdown)
         wanted = await self.app.push_screen_wait(DigestScreen(markdown, "annotations/exports/digest.md"))
         if wanted:
-            path = await self.background.store(self.workspace.write_export, markdown)
-            self.say(f"exported to {path}")
+            written = await self.background.store(self.workspace.write_export, markdown)
+            self.say(f"exported to {written.path}")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
+
+from reader.cleaning.model import BlockKind
 from reader.errors import ReaderError
 from reader.text.variety import Variety
 from reader.tui.pane.pane import ArticlePane
@@ -36,17 +39,19 @@ class ArticleActions(ExplainingActions):
     def place_article(self, pane: ArticlePane, article_id: str, caret: int = 0) -> None:
         """Put an article into a pane at once, then fetch what takes longer."""
         article = self.workspace.article(article_id)
-        self.states[pane] = PaneState(article, Variety.ORIGINAL, original_view(article))
+        starts = array("q", (b.span.start for b in article.blocks if b.kind is BlockKind.PARAGRAPH))
+        self.states[pane] = PaneState(article, Variety.ORIGINAL, original_view(article), starts)
         self.wanted_varieties[pane] = Variety.ORIGINAL
         self.draw(pane, caret)
         self.show_header(pane)
 
     def load_rest(self, pane: ArticlePane, variety: Variety = Variety.ORIGINAL) -> None:
         """Fetch the highlights of a pane's article, its words, and the variety it is to be shown in."""
+        self.background.store(self.workspace.carry_over, self.states[pane].article)
         self.start(self.load_highlights(), "store")
         if variety is not Variety.ORIGINAL:
-            self._change_variety(pane, variety)
-        self.start(self._load_tokens(pane), f"tokens-{pane.id}", exclusive=True)
+            self.change_variety(pane, variety)
+        self.load_tokens(pane)
 
     def show_header(self, pane: ArticlePane) -> None:
         """Say above the pane what it shows."""
@@ -86,32 +91,13 @@ class ArticleActions(ExplainingActions):
                 self.draw(pane)
         self.show_place()
 
-    async def _load_tokens(self, pane: ArticlePane) -> None:
-        article = self.states[pane].article
-        tokens = await self.background.language(self.workspace.tokens, article)
-        if self.states[pane].article is article:
-            self.change_state(pane, tokens=tokens)
-            self.draw(pane)
-            self.explain_again(pane)
-
-    async def _show_variety(self, pane: ArticlePane, variety: Variety) -> None:
-        article = self.states[pane].article
-        self.say(f"converting to {variety.value}…")
-        view = await self.background.language(self.workspace.view, article, variety)
-        if self.states[pane].article is not article or self.wanted_varieties.get(pane) is not variety:
-            return
-        self.change_state(pane, variety=variety, view=view)
-        self.draw(pane)
-        self.show_header(pane)
-        self.say("original" if variety is Variety.ORIGINAL else variety.value)
-
     # Keys ---------------------------------------------------------------------------------------------
 
     def action_next_variety(self) -> None:
         """Show the active pane in the next variety."""
         if self.state is not None:
             wanted = self.wanted_varieties[self.active]
-            self._change_variety(self.active, self._next_variety(wanted))
+            self.change_variety(self.active, self._next_variety(wanted))
 
     def action_next_variety_both(self) -> None:
         """Show both panes in the variety that comes next in the active one."""
@@ -120,29 +106,28 @@ class ArticleActions(ExplainingActions):
         variety = self._next_variety(self.wanted_varieties[self.active])
         for pane, state in self.states.items():
             own = Variety.ORIGINAL if variety is state.article.variety else variety
-            self._change_variety(pane, own)
+            self.change_variety(pane, own)
 
     def action_show_variety(self, name: str) -> None:
         """Show the active pane in the variety called `name`."""
         if self.state is not None:
             wanted = Variety(name)
             own = wanted.written_as is self.state.article.variety
-            self._change_variety(self.active, Variety.ORIGINAL if own else wanted)
+            self.change_variety(self.active, Variety.ORIGINAL if own else wanted)
 
     def _next_variety(self, current: Variety) -> Variety:
         own = self.states[self.active].article.variety
         return next_variety(current, own, with_regional=self.with_regional_words)
 
-    def _change_variety(self, pane: ArticlePane, variety: Variety) -> None:
-        self.wanted_varieties[pane] = variety
-        self.start(self._show_variety(pane, variety), f"variety-{pane.id}", exclusive=True)
-
     def reload_words(self) -> None:
         """Fetch words and views anew, because the user's lexicon has changed."""
         for pane, state in self.states.items():
-            self.start(self._load_tokens(pane), f"tokens-{pane.id}", exclusive=True)
+            self.load_tokens(pane)
+            self.explain_again(pane)
+            if state.converted is not None:
+                self.change_state(pane, converted=())
             if state.variety is not Variety.ORIGINAL:
-                self._change_variety(pane, state.variety)
+                self.change_variety(pane, state.variety)
 
     def show_place(self) -> None:
         """Say on the status line where the caret is."""

@@ -43,6 +43,10 @@ class PaneState:
     article: Article
     variety: Variety
     view: View
+    paragraph_starts: Sequence[int] = ()
+    """The first code points of the article's paragraphs."""
+    converted: tuple[Span, ...] | None = None
+    """The parts of a long article that `view` shows converted; None where it is converted whole."""
     tokens: Sequence[Token] | None = None
     highlights: tuple[PlacedHighlight, ...] = ()
     query: str = ""

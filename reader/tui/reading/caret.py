@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from textual import on
 
-from reader.cleaning.model import BlockKind
 from reader.text.sentences import sentence_at
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.panes import PaneActions
@@ -78,14 +79,18 @@ class CaretActions(PaneActions):
         if state is None:
             return
         pane = self.active
-        paragraphs = [block for block in state.article.blocks if block.kind is BlockKind.PARAGRAPH]
-        before = [block for block in paragraphs if block.span.start <= pane.caret]
+        number, paragraphs = bisect_right(state.paragraph_starts, pane.caret), len(state.paragraph_starts)
         share = round(100 * pane.caret / max(1, len(state.article.text) - 1))
-        parts = [f"¶ {len(before)}/{len(paragraphs)}", f"{share} %"]
+        parts = [f"¶ {number}/{paragraphs}", f"{share} %"]
         if pane.selection is not None:
             parts.append(f"{len(pane.selection)} selected")
         count = len(state.highlights)
         parts.append(f"{count} highlight{'' if count == 1 else 's'}")
+        if unsaved := self.workspace.count_unsaved():
+            parts.append(f"{unsaved} NOT saved")
+        doubts = sum(placed.span is None for placed in state.highlights)
+        if doubts:
+            parts.append(f"{doubts} in doubt: R")
         here = self.highlights_at(pane, pane.caret)
         if here:
             parts.append("here: " + (", ".join(self.tag_names_at(pane, pane.caret)) or "untagged"))

@@ -12,13 +12,13 @@ from reader.text.variety import Variety
 from reader.tui.pane import popover as popovers
 from reader.tui.pane.motions import grapheme_at
 from reader.tui.pane.pane import ArticlePane
-from reader.tui.reading.base import ReadingBase
+from reader.tui.reading.views import ViewActions
 
 if TYPE_CHECKING:
     from reader.tui.screens.correction import Correction
 
 
-class ExplainingActions(ReadingBase):
+class ExplainingActions(ViewActions):
     """The keys of the popover, and what stands at a place."""
 
     reading_style = "marks"
@@ -86,7 +86,7 @@ class ExplainingActions(ReadingBase):
     async def _explain(self, pane: ArticlePane, offset: int, level: int) -> None:
         article = self.states[pane].article
         found = await self.background.language(self.workspace.explain, article, offset, level)
-        if not self._is_wanted(pane, article, offset):
+        if not self._is_current(pane, article, offset):
             return
         if found is None:
             span = grapheme_at(article.text, offset)
@@ -100,11 +100,11 @@ class ExplainingActions(ReadingBase):
         self._show(pane, explain(found, around))
         # By itself, so that counting in a large library keeps no other popover waiting.
         counts = await asyncio.to_thread(self.workspace.count_in_library, found.word.hans)
-        if self._is_wanted(pane, article, offset):
+        if self._is_current(pane, article, offset):
             around = Surroundings(tags, counts, self.reading_style, self._is_pinned)
             self._show(pane, explain(found, around))
 
-    def _is_wanted(self, pane: ArticlePane, article: Article, offset: int) -> bool:
+    def _is_current(self, pane: ArticlePane, article: Article, offset: int) -> bool:
         same = self._explained == offset and self.states[pane].article is article
         return same and self.is_explaining(pane)
 
@@ -165,14 +165,6 @@ class ExplainingActions(ReadingBase):
         raise NotImplementedError
 
     # What stands at a place ---------------------------------------------------------------------------
-
-    def word_span(self, pane: ArticlePane) -> Span:
-        """Return the word under the pane's caret; the one character while the words are not known."""
-        state = self.states[pane]
-        for token in state.tokens or ():
-            if pane.caret in token.span:
-                return token.span
-        return grapheme_at(state.article.text, pane.caret)
 
     def highlights_at(self, pane: ArticlePane, offset: int) -> list[Highlight]:
         """Return the highlights over an article's code point, the innermost (shortest) first."""
