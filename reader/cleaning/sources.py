@@ -6,6 +6,7 @@ import re
 from pathlib import PurePath
 
 from reader.cleaning.projection import Projection
+from reader.errors import SourceError
 
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 """File endings, in lower case, of pages in HTML."""
@@ -25,13 +26,20 @@ def project_source(text: str, name: str) -> tuple[Projection, ...] | None:
 
     Returns:
         One projection for each part of it; None for plain text.
+
+    Raises:
+        SourceError: If it is a page that holds no text.
     """
     suffix = PurePath(name).suffix.lower()
     if is_html(text, suffix):
         # Here, not at the top: most sources are text.
         from reader.cleaning.html.projecting import project
 
-        return (project(text),)
+        page = project(text)
+        if not page.text.strip():
+            mend = "save the page as the browser shows it, or the text alone as .txt"
+            raise SourceError(f"{name} is a page without a text of its own", mend)
+        return (page,)
     return None
 
 
