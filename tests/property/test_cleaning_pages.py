@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -104,3 +106,38 @@ def test_a_page_is_known_by_its_beginning_or_its_name(suffix: str) -> None:
     )
     cleaned = clean(page.encode(), f"page.{suffix}")
     assert [edit.rule for edit in cleaned.edits] == ["html-markup", "html-markup"]
+
+
+MARKS = st.sampled_from(
+    ["**", "*", "_", "`", "[", "](x)", "![", "# ", "> ", "- ", "| ", "---", "\n", "\n\n", "\\"]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.one_of(MARKS, TEXTS, st.text(max_size=3)), max_size=30).map("".join))
+def test_the_law_holds_on_any_markdown(text: str) -> None:
+    try:
+        cleaned = clean(text.encode("utf-8", "replace"), "notes.md", readings=readings)
+    except SourceError:
+        return
+    check_law(cleaned)
+
+
+VALUES = st.one_of(TEXTS, PAGES, st.text(max_size=20), st.none(), st.integers(), st.lists(TEXTS, max_size=3))
+KEYS = st.sampled_from(["title", "content", "date", "source", "author", "x", "name", "paragraphs", "text"])
+RECORDS = st.recursive(
+    st.dictionaries(KEYS, VALUES, max_size=5),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(KEYS, inner, max_size=3)),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(RECORDS, st.booleans())
+def test_the_law_holds_on_any_json(value: object, escaped: bool) -> None:
+    try:
+        data = json.dumps(value, ensure_ascii=escaped, indent=1 if escaped else None)
+        cleaned = clean(data.encode("utf-8", "replace"), "corpus.json", readings=readings)
+    except SourceError:
+        return
+    check_law(cleaned)
