@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "doctor": "reader.cli.doctor:doctor",
     "export": "reader.cli.export:export",
     "highlight": "reader.cli.annotations:highlight",
+    "import-annotations": "reader.cli.receiving:import_annotations",
     "lexicon": "reader.cli.lexicon:lexicon",
     "list": "reader.cli.articles:list_articles",
     "pinyin": "reader.cli.language:pinyin",

@@ -95,7 +95,7 @@ class PaneActions(FindingActions):
         )
         if place is not None:
             inside = max(0, min(place, article.source_span.end) - start)
-            pane.place_caret(article.offsets.offset_to_view(inside))
+            self.go(pane, article.offsets.offset_to_view(inside))
 
     def saved_state(self) -> dict[str, object]:
         """Return what the next session needs to open where this one ends."""
