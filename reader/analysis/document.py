@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from reader.cleaning.model import Article
+from reader.cleaning.model import Article, BlockKind
 from reader.language.folding import fold
 from reader.text.script import detect_variety
 from reader.text.span import Span
 from reader.text.variety import Variety
+
+
+class Facts(NamedTuple):
+    """What is known of an article beside its text."""
+
+    title: str
+    outlet: str
+    day: date | None
+    variety: Variety
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,18 @@ class Document:
     """When it was published."""
     variety: Variety = Variety.HANS
     """The script it is written in."""
+    paragraphs: tuple[tuple[int, int], ...] = ()
+    """Where its paragraphs begin and end, in code points."""
+
+    def paragraph_at(self, offset: int) -> int | None:
+        """Return the number, from 1, of the paragraph that holds a code point; None outside of one."""
+        index = bisect_right(self.paragraphs, (offset, len(self.text)))
+        return index if index and offset < self.paragraphs[index - 1][1] else None
+
+    @property
+    def facts(self) -> Facts:
+        """What is known of it beside its text."""
+        return Facts(self.title, self.outlet, self.day, self.variety)
 
     def lines(self) -> tuple[Span, ...]:
         """Return the spans of the blocks: the stretches between line feeds, empty ones left out."""
@@ -56,6 +79,7 @@ def document_of(article: Article) -> Document:
         article.outlet or "",
         article.date,
         article.variety,
+        tuple((b.span.start, b.span.end) for b in article.blocks if b.kind is BlockKind.PARAGRAPH),
     )
 
 

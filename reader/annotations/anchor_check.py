@@ -79,7 +79,8 @@ def repair_anchors(folder: Path) -> tuple[str, ...]:
         store.put(mended_ones)
         ids = ", ".join(each.id for each in mended_ones)
         done.append(
-            f"{path}: what stands around {ids} was taken from its text anew; the file as it was is {aside.name}"
+            f"{path}: what stands around {ids} was taken from its text anew; "
+            f"the file as it was is {aside.name}"
         )
     return tuple(done)
 

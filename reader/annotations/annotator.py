@@ -18,6 +18,7 @@ from reader.annotations.ids import new_id, stamp
 from reader.annotations.journal import Journal
 from reader.annotations.merging import Merging
 from reader.annotations.model import Highlight, Link, Status
+from reader.annotations.receiving import Receiving
 from reader.annotations.store import AnnotationStore, ConflictError
 from reader.annotations.tagging import Tagging
 from reader.errors import StoreError
@@ -27,7 +28,7 @@ _QUOTE_LENGTH = 16
 """Characters of a quote that the name of a change shows; chosen by eye for a status line."""
 
 
-class Annotator(Tagging, Digesting, Merging, Deciding):
+class Annotator(Tagging, Digesting, Receiving, Merging, Deciding):
     """Changes the annotations of a workspace. What a command returns is on disk.
 
     Args:

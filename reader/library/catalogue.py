@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -170,6 +171,13 @@ class Catalogue:
         """Load the source that `entry` is in as cleaning left it; errors as `source`."""
         path = entry.source_path
         return self.cleaned.proposed(path, self.records.of(path).digest) or self.records.clean_again(path)
+
+    def stamp(self, entry: CatalogueEntry) -> str:
+        """Return what is another when the text of an article, or what is known of it, may be another."""
+        day = entry.date.isoformat() if entry.date else ""
+        decided = stamp_of(self.cleaned.decisions(self.records.of(entry.source_path).digest))
+        facts = f"{self.cleaned.key} {decided} {entry.length} {day} {entry.outlet} {entry.title}"
+        return f"{zlib.crc32(facts.encode('utf-8', 'surrogatepass')):08x}"
 
     def keep_ready(self, article_ids: Iterable[str] | None = None) -> None:
         """Keep the entries of some articles ready for the next start, where the list is known whole.

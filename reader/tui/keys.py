@@ -62,7 +62,7 @@ KEYS: tuple[Key, ...] = (
     Key("app.quit", "q", "quit_reader", "Quit", "Leave the reader; everything is saved", True),
     Key("highlight.note", "e", "note", "Note", "Edit the note of the highlight at the caret", True),
     Key("pane.source", "k", "source", "Source", "The source, with what cleaning took away marked", True),
-    Key("app.digest", "d", "digest", "Digest", "See the digest of all highlights, and export it", True),
+    Key("app.digest", "d", "digest", "Digest", "Digests: arrange passages, and export them", True),
     _move("left", "left", "left", "character before"),
     _move("right", "right", "right", "character after"),
     _move("up", "up", "up", "row above"),

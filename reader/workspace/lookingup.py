@@ -88,7 +88,7 @@ class LookingUp(OwnWords):
         self._recent = Recent(_RESULTS_HELD)
         self._languages: Languages | None = None
         self._wants_process = False
-        self._index: GlossIndex | None = None
+        self._gloss_index: GlossIndex | None = None
         self._opening = Lock()
 
     def use_language_process(self) -> None:
@@ -102,8 +102,8 @@ class LookingUp(OwnWords):
         """End the child process and close the dictionary."""
         if self._languages is not None:
             self._languages.close()
-        if self._index is not None:
-            self._index.close()
+        if self._gloss_index is not None:
+            self._gloss_index.close()
 
     def view(self, article: Article, variety: Variety) -> View:
         """Show `article` in `variety`, always from its stored text, with the user's corrections.
@@ -292,9 +292,9 @@ class LookingUp(OwnWords):
         from reader.language.glosses import GlossIndex
 
         with self._opening:
-            if self._index is None:
-                self._index = GlossIndex(self._build_glosses)
-            return self._index
+            if self._gloss_index is None:
+                self._gloss_index = GlossIndex(self._build_glosses)
+            return self._gloss_index
 
     def _build_glosses(self, path: Path) -> None:
         self._ask({"do": "build_glosses", "path": str(path)})

@@ -1,7 +1,7 @@
 """What a numeral formula stands for, where a text says it: the six 一个… of 六个一, the list of 四个高地.
 
 Taken as its list are as many members, side by side or one after the other in quotation marks, as the formula
-counts, if each begins or ends as the formula says (一个…, …高地) or if the list stands right beside the formula.
+counts, if each begins or ends as it says (一个…, …高地) or if the list stands right beside it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import Final
 
 from reader.analysis.document import Document
 from reader.analysis.formulae.locating import Place
-from reader.analysis.formulae.numerals import is_stop
 from reader.analysis.formulae.quotes import quoted_spans
+from reader.analysis.formulae.words import is_stop
 from reader.language.folding import fold
 from reader.text.span import Span
 
@@ -32,6 +32,11 @@ def runs_by_length(keys: Iterable[str]) -> Mapping[int, tuple[tuple[str, ...], .
         if len(members) > 1:
             found.setdefault(len(members), []).append(members)
     return {length: tuple(runs) for length, runs in found.items()}
+
+
+def may_expand(key: str) -> bool:
+    """Say whether a formula counts things that a text may list."""
+    return _COUNTED.fullmatch(key) is not None
 
 
 def expand(
@@ -87,12 +92,15 @@ def _beside(document: Document, place: Place, number: int) -> tuple[str, ...]:
 
 def _cut(texts: tuple[str, ...]) -> tuple[str, ...]:
     """Cut the first member of a list free of the verb before it, the last of what closes the list."""
-    first = texts[0]
-    while len(first) > 3 and is_stop(fold(first[:2])):
-        first = first[2:]
-    while len(first) > 3 and is_stop(fold(first[:1])):
-        first = first[1:]
+    first, longest = texts[0], max(map(len, texts[1:]))
+    if len(first) > longest:
+        cuts = (place for place in range(1, len(first) - 1) if _is_stop_before(first, place))
+        first = next((first[cut:] for cut in cuts if len(first) - cut <= longest), first)
     return tuple(text.strip("\"' “”‘’「」『』").removesuffix("等") for text in (first, *texts[1:]))
+
+
+def _is_stop_before(text: str, place: int) -> bool:
+    return is_stop(fold(text[max(0, place - 2) : place])) or is_stop(fold(text[place - 1 : place]))
 
 
 def _fits(form: str, noun: str) -> bool:
@@ -104,7 +112,7 @@ def _fits(form: str, noun: str) -> bool:
 
 
 def _in_order(document: Document, place: Place, number: int, noun: str) -> tuple[str, ...]:
-    """Return the quoted members that follow the formula one after the other: “一个总体规划”…“一张任务清单”."""
+    """Return the quoted members that follow the formula in turn: “一个总体规划”…“一张任务清单”."""
     end = min(len(document.text), place.end + _REACH)
     stretch = document.text[place.end : end]
     folded = document.folded[place.end : end]

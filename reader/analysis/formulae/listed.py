@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
+from itertools import pairwise
 from typing import Final
 
 from reader.analysis.formulae.lines import Line
 from reader.analysis.formulae.model import Find, FormulaKind, Known
-from reader.errors import LanguageError
+from reader.analysis.formulae.words import read_words
 from reader.language.folding import fold
 from reader.language.lexicon.entries import Kind, shipped_lexicon
 from reader.text.span import Span
 
-_SET_PHRASES: Final = Path(__file__).parent / "set_phrases.txt"
 _HEAD: Final = 2
 """Code points by which an expression is looked up; no expression is shorter."""
+_PHRASE_WEIGHT: Final = 0.65
+"""How sure it is that a set phrase is a formula: less than a term of the lexicon."""
 Index = Mapping[str, tuple[Known, ...]]
 """Expressions by their first two code points, the longest first."""
 
@@ -29,14 +30,10 @@ def shipped_expressions() -> tuple[Known, ...]:
         LanguageError: If a file of them is missing or damaged.
     """
     wanted = (Kind.TERM, Kind.FORMULA, Kind.PROJECT)
-    forms = [entry.hans for entry in shipped_lexicon().entries if entry.kind in wanted]
-    try:
-        lines = _SET_PHRASES.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"the list of set phrases {_SET_PHRASES} cannot be read ({error})"
-        raise LanguageError(message, "reinstall tx-reader") from error
-    forms += [form for line in lines if not line.startswith("#") for form in line.split()]
-    return tuple(Known(fold(form)) for form in dict.fromkeys(forms) if len(form) >= _HEAD)
+    known = {fold(e.hans): Known(fold(e.hans)) for e in shipped_lexicon().entries if e.kind in wanted}
+    for form in map(fold, sorted(read_words("set_phrases"))):
+        known.setdefault(form, Known(form, _PHRASE_WEIGHT))
+    return tuple(each for form, each in known.items() if len(form) >= _HEAD)
 
 
 def index_of(expressions: Iterable[Known]) -> Index:
@@ -51,8 +48,8 @@ def index_of(expressions: Iterable[Known]) -> Index:
 def find_listed(line: Line, index: Index) -> Iterator[Find]:
     """Yield the expressions of `index` in a block: the longest at each place, and those nested in it."""
     folded = line.folded
-    for start, head in enumerate(map("".join, zip(folded, folded[1:], strict=False))):
+    for start, head in enumerate(map("".join, pairwise(folded))):
         for known in index.get(head, ()):
             if folded.startswith(known.form, start):
                 span = line.found(Span(start, start + len(known.form)))
-                yield Find(span, FormulaKind.TERM, 1.0 if known.is_users else 0.8)
+                yield Find(span, FormulaKind.TERM, known.weight)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader.analysis.document import Document
@@ -23,6 +25,15 @@ Places = dict[str, list[Place]]
 """Places by the formula's key."""
 
 
+@dataclass(slots=True)
+class Located:
+    """Where formulae stand, and how they are written there."""
+
+    places: Places = field(default_factory=dict)
+    surfaces: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Each way of writing with its number of places, by the formula's key."""
+
+
 def forms_by_head(forms: Iterable[tuple[str, str]]) -> Forms:
     """Return `(form, key)` pairs by how the forms begin; forms are of two code points at least."""
     found: dict[str, list[tuple[str, str]]] = {}
@@ -31,28 +42,35 @@ def forms_by_head(forms: Iterable[tuple[str, str]]) -> Forms:
     return {head: tuple(sorted(each, key=lambda pair: (-len(pair[0]), pair))) for head, each in found.items()}
 
 
-def locate(document: Document, forms: Forms) -> Places:
+def locate(document: Document, forms: Forms) -> Located:
     """Return every place of every form in a document; linear in the text.
 
     Args:
         document: The document.
         forms: As `forms_by_head` gives them.
     """
-    folded, found = document.folded, Places()
+    folded, found = document.folded, Located()
     ends: dict[str, int] = {}
-    for start, head in enumerate(map("".join, zip(folded, folded[1:], strict=False))):
+    for start, head in enumerate(map("".join, pairwise(folded))):
         for form, key in forms.get(head, ()):
             # Two ways of writing one formula may begin at one place: the longest stands for both.
             if folded.startswith(form, start) and ends.get(key, -1) <= start:
-                found.setdefault(key, []).append(Place(document.article, start, start + len(form)))
-                ends[key] = start + len(form)
+                end = ends[key] = start + len(form)
+                found.places.setdefault(key, []).append(Place(document.article, start, end))
+                counts = found.surfaces.setdefault(key, {})
+                surface = document.text[start:end]
+                counts[surface] = counts.get(surface, 0) + 1
     return found
 
 
-def merge_places(parts: Iterable[Places]) -> Places:
-    """Merge places; the grouping of the parts makes no difference, their order is that of the places."""
-    merged: Places = {}
+def merge_located(parts: Iterable[Located]) -> Located:
+    """Merge what was located; how the parts are grouped makes no difference, their order is kept."""
+    merged = Located()
     for part in parts:
-        for key, places in part.items():
-            merged.setdefault(key, []).extend(places)
+        for key, places in part.places.items():
+            merged.places.setdefault(key, []).extend(places)
+        for key, surfaces in part.surfaces.items():
+            counts = merged.surfaces.setdefault(key, {})
+            for surface, count in surfaces.items():
+                counts[surface] = counts.get(surface, 0) + count
     return merged

@@ -47,7 +47,8 @@ class Known:
 
     form: str
     """Folded."""
-    is_users: bool = False
+    weight: float = 0.8
+    """How sure the lexicon is that it is a formula, 0 to 1."""
 
 
 _DROPPED: Final = re.compile("[\"'\\s]")

@@ -1,7 +1,7 @@
 """Numeral formulae: what policy prose counts in order to name it.
 
-四梁八柱 and 一群两区三圈 are chains of a numeral and its noun; 六个一 and 四大战略 have a measure between; 1+N+X
-and 14510 are bare figures; 三区联动 stands as a clause of its own. Plain counts (三个月, 7个乡镇) are none.
+四梁八柱 and 一群两区三圈 are chains of a numeral and its noun; 六个一 and 四大战略 have a measure between;
+1+N+X and 14510 are bare figures; 三区联动 stands as a clause of its own. Plain counts are none: 三个月.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 from reader.analysis.formulae.lines import Line
 from reader.analysis.formulae.model import Find, FormulaKind
 from reader.analysis.formulae.quotes import quoted_spans
-from reader.analysis.formulae.stopwords import COUNTED, FUNCTION_CHARS, FUNCTION_WORDS, LEADING_VERBS
+from reader.analysis.formulae.words import FUNCTION_CHARS, is_stop, read_words
 from reader.text.span import Span
 
 NUMERALS: Final = "一二三四五六七八九十百千万两双零〇"
@@ -30,7 +30,7 @@ _UNIT: Final = rf"(?:[{NUMERALS}]|(?<![\d.])\d(?!\d))[^{NUMERALS}\d\W]{{1,3}}"
 _CHAIN: Final = re.compile(rf"(?<![第{NUMERALS}\d])(?<!\d\.)(?:{_UNIT}){{2,7}}")
 _CHAIN_UNIT: Final = re.compile(rf"[{NUMERALS}\d][^{NUMERALS}\d]*")
 _COUNT: Final = re.compile(
-    rf"(?<![第{NUMERALS}\d年月])(?<!\d\.)(?P<number>[{NUMERALS}]{{1,3}}|\d{{1,2}})(?P<measure>[个大项条张场道步型篇本链级类件支套批轮重种层维招率])"
+    rf"(?<![第{NUMERALS}\d年月])(?<!\d\.)(?P<number>[{NUMERALS}]{{1,3}}|\d{{1,2}})(?P<measure>[个大项条张场道步型篇本链级类件支套批轮重种层维招率好])"
     rf"(?=[{_HAN}0-9])"
 )
 _ROUND: Final = re.compile(rf"(?<![第{NUMERALS}\d])[{NUMERALS}]{{2,4}}(?:工程|计划|行动|战略)")
@@ -112,11 +112,6 @@ def _sum_end(line: Line, end: int) -> int:
     return min(end, start + 4)
 
 
-def is_stop(word: str) -> bool:
-    """Say whether a word parts phrases: a function word, or a verb that takes a name as its object."""
-    return word in FUNCTION_WORDS or word in LEADING_VERBS or (len(word) == 1 and word in FUNCTION_CHARS)
-
-
 def _find_chains(line: Line) -> Iterator[Find]:
     """Find 四梁八柱, 一群两区三圈, 两山七河一流域, 六稳六保, 两不愁三保障."""
     for match in _CHAIN.finditer(line.folded):
@@ -169,7 +164,7 @@ def _find_counts(line: Line, quoted: list[Span]) -> Iterator[Find]:
             if home is not None and end > home.end:
                 continue
             noun = line.folded[match.end() : end]
-            if noun.startswith(COUNTED) and not is_quoted:
+            if noun.startswith(tuple(read_words("counted"))) and not is_quoted:
                 break
             weight = 0.9 if is_quoted else _count_weight(match["number"], match["measure"], noun, line, end)
             yield _at(line, match.start(), end, weight * (0.6 if rank else 1.0))

@@ -11,7 +11,7 @@ from typing import Final
 
 from reader.analysis.formulae.lines import Line
 from reader.analysis.formulae.model import Find, FormulaKind
-from reader.analysis.formulae.stopwords import FUNCTION_CHARS, FUNCTION_WORDS
+from reader.analysis.formulae.words import FUNCTION_CHARS, read_words
 from reader.text.span import Span
 
 _LENGTH: Final = 4
@@ -50,10 +50,15 @@ def find_phrases(line: Line) -> Iterator[Find]:
 
 
 def _is_plain_word(word: str) -> bool:
-    return bool(_PLAIN.search(word)) or not word.isalpha() or word.isascii() or word[:2] in FUNCTION_WORDS
+    return (
+        bool(_PLAIN.search(word))
+        or not word.isalpha()
+        or word.isascii()
+        or word[:2] in read_words("function_words")
+    )
 
 
 def _is_plain(line: Line, match: re.Match[str]) -> bool:
     """Say whether a clause is made of function words, 在此之前, or is a name and nothing else."""
     words = [word.of(line.folded) for word in line.words(*match.span())]
-    return any(word in FUNCTION_WORDS for word in words) or max(map(len, words), default=1) == 1
+    return any(word in read_words("function_words") for word in words) or max(map(len, words), default=1) == 1

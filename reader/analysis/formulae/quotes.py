@@ -15,7 +15,8 @@ from reader.analysis.formulae.model import Find, FormulaKind
 from reader.text.span import Span
 
 _CLOSERS: Final = {
-    "“": "”", "‘": "’", "「": "」", "『": "』", "〝": "〞", "｢": "｣", "﹁": "﹂", "﹃": "﹄", "＂": "＂", '"': '"',
+    "“": "”", "‘": "’", "「": "」", "『": "』",
+    "〝": "〞", "｢": "｣", "﹁": "﹂", "﹃": "﹄", "＂": "＂", '"': '"',
     "«": "»", "‹": "›", "《": "》", "〈": "〉", "„": "”",
 }  # fmt: skip
 _OPENERS: Final = {close: open_ for open_, close in _CLOSERS.items() if open_ != "„"}
@@ -105,7 +106,7 @@ def _is_coinage(inner: str, *, had_end: bool) -> bool:
     if max(map(len, clauses)) > _LONGEST_CLAUSE + 12 * (len(clauses) == 1):
         return False
     is_long = len(inner) > 14
-    if is_long and had_end and max(map(len, clauses)) > _LONGEST_EVEN:
+    if is_long and had_end and (max(map(len, clauses)) > _LONGEST_EVEN or _SPEAKERS.match(inner)):
         return False
     if is_long and _SPEAKERS.search(inner) and not _is_even(inner):
         return False

@@ -1,8 +1,8 @@
 """Parallel runs: members of one shape side by side, 高起点、高标准、高水平, and the members themselves.
 
-Members are parted by 、，； or a blank. Two are parallel if they are equally long, or share their first or last
-character and are of like length. The first member is cut free of the clause it stands in, the last of what
-follows it: 着力扩大内需、优化结构 is 扩大内需、优化结构.
+Members are parted by 、，； or a blank. Two are parallel if they are equally long, or share their first or
+last character and are of like length. The first member is cut free of the clause it stands in, the last
+of what follows it: 着力扩大内需、优化结构 is 扩大内需、优化结构.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final
 from reader.analysis.formulae.lines import Line
 from reader.analysis.formulae.model import Find, FormulaKind
 from reader.analysis.formulae.numerals import NUMERALS
-from reader.analysis.formulae.stopwords import FUNCTION_CHARS
+from reader.analysis.formulae.words import FUNCTION_CHARS, is_stop
 from reader.text.span import Span
 
 _STRETCH: Final = re.compile(r"(?:[^.!?:()<>\n\"…]|\.(?=\d))+")
@@ -26,6 +26,10 @@ _LONGEST_MEMBER: Final = 24
 _LONGEST_COUNT: Final = 10
 _CUT_AFTER: Final = re.compile("[的等为是在以将把了]")
 _NOT_HAN: Final = re.compile("[^\u4e00-\u9fff\ue000a-z0-9+]")
+_PLAIN_TAILS: Final = frozenset("市县区省镇乡村州山河江湖年月日人")
+"""Last characters that words share without being a run."""
+_NOT_FIRST: Final = FUNCTION_CHARS - set("更最")
+"""Characters that no member begins with once it is cut free."""
 _HIDDEN: Final = "\ue000"
 """Stands in for the marks around a quotation inside a member, which is of no account for its shape."""
 
@@ -33,6 +37,20 @@ _HIDDEN: Final = "\ue000"
 def find_runs(line: Line) -> Iterator[Find]:
     """Yield the parallel runs of a block, each followed by its members."""
     folded = _INNER_QUOTES.sub(rf"{_HIDDEN}\1{_HIDDEN}", line.folded)
+    for run in _all_runs(line, folded):
+        whole = line.found(Span(run[0].start, run[-1].end))
+        counts = sum(folded[member.start] in NUMERALS for member in run) * 3 >= len(run) * 2
+        yield Find(whole, FormulaKind.PARALLEL, _weight(folded, run))
+        if counts:
+            yield Find(whole, FormulaKind.NUMERAL, 0.9)
+        for member in run:
+            yield Find(line.found(member), FormulaKind.PARALLEL, 0.3, is_part=True)
+            if counts and len(member) <= _LONGEST_COUNT and folded[member.start] in NUMERALS:
+                yield Find(line.found(member), FormulaKind.NUMERAL, 0.6)
+
+
+def _all_runs(line: Line, folded: str) -> Iterator[tuple[Span, ...]]:
+    """Yield the runs of a block, without those whose members all belong to a longer one."""
     for stretch in _STRETCH.finditer(folded):
         runs = [
             run
@@ -41,17 +59,8 @@ def find_runs(line: Line) -> Iterator[Find]:
             if run[-1].end - run[0].start <= _LONGEST_RUN
         ]
         for run in dict.fromkeys(runs):
-            if any(set(run) < set(other) for other in runs):
-                continue
-            whole = line.found(Span(run[0].start, run[-1].end))
-            counts = sum(folded[member.start] in NUMERALS for member in run) * 3 >= len(run) * 2
-            yield Find(whole, FormulaKind.PARALLEL, _weight(folded, run))
-            if counts:
-                yield Find(whole, FormulaKind.NUMERAL, 0.9)
-            for member in run:
-                yield Find(line.found(member), FormulaKind.PARALLEL, 0.3, is_part=True)
-                if counts and len(member) <= _LONGEST_COUNT and folded[member.start] in NUMERALS:
-                    yield Find(line.found(member), FormulaKind.NUMERAL, 0.6)
+            if not any(set(run) < set(other) for other in runs):
+                yield run
 
 
 def _runs_of(
@@ -71,7 +80,7 @@ def _runs_of(
 
 
 def _members(folded: str, stretch: Span, separator: re.Pattern[str]) -> list[Span]:
-    members = []
+    members: list[Span] = []
     start = stretch.start
     for match in (*separator.finditer(folded, stretch.start, stretch.end), None):
         end = match.start() if match else stretch.end
@@ -103,26 +112,48 @@ def _follows(line: Line, folded: str, members: Sequence[Span], first: int, index
 
 
 def _fitted(line: Line, folded: str, left: Span, right: Span, *, is_first: bool) -> tuple[Span, Span] | None:
-    """Cut two neighbours to one shape; None if they have none."""
+    """Cut two neighbours to one shape, the one they share most in; None if they have none."""
     is_listed = folded[left.end] == "、"
+    found: list[tuple[Span, Span]] = []
     for a in (left, _cut_first(line, folded, left, right)) if is_first else (left,):
         for b in (right, _cut_last(line, folded, a, right)):
             if b is None or not _is_alike(a.of(folded), b.of(folded)):
                 continue
             if is_listed or (a == left and b == right) or _is_bound(folded, a, b):
-                return a, b
-    if not (is_first and is_listed):
-        return None
-    for length in range(3, 9):
-        a, b = Span(left.end - min(length, len(left)), left.end), Span(right.start, right.start + length)
-        is_cut = a.start in line.edges and b.end in line.edges and b.end <= right.end and len(a) == length
-        if is_cut and _share(folded, a, b) and _is_alike(a.of(folded), b.of(folded)):
-            return a, b
-    return None
+                found.append((a, b))
+    if not (found and found[0] == (left, right) and not _begins_with_stop(line, folded, left, right)):
+        found += _joint_cuts(line, folded, left, right) if is_first and is_listed else []
+        found.sort(key=lambda pair: (-_share(folded, *pair), len(pair[0]) != len(pair[1])))
+    return found[0] if found else None
 
 
-def _share(folded: str, a: Span, b: Span) -> bool:
-    return folded[a.start] == folded[b.start] or folded[a.end - 1] == folded[b.end - 1]
+def _begins_with_stop(line: Line, folded: str, left: Span, right: Span) -> bool:
+    """Say whether a member longer than the next begins with what parts phrases: 建设创新高地、人才高地."""
+    word = line.word_starting(left.start)
+    return len(left) > len(right) and word is not None and is_stop(word.of(folded))
+
+
+def _joint_cuts(line: Line, folded: str, left: Span, right: Span) -> list[tuple[Span, Span]]:
+    """Return the ways of cutting both of two neighbours to one length that they share a character in."""
+    pairs = [
+        (Span(left.end - length, left.end), Span(right.start, right.start + length))
+        for length in range(3, min(len(left), len(right), 8) + 1)
+    ]
+    return [
+        (a, b)
+        for a, b in pairs
+        if a.start in line.edges
+        and b.end in line.edges
+        and folded[a.start] not in _NOT_FIRST
+        and _share(folded, a, b)
+        and _is_alike(a.of(folded), b.of(folded))
+    ]
+
+
+def _share(folded: str, a: Span, b: Span) -> int:
+    """Count the characters that two members share at their beginning and at their end."""
+    x, y = _plain(a.of(folded)), _plain(b.of(folded))
+    return _shared(x, y) + _shared(x[::-1], y[::-1])
 
 
 def _is_member(folded: str, member: Span) -> bool:
@@ -132,8 +163,7 @@ def _is_member(folded: str, member: Span) -> bool:
 
 def _is_bound(folded: str, left: Span, right: Span) -> bool:
     """Say whether two members share so much that they are parallel though one was cut free."""
-    a, b = _plain(left.of(folded)), _plain(right.of(folded))
-    return _shared(a, b) + _shared(a[::-1], b[::-1]) >= 2 and len(a) == len(b)
+    return _share(folded, left, right) >= 2 and len(left) == len(right)
 
 
 def _plain(form: str) -> str:
@@ -185,7 +215,7 @@ def _cut_first(line: Line, folded: str, first: Span, second: Span) -> Span:
         for start in starts
         if start in line.edges
         and first.end - start >= 2
-        and folded[start] not in FUNCTION_CHARS
+        and folded[start] not in _NOT_FIRST
         and _is_alike(folded[start : first.end], second.of(folded))
     ]
     exact = [start for start in good if first.end - start == want]
@@ -242,9 +272,16 @@ def _is_worth(folded: str, run: Sequence[Span]) -> bool:
     forms = [_plain(member.of(folded)) for member in run]
     if len(set(forms)) < len(forms) or max(map(len, forms)) > _LONGEST_MEMBER:
         return False
-    if min(map(len, forms)) < 2 or all(len(form) == 2 for form in forms):
+    if min(map(len, forms)) < 2 or (all(len(form) == 2 for form in forms) and not _is_brief(forms)):
         return False
     return not all(form[0] in "省市县区" or form.isdigit() for form in forms)
+
+
+def _is_brief(forms: Sequence[str]) -> bool:
+    """Say whether words of two characters are a run: 强链、补链、延链; not 太原市、忻州市."""
+    tails, heads = {form[-1] for form in forms}, {form[0] for form in forms}
+    is_shared = len(heads) == 1 or (len(tails) == 1 and not tails & _PLAIN_TAILS)
+    return len(forms) > 2 and is_shared
 
 
 def _weight(folded: str, run: Sequence[Span]) -> float:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from heapq import nlargest
 from math import log2
-from typing import Final, NamedTuple
+from typing import Final
 
 from reader.analysis.formulae.extract import Candidate, Candidates
 from reader.analysis.formulae.model import FormulaKind
@@ -28,7 +29,8 @@ _TELLS: Final = {
 }
 
 
-class Tally(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tally:
     """What some documents say of one formula."""
 
     articles: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from reader.analysis.formulae.model import FormulaKind
 from reader.analysis.formulae.numerals import NUMERALS
@@ -30,7 +31,8 @@ class Relation(StrEnum):
     """By the user's decision."""
 
 
-class Wording(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Wording:
     """What the search for variants knows of a formula."""
 
     key: str
@@ -109,7 +111,7 @@ def _letters(key: str) -> str:
 
 
 def is_chain(wording: Wording) -> bool:
-    """Say whether a formula is a chain of numerals and nouns: 四梁八柱, 一群两区三圈, and 四梁八 cut short."""
+    """Say whether a formula is a chain of numerals and nouns: 四梁八柱, and 四梁八 cut short."""
     numerals = sum(char in NUMERALS for char in wording.key)
     return (
         numerals >= 2

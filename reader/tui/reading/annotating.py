@@ -140,7 +140,7 @@ class AnnotatingActions(ArticleActions):
         if not ahead:
             self.say("no highlight further on" if direction > 0 else "no highlight before")
             return
-        self.active.place_caret(ahead[0] if direction > 0 else ahead[-1])
+        self.go(self.active, ahead[0] if direction > 0 else ahead[-1])
 
     def action_copy(self) -> None:
         """Copy the selection, or the highlight at the caret, or the word, with its citation."""
@@ -153,14 +153,10 @@ class AnnotatingActions(ArticleActions):
         self.say(f"copied {len(span)} characters with their citation")
 
     def action_digest(self) -> None:
-        """Show the digest of all highlights, and export it if the user says so."""
-        self.start(self._digest(), "dialog", exclusive=True)
-
-    async def _digest(self) -> None:
+        """Show the digests: arrange them, and export them."""
         from reader.tui.screens.digest import DigestScreen
 
-        markdown = await self.background.store(self.workspace.export_markdown)
-        wanted = await self.app.push_screen_wait(DigestScreen(markdown, "annotations/exports/digest.md"))
-        if wanted:
-            written = await self.background.store(self.workspace.write_export, markdown)
-            self.say(f"exported to {written.path}")
+        def closed(_: None) -> None:
+            self.start(self.load_highlights(), "store")
+
+        self.app.push_screen(DigestScreen(self.workspace, self.background), closed)

@@ -97,7 +97,7 @@ class PaneActions(FindingActions):
         if place is not None:
             now = self.states[pane].article
             inside = max(0, min(place, now.source_span.end) - now.source_span.start)
-            pane.place_caret(now.offsets.offset_to_view(inside))
+            self.go(pane, now.offsets.offset_to_view(inside))
 
     def saved_state(self) -> dict[str, object]:
         """Return what the next session needs to open where this one ends."""
