@@ -11,13 +11,13 @@ from reader.library.catalogue import Catalogue
 from reader.library.locate import locate
 from reader.workspace.base import CACHE_FOLDER
 from reader.workspace.exporting import Exporting
-from reader.workspace.formulae import Formulae
 from reader.workspace.importing import Importing
+from reader.workspace.measuring import Measuring
 from reader.workspace.reviewing import Reviewing
 from reader.workspace.upkeep import Upkeep
 
 
-class Workspace(Exporting, Formulae, Importing, Reviewing, Upkeep):
+class Workspace(Exporting, Measuring, Importing, Reviewing, Upkeep):
     """An open workspace. Every method may be called from any thread."""
 
     @classmethod
