@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test kills check lint format types imports bench docs pins clean
+.PHONY: run test kills check lint format types imports bench docs pins clients clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/tx-reader
@@ -41,13 +41,23 @@ docs: $(VENV)/dev.stamp
 
 pins: $(VENV)/dev.stamp
 	$(BIN)/pip install --quiet uv
-	for set in run dev; do \
+	for set in run dev clients; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-emit-index-url --no-annotate --extra serve pyproject.toml requirements/$$set.in -o requirements/$$set.txt; \
 	done
 
+clients: $(VENV)/clients.stamp
+	TX_READER_CLIENTS=1 $(VENV)/clients/bin/python -m pytest tests/clients
+
 clean:
 	rm -rf $(VENV) build dist
+
+$(VENV)/clients.stamp: requirements/clients.txt requirements/schema.txt $(VENV)/dev.stamp
+	$(PYTHON) -m venv $(VENV)/clients
+	$(VENV)/clients/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/clients.txt
+	$(VENV)/clients/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/schema.txt
+	$(VENV)/clients/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -6,12 +6,12 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from reader.annotations.atomic import unfinished_files
 from reader.annotations.fileformat import Duplicate, FormatError
 from reader.annotations.ids import is_id
-from reader.annotations.model import DigestPart, Highlight, Tag
+from reader.annotations.model import DigestPart, EditDecision, Highlight, Tag
 from reader.annotations.records import Record, RecordError
 from reader.annotations.storage import (
     SETTLED_NS,
@@ -30,7 +30,8 @@ from reader.annotations.texts import KeptTexts
 from reader.annotations.unsaved import Unsaved
 from reader.errors import StoreError
 
-Value = TypeVar("Value", Highlight, Tag, DigestPart)
+Value = TypeVar("Value", Highlight, Tag, DigestPart, EditDecision)
+AnyRecord: TypeAlias = Highlight | Tag | DigestPart | EditDecision
 
 LOCK_NAME = ".lock"
 """The lock file in the store's folder."""
@@ -47,9 +48,10 @@ class RecordFiles(KeptTexts):
         folder: The store's folder; it need not exist.
         keeps_unsaved: Whether changes that cannot be written are kept in memory, as if they had been, and
             written by `save_again`; else they raise.
+        is_foreign: Whether it is only read, and nothing in its folder touched.
     """
 
-    def __init__(self, folder: Path, keeps_unsaved: bool) -> None:
+    def __init__(self, folder: Path, keeps_unsaved: bool, is_foreign: bool) -> None:
         super().__init__(folder, keeps_unsaved)
         self.unsaved = Unsaved()
         """What could not be written so far."""
@@ -57,7 +59,8 @@ class RecordFiles(KeptTexts):
         """Ids of records that could not be written until another window had changed them too."""
         self._lock = StoreLock(folder / LOCK_NAME)
         self._settled: dict[Path, tuple[Duplicate, ...]] = {}
-        self._sweep()
+        if not is_foreign:
+            self._sweep()
 
     def save_again(self) -> int:
         """Try to write what could not be written before, and is kept in memory since.
@@ -171,24 +174,27 @@ class RecordFiles(KeptTexts):
                     path.unlink()
 
 
-def _place_of(value: Highlight | Tag | DigestPart) -> tuple[str, int, int, str]:
+def _place_of(value: AnyRecord) -> tuple[str, int, int, str]:
     if isinstance(value, DigestPart):
         return value.digest, value.id != value.digest, value.order, value.id
     if isinstance(value, Tag):
         return value.name, 0, 0, value.id
+    if isinstance(value, EditDecision):
+        return "", 0, 0, value.id
     return "", value.anchor.start, value.anchor.end, value.id
 
 
-def _check_revision(path: Path, value: Highlight | Tag | DigestPart, stored: Record | None) -> None:
+def _check_revision(path: Path, value: AnyRecord, stored: Record | None) -> None:
     if stored is None or stored.get("revision") == value.revision - 1:
         return
     what = f'the tag "{value.name}"' if isinstance(value, Tag) else f"the highlight {value.id}"
     what = "the digest" if isinstance(value, DigestPart) else what
+    what = "the decision on an edit" if isinstance(value, EditDecision) else what
     message = f"{what} was changed in another window ({path.name}, revision {stored.get('revision')})"
     raise ConflictError(message, "look at it as it is now, then do it again; nothing was overwritten")
 
 
-def _check_name(value: Highlight | Tag | DigestPart, stored: Mapping[str, Record]) -> None:
+def _check_name(value: AnyRecord, stored: Mapping[str, Record]) -> None:
     if not isinstance(value, Tag) or value.removed:
         return
     for tag_id, record in stored.items():

@@ -43,3 +43,5 @@ SUPERSEDED = FileKind(table="superseded", version=1, migrate=migration({}))
 """Versions that gave way to others: `history/`."""
 DIGESTS = FileKind(table="digests", version=1, migrate=migration({}))
 """The digests, each part a record: `digests.json`."""
+DECISIONS = FileKind(table="decisions", version=1, migrate=migration({}))
+"""What was decided about edits of cleaning, of every source: `cleaning.json`."""

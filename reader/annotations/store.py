@@ -9,11 +9,13 @@ from reader.annotations import schema
 from reader.annotations.counting import TagCounter
 from reader.annotations.files import LOCK_NAME, ConflictError, RecordFiles
 from reader.annotations.ids import is_article_id
-from reader.annotations.model import DigestPart, Highlight, Status, Tag
+from reader.annotations.model import DigestPart, EditDecision, Highlight, Status, Tag
 from reader.annotations.records import (
     Record,
+    decision_of_record,
     highlight_of_record,
     part_of_record,
+    record_of_decision,
     record_of_highlight,
     record_of_part,
     record_of_tag,
@@ -23,7 +25,10 @@ from reader.annotations.storage import RecordDatabase, Signature
 from reader.annotations.superseded import Reason, Superseded, keep_superseded, superseded
 from reader.errors import StoreError
 
-__all__ = ["LOCK_NAME", "AnnotationStore", "ConflictError"]
+__all__ = ["DECISIONS_NAME", "LOCK_NAME", "AnnotationStore", "ConflictError"]
+
+DECISIONS_NAME = "cleaning.json"
+"""The file of the decisions on edits, in the store's folder."""
 
 
 class AnnotationStore(RecordFiles):
@@ -35,13 +40,15 @@ class AnnotationStore(RecordFiles):
         folder: The workspace's `annotations/`; it need not exist.
         keeps_unsaved: Whether changes that cannot be written are kept in memory, as if they had been, and
             written by `save_again`; else they raise.
+        is_foreign: Whether it is only read, and nothing in its folder touched.
     """
 
-    def __init__(self, folder: Path, *, keeps_unsaved: bool = False) -> None:
-        super().__init__(folder, keeps_unsaved)
+    def __init__(self, folder: Path, *, keeps_unsaved: bool = False, is_foreign: bool = False) -> None:
+        super().__init__(folder, keeps_unsaved, is_foreign)
         self._highlights: dict[Path, tuple[Signature, tuple[Highlight, ...]]] = {}
         self._tags: dict[Path, tuple[Signature, tuple[Tag, ...]]] = {}
         self._parts: dict[Path, tuple[Signature, tuple[DigestPart, ...]]] = {}
+        self._decisions: dict[Path, tuple[Signature, tuple[EditDecision, ...]]] = {}
         self._counter = TagCounter(folder / "highlights", self.highlights)
 
     def articles_with_highlights(self) -> tuple[str, ...]:
@@ -93,6 +100,18 @@ class AnnotationStore(RecordFiles):
         found = self._read(self._digests(), self._parts, part_of_record)
         return found if with_removed else tuple(part for part in found if not part.removed)
 
+    def decisions(self, *, with_removed: bool = False) -> tuple[EditDecision, ...]:
+        """Return the decisions on edits, of every source, sorted by id.
+
+        Args:
+            with_removed: Whether to return those too that the user took back.
+
+        Raises:
+            StoreError: If the file cannot be read; the message names file, line and mend.
+        """
+        found = self._read(self._decision_file(), self._decisions, decision_of_record)
+        return found if with_removed else tuple(each for each in found if not each.removed)
+
     def tag_counts(self) -> dict[str, int]:
         """Count the highlights of each tag, by the tag's id; removed highlights do not count.
 
@@ -100,6 +119,10 @@ class AnnotationStore(RecordFiles):
         and some milliseconds after that.
         """
         return self._counter.counts(self.articles_with_highlights())
+
+    def tag_counts_by_article(self) -> dict[str, dict[str, int]]:
+        """Count the highlights of each tag in each article, by the article's and the tag's id."""
+        return self._counter.by_article(self.articles_with_highlights())
 
     def put(self, highlights: Sequence[Highlight]) -> None:
         """Write highlights: new ones, and changed ones whose revision is one more than the stored one's.
@@ -149,6 +172,16 @@ class AnnotationStore(RecordFiles):
         if parts:
             self._write(self._digests(), parts, record_of_part)
 
+    def put_decisions(self, decisions: Sequence[EditDecision]) -> None:
+        """Write decisions: new ones, and changed ones whose revision is one more than the stored one's.
+
+        Raises:
+            ConflictError: If another window changed one of them since it was read.
+            StoreError: If the file is damaged or cannot be written.
+        """
+        if decisions:
+            self._write(self._decision_file(), decisions, record_of_decision)
+
     def superseded(self, article_id: str) -> tuple[Superseded, ...]:
         """Return the versions of an article's highlights that gave way to others, the oldest first.
 
@@ -178,6 +211,9 @@ class AnnotationStore(RecordFiles):
 
     def _codebook(self) -> RecordDatabase:
         return RecordDatabase(self.folder / "codebook.json", schema.TAGS, {}, self._lock)
+
+    def _decision_file(self) -> RecordDatabase:
+        return RecordDatabase(self.folder / DECISIONS_NAME, schema.DECISIONS, {}, self._lock)
 
     def _digests(self) -> RecordDatabase:
         return RecordDatabase(self.folder / "digests.json", schema.DIGESTS, {}, self._lock)

@@ -27,15 +27,19 @@ class KeptTexts:
         self._texts: dict[str, str] = {}
         self._unsaved_texts: dict[str, str] = {}
 
-    def keep_text(self, text: str) -> None:
+    def keep_text(self, text: str, *, anew: bool = False) -> None:
         """Keep an article's text, so that highlights made on it can be carried over when it changes.
+
+        Args:
+            text: The text.
+            anew: Whether to write it though a file of its size is there: it may be damaged.
 
         Raises:
             StoreError: If it cannot be written, and is not kept in memory.
         """
         known_as = text_hash(text)
         try:
-            self._write_text(known_as, text)
+            self._write_text(known_as, text, anew=anew)
         except OSError as error:
             if not self.keeps_unsaved:
                 raise refused(self._text_file(known_as), error) from error
@@ -64,10 +68,10 @@ class KeptTexts:
                 raise refused(self._text_file(known_as), error) from error
             del self._unsaved_texts[known_as]
 
-    def _write_text(self, known_as: str, text: str) -> None:
+    def _write_text(self, known_as: str, text: str, *, anew: bool = False) -> None:
         data = text.encode("utf-8", "surrogatepass")
         path = self._text_file(known_as)
-        if not path.exists() or path.stat().st_size != len(data):
+        if anew or not path.exists() or path.stat().st_size != len(data):
             write_atomically(path, data)
 
     def _text_file(self, known_as: str) -> Path:

@@ -70,11 +70,11 @@ def join_blocks(
 def _join(draft: Draft, running: frozenset[int], held: frozenset[int]) -> list[Block]:
     blocks: list[Block] = []
     for kind, line in draft.blocks:
-        last = blocks[-1] if blocks else None
-        if last is None or last.lines[-1].index in held or not _belongs(last, kind, line, running):
-            blocks.append(Block(kind, [line], set()))
+        is_open = bool(blocks) and blocks[-1].lines[-1].index not in held
+        if is_open and _belongs(blocks[-1], kind, line, running):
+            blocks[-1].lines.append(line)
         else:
-            last.lines.append(line)
+            blocks.append(Block(kind, [line], set()))
     return blocks
 
 

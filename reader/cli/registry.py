@@ -10,20 +10,26 @@ from typing import Final
 COMPLETE_VARIABLE: Final = "_TX_READER_COMPLETE"
 """Environment variable by which a shell asks click to complete a command line."""
 COMMANDS: Final = {
-    "add": "reader.cli.sources:add",
+    "add": "reader.cli.adding:add",
+    "agreement": "reader.cli.merging:agreement",
     "annotations": "reader.cli.annotations:annotations_group",
     "check": "reader.cli.upkeep:check",
     "clean": "reader.cli.sources:clean",
+    "compare": "reader.cli.compare:compare",
     "completion": "reader.cli.completion:completion",
     "convert": "reader.cli.language:convert",
     "digest": "reader.cli.digest:digest",
     "doctor": "reader.cli.doctor:doctor",
+    "edits": "reader.cli.edits:edits",
     "export": "reader.cli.export:export",
     "highlight": "reader.cli.annotations:highlight",
+    "import-annotations": "reader.cli.receiving:import_annotations",
     "lexicon": "reader.cli.lexicon:lexicon",
     "list": "reader.cli.articles:list_articles",
     "pinyin": "reader.cli.language:pinyin",
+    "search": "reader.cli.search:search",
     "serve": "reader.cli.serve:serve",
     "show": "reader.cli.articles:show",
     "tags": "reader.cli.tags:tags",
+    "terms": "reader.cli.terms:terms",
 }

@@ -29,4 +29,5 @@ def ulid_of(guid: str) -> str | None:
 
 def named_uuid(*names: str) -> str:
     """Return the UUID (version 5) that belongs to some names, the same each time."""
-    return str(uuid5(_OURS, "\n".join(names)))
+    encodable = "\n".join(names).encode("utf-8", "backslashreplace").decode()
+    return str(uuid5(_OURS, encodable))

@@ -6,7 +6,7 @@
     "highlights": [{"id": "01K…", "article": "5a81056e.1", "start": 12, …}],
     "digests": [{"id": "01K…", "kind": "digest", …}]}
 
-The schema is `schema.json` beside this module. Offsets are code points.
+The schema is docs/annotations.schema.json. Offsets are code points.
 A text that holds a high and a low surrogate one after the other is a list of pieces.
 """
 

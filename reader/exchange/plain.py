@@ -27,7 +27,9 @@ def without_surrogates(text: str) -> str:
 
 def xml_text(text: str) -> str:
     """Return a text that XML 1.0 can hold: control characters by stand-ins, line ends as line feeds."""
-    return visible_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    # A form feed, which Markdown and JSON can hold, is no character of XML 1.0.
+    return visible_controls(lines).replace("\x0c", "\N{SYMBOL FOR FORM FEED}")
 
 
 def html_text(text: str) -> str:

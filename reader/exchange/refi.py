@@ -25,6 +25,8 @@ CODEBOOK = "urn:QDA-XML:codebook:1.0"
 ORIGIN = "tx-reader"
 COLOURS = ("#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7", "#999999")
 """For `tag-1` to `tag-8`: the palette of Okabe and Ito (2008), which the colour-blind can tell apart."""
+_LONGEST_NAME = 50
+"""Code points of a title in a source's name; chosen by eye, well below what file names allow."""
 FIELDS = ("Definition", "Use", "Avoid", "Example")
 """Names of the fields of a codebook entry that REFI-QDA has no place for: they follow the description."""
 
@@ -153,7 +155,8 @@ def _source_guid(article: ExportedArticle) -> str:
 
 def _source_names(articles: Sequence[ExportedArticle]) -> list[str]:
     taken: set[str] = set()
-    names = (f"{article.title or article.source} ({article.id})" for article in articles)
+    # A tool that names files after it allows 255 bytes, which are 85 Han characters.
+    names = (f"{(each.title or each.source)[:_LONGEST_NAME]} ({each.id})" for each in articles)
     return [_unique(xml_text(name).replace("/", "／").replace("\n", " "), taken) for name in names]
 
 

@@ -46,7 +46,7 @@ def render_table(selection: Selection) -> str:
         tags = [key for key in entry.highlight.tags if key in names]
         wanted = [key for key in tags if not selection.only or key in selection.only]
         for key in wanted or [""]:
-            writer.writerow([_cell(value) for value in _row(entry, names.get(key, ""))])
+            writer.writerow([spreadsheet_cell(value) for value in _row(entry, names.get(key, ""))])
     return f"\ufeff{rows.getvalue()}"
 
 
@@ -61,7 +61,7 @@ def render_codebook_table(selection: Selection) -> str:
         parent = path[-2].name if len(path) > 1 else ""
         about = tag.description or tag.definition
         cells = (tag.name, about, parent, tag.definition, tag.use, tag.avoid, tag.example, tag.colour)
-        writer.writerow([_cell(cell) for cell in cells])
+        writer.writerow([spreadsheet_cell(cell) for cell in cells])
     return f"\ufeff{rows.getvalue()}"
 
 
@@ -86,7 +86,8 @@ def _row(entry: DigestEntry, tag: str) -> tuple[str | int, ...]:
     )
 
 
-def _cell(value: str | int) -> str | int:
+def spreadsheet_cell(value: str | int) -> str | int:
+    """Return a value as it may stand in a table: nothing to compute, no control characters."""
     if isinstance(value, int):
         return value
     text = visible_controls(value)

@@ -19,8 +19,8 @@ from reader import __version__
 FORMAT = 1
 """Raised when the shape of any cached value changes."""
 _IGNORE_ALL = "*\n"
-_NOT_OURS = frozenset({".gitignore", ".lock", ".jsonl"})
-"""Files in the folder that are no named values: journals, whose readers pass over damage, and locks."""
+_NOT_OURS = frozenset({".gitignore", ".lock", ".jsonl", ".sqlite", ".sqlite-wal", ".sqlite-shm"})
+"""Files in the folder that are no named values: journals, databases (their readers see to damage), locks."""
 
 
 class Cache:
@@ -56,6 +56,10 @@ class Cache:
         except OSError:
             with contextlib.suppress(OSError):
                 unfinished.unlink(missing_ok=True)
+
+    def make_folder(self) -> None:
+        """Make the folder, out of git's sight; raises OSError where that cannot be."""
+        self._make_folder(self.folder)
 
     def damaged(self) -> tuple[Path, ...]:
         """List the files that hold nothing that can be read back, whatever key they are for."""

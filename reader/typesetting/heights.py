@@ -88,6 +88,8 @@ class EstimatedHeights:
             estimate_many(first, min(first + CHUNK, count)) for first in range(0, count, CHUNK)
         )
         self._blocks: dict[int, Heights] = {}
+        self.version = 0
+        """Grows when a height changes, and with it what stands at the rows below."""
 
     def __len__(self) -> int:
         return self._count
@@ -102,6 +104,7 @@ class EstimatedHeights:
         chunk = self._chunk(number)
         difference = height - chunk[block % CHUNK]
         if difference:
+            self.version += 1
             chunk.change(block % CHUNK, height)
             self._chunks.change(number, self._chunks[number] + difference)
 
@@ -127,5 +130,6 @@ class EstimatedHeights:
             first = number * CHUNK
             last = min(first + CHUNK, self._count)
             chunk = self._blocks[number] = Heights(self._estimate(block) for block in range(first, last))
+            self.version += 1
             self._chunks.change(number, chunk.before(last - first))
         return chunk

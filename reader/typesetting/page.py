@@ -21,6 +21,7 @@ __all__ = ["BlockStyle", "Blocks", "Page", "PlacedChar", "Row"]
 
 _PLACED_KEPT: Final = 1024
 _BLOCKS_KEPT: Final = 256
+_FINDS_KEPT: Final = 1024
 # Code points whose cells tell how wide the rest of the text runs.
 _SAMPLE: Final = 4096
 
@@ -96,6 +97,9 @@ class Page:
         # The blocks above this one are counted exactly; with `estimate` nobody asks for that.
         self._exact_to = len(self._blocks) if estimate else 0
         self._rows: OrderedDict[int, BlockRows] = OrderedDict()
+        # Where rows asked for are, as long as no height changes.
+        self._found: dict[int, tuple[int, int]] = {}
+        self._found_in = 0
         self._line: Line | None = None
         self._placed: OrderedDict[tuple[int, int], tuple[PlacedChar, ...]] = OrderedDict()
 
@@ -116,7 +120,9 @@ class Page:
         span, style = self._blocks[block]
         if place < 0:
             return Row(block, Span(span.start, span.start), 0, is_blank=True)
-        row_span = self._rows_of(block).row(place)
+        rows = self._rows_of(block)
+        rows.reach(place)
+        row_span = rows.row(place)
         return Row(block, row_span, indent_of(self._setting, style, row_span, is_first=place == 0))
 
     def placed(self, index: int) -> tuple[PlacedChar, ...]:
@@ -215,13 +221,22 @@ class Page:
             block -= 1
             self._count(block)
             missing -= self._heights[block]
-        index = self.row_at(offset)
-        for shown in range(index, index + below):
-            try:
-                self._find(shown)
-            except IndexError:
-                break
-        return index
+        self._reach_down(self._blocks.index_at(offset), self.row_at(offset), below)
+        return self.row_at(offset)
+
+    def _reach_down(self, block: int, index: int, below: int) -> None:
+        """Set the rows from the one at `index`, in `block`, on."""
+        while below > 0 and block < len(self._blocks):
+            rows, above = self._rows_of(block), self._blocks.rows_before(block)
+            place = max(0, index - self._heights.before(block) - above)
+            rows.reach(place + below - 1)
+            self._note(block)
+            if not rows.is_complete:
+                return
+            block += 1
+            shown = self._heights.before(block) - index
+            below -= shown
+            index += shown
 
     def place_of(self, index: int) -> tuple[int, int]:
         """Return what the row at `index` is known by when indexes change: its block and its place there.
@@ -233,6 +248,16 @@ class Page:
 
     def _find(self, index: int) -> tuple[int, int]:
         """Return the block of a row and the row's place among those with text, negative above them."""
+        if self._found_in != self._heights.version or len(self._found) > _FINDS_KEPT:
+            self._found.clear()
+        found = self._found.get(index)
+        if found is None:
+            found = self._look_for(index)
+            self._found[index] = found
+            self._found_in = self._heights.version
+        return found
+
+    def _look_for(self, index: int) -> tuple[int, int]:
         if index < 0 or not self._blocks:
             raise IndexError(f"row {index} of a page that has none")
         while True:

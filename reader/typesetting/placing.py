@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from reader.text.cells import glyph_cells
 from reader.text.display import CONTEXT, drawn
 from reader.text.span import Span
 from reader.typesetting.blocks import BlockStyle
@@ -64,7 +63,7 @@ def place_row(
     """
     text = setting.text
     glyphs = drawn(text, row.start, row.end, _context_floor(text, floor, row.start))
-    cells = [glyph_cells(glyph, setting.ambiguous) for glyph in glyphs]
+    cells = char_cells(text, row.start, row.end, _context_floor(text, floor, row.start), setting.ambiguous)
     extra: dict[int, int] = {}
     if spread_in is not None:
         end = _visible_end(text, row)

@@ -23,7 +23,7 @@ class Dictionaries(OwnWords):
         super().__init__(location, cache, catalogue)
         self._languages: Languages | None = None
         self._wants_process = False
-        self._index: GlossIndex | None = None
+        self._gloss_index: GlossIndex | None = None
         self._opening = Lock()
 
     def use_language_process(self) -> None:
@@ -37,17 +37,17 @@ class Dictionaries(OwnWords):
         """End the child process and close the dictionary."""
         if self._languages is not None:
             self._languages.close()
-        if self._index is not None:
-            self._index.close()
+        if self._gloss_index is not None:
+            self._gloss_index.close()
 
     @property
     def _glosses(self) -> GlossIndex:
         from reader.language.glosses import GlossIndex
 
         with self._opening:
-            if self._index is None:
-                self._index = GlossIndex(self._build_glosses)
-            return self._index
+            if self._gloss_index is None:
+                self._gloss_index = GlossIndex(self._build_glosses)
+            return self._gloss_index
 
     def _build_glosses(self, path: Path) -> None:
         self._ask({"do": "build_glosses", "path": str(path)})

@@ -23,6 +23,10 @@ class Reading(LookingUp):
         """List every article; slow (cleaning) for sources that are new or changed."""
         return self._catalogue.entries()
 
+    def refresh_articles(self) -> tuple[CatalogueEntry, ...]:
+        """List every article anew: sources may have come, gone or changed; slow for those that are new."""
+        return self._catalogue.refresh()
+
     def first_articles(self, count: int) -> tuple[CatalogueEntry, ...]:
         """List the first `count` articles, looking at no more sources than that takes."""
         return self._catalogue.first(count)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.cleaning.decisions import Decision, redecide
+from reader.cleaning.decisions import decision_on, redecide
 from reader.cleaning.model import EditState
 from reader.cleaning.pipeline import clean
 from reader.errors import SourceError
@@ -65,9 +65,9 @@ def test_the_law_holds_whatever_is_decided(page: str, data: st.DataObject) -> No
     except SourceError:
         return
     states = st.sampled_from(EditState)
-    decided = redecide(cleaned, [Decision(e.span, e.rule, data.draw(states)) for e in cleaned.edits])
+    decided = redecide(cleaned, [decision_on(e, data.draw(states)) for e in cleaned.edits])
     check_law(decided, is_decided=True)
-    source = redecide(decided, [Decision(e.span, e.rule, EditState.REFUSED) for e in cleaned.edits])
+    source = redecide(decided, [decision_on(e, EditState.REFUSED) for e in cleaned.edits])
     assert "".join(article.text for article in source.articles) == cleaned.text
 
 

@@ -13,6 +13,7 @@ from reader.cleaning.html.evidence import find_extracted
 from reader.cleaning.html.parsing import parse
 from reader.cleaning.html.parts import Fact, Page, Part
 from reader.cleaning.html.runs import ENTITY, GLOSS, MARKUP, NOTE, SPACE
+from reader.cleaning.html.runs import HIDDEN as HIDDEN_TEXT
 from reader.cleaning.html.selection import HIDDEN, Selection, select
 from reader.cleaning.html.signals import ends_paragraph
 from reader.cleaning.html.tables import join_rows
@@ -27,6 +28,7 @@ _REASONS = {
     SPACE: "White space in HTML shows as one space, or as none between Chinese characters.",
     GLOSS: "Ruby gives the reading of the characters before it.",
     NOTE: "The mark refers to a note.",
+    HIDDEN_TEXT: HIDDEN,
 }
 _BREAK = "The tags between two blocks stand for one line feed."
 _CAPTION = "The line belongs to a picture; it is kept among the captions."
@@ -71,7 +73,8 @@ def project(source: str) -> Projection:
     assembler = Assembler(source, Span(0, len(source)), MARKUP, _REASONS[MARKUP], _BREAK)
     for line in _lines(page, selection):
         line.put(assembler)
-    return replace(assembler.finish(), captions=tuple(captions))
+    is_one = selection.title is not None and not selection.further
+    return replace(assembler.finish(is_one=is_one), captions=tuple(captions))
 
 
 @dataclass(slots=True)
@@ -117,7 +120,7 @@ def _lines(page: Page, selection: Selection) -> Iterator[_Line]:
 def _rule(selection: Selection, place: int) -> str:
     if place in selection.captions:
         return "caption"
-    return "hidden-text" if selection.reasons[place] == HIDDEN else "page-chrome"
+    return HIDDEN_TEXT if selection.reasons[place] == HIDDEN else "page-chrome"
 
 
 def _reason(selection: Selection, place: int) -> str:
@@ -127,7 +130,7 @@ def _reason(selection: Selection, place: int) -> str:
 def _prefix(page: Page, selection: Selection, place: int) -> str:
     """Return the mark of a title or heading; empty for other lines."""
     run = page.runs[place]
-    if place == selection.title:
+    if place == selection.title or place in selection.further:
         return "# "
     if place < selection.body or len(run.text) > _LONGEST_HEADING or run.cells > 1 or not run.firm:
         return ""
@@ -168,5 +171,7 @@ def _is_plain(page: Page, fact: Fact) -> bool:
         return False
     if fact.name in _PUBLISHED:
         return find_date(fold(value)) is not None
-    nobody = fold(value) in labels()["nobody"]
-    return not nobody and (fact.name not in _WRITERS or _NAME.fullmatch(value) is not None)
+    if fold(value) in labels()["nobody"]:
+        return False
+    # A site that names itself as the author is none.
+    return fact.name not in _WRITERS or (_NAME.fullmatch(value) is not None and value not in page.title)

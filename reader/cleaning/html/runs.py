@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from html import unescape
 
 from reader.cleaning.html.parts import Element, Page, Part, Run
+from reader.cleaning.lexicon import fold, labels
 
 MARKUP = "html-markup"
 ENTITY = "html-entity"
 SPACE = "html-space"
 GLOSS = "ruby"
 NOTE = "note-mark"
+HIDDEN = "hidden-text"
 
 _BLANK = r"[ \t\r\n\f\v\xa0\u3000\u2002\u2003]|&nbsp;?|&#160;|&#12288;|&e[nm]sp;"
 _ODD = re.compile("[&\t\n\r\f\v\0\xa0]|  |[\u3000\u2002\u2003]{2}")
@@ -29,7 +31,7 @@ _CREDIT_WORDS = re.compile(
 _CREDIT_LENGTH = 200
 _PROSE_LENGTH = 60
 _PARTED = re.compile(r"</[^<>]*>\s*(?:<|$)")
-_LABEL = re.compile("[\u4e00-\u9fff]{2,6}\\s*[:：]")
+_LABEL = re.compile("([\u4e00-\u9fff]{2,6})\\s*[:：]")
 _NOTE = re.compile(r"\s*[\[［【(（]?\s*\d{1,3}\s*[\]］】)）]?\s*")
 
 
@@ -76,7 +78,9 @@ class RunBuilder:
             return
         if block.tag == "head":
             return
-        if element.gloss:
+        if element.hidden and not block.hidden:
+            self.add_removed(start, end, HIDDEN)
+        elif element.gloss:
             self.add_removed(start, end, GLOSS)
         elif element.note and _NOTE.fullmatch(self._text, start, end) and self._parts:
             is_mark = element.link or not self._text[start:end].strip().isdigit()
@@ -115,7 +119,7 @@ class RunBuilder:
             start = end - len(bare)
             if not bare:
                 return
-            self._element = block if not element.hidden else _hidden_block(element, block)
+            self._element = block
         self._count(len(text), element)
         self._parts.append(Part(start, end, None, ""))
         self._tail = text[-1]
@@ -160,7 +164,7 @@ class RunBuilder:
         if not self._parts:
             if not shown.strip():
                 return
-            self._element = block if not element.hidden else _hidden_block(element, block)
+            self._element = block
         if shown:
             self._count(len(shown), element)
             self._tail = shown[-1]
@@ -206,11 +210,6 @@ class RunBuilder:
         self._page.runs.append(run)
 
 
-def _hidden_block(element: Element, block: Element) -> Element:
-    """Return the outermost hidden element, so that the line it begins is known for hidden."""
-    return next((each for each in element.ancestors() if each.hidden), block)
-
-
 def _settle(source: str, parts: list[Part], visible: int, level: int) -> tuple[str, list[Part]]:
     """Decide what the white space and the gaps of a line read, now that the line is whole."""
     bare = "".join(source[p.start : p.end] if p.replacement is None else p.replacement for p in parts)
@@ -240,7 +239,13 @@ def _parting(before: list[Part], source: str, part: Part) -> str:
     said = source[last.start : last.end] if last is not None and last.replacement is None else ""
     if said.rstrip().endswith(("：", ":")) and part.rule == MARKUP:
         return ""
-    return "\n" if _LABEL.match(source, part.end) else "  "
+    label = _LABEL.match(source, part.end)
+    if label is None or label[1] in labels()["weak"]:
+        return "  "
+    # A label of no weight would hide what another label says behind it; a name stands alone.
+    read = "".join(source[p.start : p.end] for p in before if p.replacement is None)
+    first = _LABEL.match(read.lstrip("[【(（ "))
+    return "\n" if first is None or fold(first[1]) in labels()["weak"] else "  "
 
 
 def _joined(parts: list[Part]) -> Iterator[Part]:

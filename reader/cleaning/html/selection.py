@@ -9,7 +9,7 @@ text (title, credits) are looked for over it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from reader.cleaning.html.evidence import is_trusted
@@ -22,7 +22,7 @@ from reader.cleaning.html.signals import (
     is_text_named,
     prose_weight,
 )
-from reader.cleaning.html.titles import find_title, is_credit_like
+from reader.cleaning.html.titles import find_further_titles, find_title, is_credit_like
 from reader.cleaning.lexicon import fold
 from reader.cleaning.names import is_signature
 
@@ -36,6 +36,15 @@ _LINKED = 0.5
 _FEW_PROSE = 0.25
 _MOST_BEHIND = 6
 _PROSE = 6
+_STRONG = 12
+_SCRAP = 4
+"""The longest line over the text that is some tool of the page rather than a heading of its own."""
+# What holds one line and no text: around it stands the text.
+_LINES = frozenset(
+    """
+    p li td tr tbody span font a b strong h1 h2 h3 h4 h5 h6 section blockquote dd dt
+    """.split()  # noqa: SIM905 - one word list, read as one
+)
 _CAPTION_LENGTH = 120
 _PICTURE_LINE = 70
 _SAYS_PICTURE = re.compile(
@@ -60,6 +69,8 @@ class Selection:
     """For each line that goes, why."""
     title: int | None = None
     """The place of the title among the lines."""
+    further: frozenset[int] = frozenset()
+    """Places of the titles, where the page holds several pieces."""
     captions: set[int] = field(default_factory=set)
     """Places of lines that stand under pictures."""
     body: int = 0
@@ -87,13 +98,23 @@ def select(page: Page, extracted: frozenset[int]) -> Selection:
             selection.reasons[place] = HIDDEN
         elif first <= place <= last and _stands_in(run.element, container):
             _judge(place, run, chrome, selection)
+    container = _shrink(runs, selection, weights, container)
     selection.title = find_title(page, selection.kept, shown, container)
     _keep_head(page, selection, shown, container)
     _keep_foot(page, selection, shown, container, last)
+    selection.further = find_further_titles(page, selection.kept, selection.title)
     _find_captions(runs, selection)
     kept = [place for place, keep in enumerate(selection.kept) if keep]
     prose = [place for place in kept if weights[place] >= _PROSE and place != selection.title]
     selection.body = prose[0] if prose else len(runs)
+    for place in kept:
+        run = runs[place]
+        is_scrap = len(run.text.strip()) <= _SCRAP and not (
+            run.level or run.is_bold or place == selection.title
+        )
+        if place < selection.body and is_scrap and selection.title is not None:
+            selection.kept[place] = False
+            selection.reasons[place] = OUTSIDE
     selection.is_bold_throughout = sum(runs[place].is_bold for place in kept) * 2 > len(kept)
     return selection
 
@@ -154,6 +175,27 @@ def _bounds(runs: Sequence[Run], container: Element, weights: list[float]) -> tu
     return inside[0], inside[-1]
 
 
+def _shrink(runs: Sequence[Run], selection: Selection, weights: list[float], container: Element) -> Element:
+    """Return the smallest element that holds all running text that was kept, and drop what stands outside."""
+    strong = [place for place, kept in enumerate(selection.kept) if kept and weights[place] >= _STRONG]
+    if not strong:
+        return container
+    shared = list(runs[strong[0]].element.ancestors())
+    for place in strong[1:]:
+        around = set(runs[place].element.ancestors())
+        shared = [element for element in shared if element in around]
+    smallest = shared[0]
+    while smallest.tag in _LINES and smallest.parent is not None and smallest is not container:
+        smallest = smallest.parent
+    if smallest.depth <= container.depth:
+        return container
+    for place, kept in enumerate(selection.kept):
+        if kept and not _stands_in(runs[place].element, smallest):
+            selection.kept[place] = False
+            selection.reasons[place] = OUTSIDE
+    return smallest
+
+
 def _stands_in(element: Element, container: Element) -> bool:
     if element.depth < container.depth:
         return False
@@ -201,11 +243,12 @@ def _keep_head(page: Page, selection: Selection, shown: list[bool], container: E
         return
     title = selection.title
     start = title if title is not None else first
+    around = {*page.runs[start].element.ancestors(), *container.ancestors()}
     for place in range(start, first):
         run = page.runs[place]
-        heads = place == title or is_credit_like(run.text) or _heads(run, page.runs[start])
-        if shown[place] and run.linked < _LINKED and heads and not _stands_in_nav(run.element):
-            selection.kept[place] = True
+        heads = is_credit_like(run.text) or _heads(run, page.runs[start])
+        heads = heads and run.linked < _LINKED and not _stands_in_nav(run.element, around)
+        selection.kept[place] = shown[place] and (place == title or heads)
     scope = _scope(page, title, container)
     for place in range(start - 1, max(start - 16, -1), -1):
         run = page.runs[place]
@@ -242,8 +285,11 @@ def _scope(page: Page, title: int | None, container: Element) -> Element | None:
     return next((each for each in page.runs[title].element.ancestors() if each in inside), None)
 
 
-def _stands_in_nav(element: Element) -> bool:
-    return any(is_chrome_named(each) and each.lines > 1 for each in element.ancestors())
+def _stands_in_nav(element: Element, around: Container[Element]) -> bool:
+    """Say whether an element stands in one made for something else than what is around it."""
+    return any(
+        is_chrome_named(each) and each.lines > 1 and each not in around for each in element.ancestors()
+    )
 
 
 def _keep_foot(page: Page, selection: Selection, shown: list[bool], container: Element, last: int) -> None:

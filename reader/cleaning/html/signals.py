@@ -33,7 +33,7 @@ _NOTICE = re.compile(
 _ATTACHED = re.compile(
     "附件|附表|附圖|附图|附：|附:|\\d{1,2}[.、．].{2,60}|.{2,80}\\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)$"
 )
-_STOPS = re.compile("[，。、；：！？]")
+_STOPS = re.compile("[，。、；！？]")
 _FINAL = re.compile("[。！？!?…；;：:][”’」』）)\"'》】]*$")
 _CUT = re.compile(r"(?:…{1,2}|\.{3,6})\s*(?:[\[【(（]?(?:详细|全文|更多|阅读全文|閱讀全文|查看).{0,6})?$")
 _NOTICE_LENGTH = 300

@@ -50,6 +50,32 @@ def find_title(page: Page, kept: Sequence[bool], shown: Sequence[bool], containe
     return best[1] if best is not None else None
 
 
+def find_further_titles(page: Page, kept: Sequence[bool], title: int | None) -> frozenset[int]:
+    """Return the places of the titles of a page that holds several pieces; none where it holds one.
+
+    A heading with credits under it, or the first line of an <article>, is the title of a piece.
+
+    Args:
+        page: The page.
+        kept: Which lines are taken for text.
+        title: The place of the title of the text, where the page tells.
+    """
+    places = [place for place, keep in enumerate(kept) if keep]
+    found = {title} if title is not None else set()
+    opened: set[Element] = set()
+    for place, following in zip(places, [*places[1:], -1], strict=False):
+        run = page.runs[place]
+        article = next((each for each in run.element.ancestors() if each.tag == "article"), None)
+        opens = article is not None and article not in opened
+        if article is not None:
+            opened.add(article)
+        credited = following >= 0 and is_credit_like(page.runs[following].text)
+        heads = 1 <= run.level <= 3 and len(run.text) <= _LONGEST and not is_credit_like(run.text)
+        if heads and (credited or opens):
+            found.add(place)
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
 def _names(page: Page) -> list[str]:
     """Return the words of the titles that the page's head gives."""
     said = [unescape(page.text[fact.start : fact.end]) for fact in page.facts if fact.name in _TITLE_FACTS]

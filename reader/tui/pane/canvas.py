@@ -42,6 +42,10 @@ class PaneContent:
     """Whether a source is shown as it came."""
     removed: tuple[Span, ...] = ()
     """What cleaning takes away, where a source is shown; sorted, without overlap."""
+    refused: tuple[Span, ...] = ()
+    """What cleaning would take away, but the user keeps; as `removed`."""
+    suggested: tuple[Span, ...] = ()
+    """What cleaning only suggests to change; as `removed`."""
 
 
 class PaneCanvas(SettledScrollView, inherit_bindings=False):
@@ -227,6 +231,8 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             self._decorations,
             marks=MarkIndex(marks),
             removed=tuple(map(to_view, content.removed)),
+            refused=tuple(map(to_view, content.refused)),
+            suggested=tuple(map(to_view, content.suggested)),
             damage=tuple(to_view(damage.span) for damage in content.article.damage),
         )
 

@@ -55,12 +55,15 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._dragging = False
         self.typed_ahead: str | None = None
-        """What is typed while an input line is about to open; None when keys are the pane's own."""
+        """What is typed while an input line is about to open, a line feed for enter; None at other times."""
 
     def on_key(self, event: events.Key) -> None:
         """Keep what is meant for an input line that is about to open."""
-        if self.typed_ahead is not None and event.is_printable and event.character:
-            self.typed_ahead += event.character
+        if self.typed_ahead is None or self.typed_ahead.endswith("\n"):
+            return
+        typed = "\n" if event.key == "enter" else event.character if event.is_printable else None
+        if typed:
+            self.typed_ahead += typed
             event.stop()
             event.prevent_default()
 
@@ -97,11 +100,12 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
     def follow(self, other: ArticlePane) -> None:
         """Put the caret where another pane with the same article has it, at the same height of the screen."""
         if self.caret != other.caret:
+            before = self.caret
             self.caret = other.caret
             self.selection_start = None
             self.column = self.caret_column()
             self.hold(other.viewport_row())
-            self.redecorate()
+            self.redecorate(moved_from=before)
 
     def seen_changed(self) -> None:
         """Say that other rows are seen."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 
-from reader.cleaning.model import BlockKind
+from reader.cleaning.model import Article, BlockKind
 from reader.errors import ReaderError
 from reader.text.variety import Variety
 from reader.tui.pane.pane import ArticlePane
@@ -45,6 +45,29 @@ class ArticleActions(ExplainingActions):
         self.draw(pane, caret)
         self.show_header(pane)
 
+    async def renew_articles(self) -> None:
+        """Show the articles as they are now, where edits were decided on, here or in another window.
+
+        Variety and place stay: the caret is put on the same character of the source.
+        """
+        for pane in self.panes:
+            if (state := self.states.get(pane)) is None:
+                continue
+            now = await self.background.store(self.workspace.article, state.article.id)
+            if self.states[pane].article is state.article and now != state.article:
+                self._renew(pane, state.article, now)
+
+    def _renew(self, pane: ArticlePane, old: Article, now: Article) -> None:
+        variety = self.wanted_varieties[pane]
+        place = old.source_span.start + old.offsets.offset_to_source(pane.caret) - now.source_span.start
+        inside = max(0, min(place, len(now.source_span)))
+        pane.selection_start = None
+        pane.show_popover(None)
+        self.place_article(pane, now.id, now.offsets.offset_to_view(inside))
+        if variety is not Variety.ORIGINAL:
+            self.change_variety(pane, variety)
+        self.load_tokens(pane)
+
     def load_rest(self, pane: ArticlePane, variety: Variety = Variety.ORIGINAL) -> None:
         """Fetch the highlights of a pane's article, its words, and the variety it is to be shown in."""
         self.background.store(self.workspace.carry_over, self.states[pane].article)
@@ -67,6 +90,10 @@ class ArticleActions(ExplainingActions):
         Args:
             unasked: Whether this is not the answer to something that the user did.
         """
+        try:
+            await self.renew_articles()
+        except ReaderError as error:
+            self.report(error, once=unasked)
         try:
             tags = await self.background.store(self.workspace.tags)
             self.tag_counts = await self.background.store(self.workspace.tag_counts)

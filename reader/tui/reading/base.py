@@ -117,6 +117,16 @@ class ReadingBase(Screen[None]):
         pane.show(PaneContent(state.article, state.view, state.tokens, marks), caret)
         pane.show_matches(state.matches)
 
+    def go(self, pane: ArticlePane, offset: int) -> None:
+        """Put a pane's caret on the article's code point; all that follows it is drawn in the same frame."""
+        with pane.prevent(ArticlePane.CaretMoved):
+            pane.place_caret(offset)
+        self.caret_moved(pane)
+
+    def caret_moved(self, pane: ArticlePane) -> None:
+        """Called when a caret stands elsewhere or the selection has changed."""
+        raise NotImplementedError
+
     def say(self, word: str) -> None:
         """Put the reader's latest word on the status line."""
         self.query_one(StatusLine).word = word

@@ -17,7 +17,11 @@ class CaretActions(PaneActions):
 
     def action_move(self, motion: str, selecting: bool = False) -> None:
         """Move the caret of the active pane."""
-        self.active.move(motion, selecting=selecting)
+        pane = self.active
+        # Called here, not by message: what follows from the step is drawn in the same frame.
+        with pane.prevent(ArticlePane.CaretMoved):
+            pane.move(motion, selecting=selecting)
+        self.caret_moved(pane)
 
     def action_toggle_select(self) -> None:
         """Start a selection at the caret, or let it go."""
@@ -56,7 +60,10 @@ class CaretActions(PaneActions):
 
     @on(ArticlePane.CaretMoved)
     def _caret_moved(self, message: ArticlePane.CaretMoved) -> None:
-        pane = message.pane
+        self.caret_moved(message.pane)
+
+    def caret_moved(self, pane: ArticlePane) -> None:
+        """Let the popover, the other pane and the status line follow a caret."""
         self.follow_caret(pane)
         other = self.other_pane(pane)
         state, beside = self.states.get(pane), self.states.get(other)

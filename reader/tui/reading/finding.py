@@ -38,12 +38,15 @@ class FindingActions(ReviewingActions):
         self.mount(bar, before="#status")
         self.call_after_refresh(self._take_over, bar)
 
-    def _take_over(self, bar: FindBar) -> None:
+    async def _take_over(self, bar: FindBar) -> None:
         """Give the find bar the keys, and those that were typed before it was there."""
         bar.focus()
+        typed = "".join(pane.typed_ahead or "" for pane in self.panes)
         for pane in self.panes:
-            bar.insert_text_at_cursor(pane.typed_ahead or "")
             pane.typed_ahead = None
+        bar.insert_text_at_cursor(typed.removesuffix("\n"))
+        if typed.endswith("\n"):
+            await bar.action_submit()
 
     @property
     def is_finding(self) -> bool:
@@ -69,7 +72,7 @@ class FindingActions(ReviewingActions):
             self.workers.cancel_group(self, "find")
             self.change_state(pane, query="", matches=())
             pane.show_matches(())
-            pane.place_caret(self._find_from)
+            self.go(pane, self._find_from)
             self.say("")
 
     async def _find(self, pane: ArticlePane, query: str) -> None:
@@ -85,7 +88,7 @@ class FindingActions(ReviewingActions):
             self.say(f"{visible(query)}: not found")
         else:
             ahead = bisect_left(matches, self._find_from, key=_start_of)
-            pane.place_caret(matches[ahead % len(matches)].start)
+            self.go(pane, matches[ahead % len(matches)].start)
             self._say_match(pane)
 
     def action_find_step(self, direction: int) -> None:
@@ -98,7 +101,7 @@ class FindingActions(ReviewingActions):
         matches = self.state.matches
         find = bisect_right if direction > 0 else bisect_left
         index = find(matches, self.active.caret, key=_start_of) - (direction < 0)
-        self.active.place_caret(matches[index % len(matches)].start)
+        self.go(self.active, matches[index % len(matches)].start)
         self._say_match(self.active)
 
     def _say_match(self, pane: ArticlePane) -> None:

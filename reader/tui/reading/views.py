@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -19,6 +21,8 @@ from reader.workspace.excerpts import Excerpt, excerpt_at
 if TYPE_CHECKING:
     from reader.language.readings import Token
 
+_REST_S = 0.25
+"""Seconds that the caret rests before the words around it are looked for; chosen by feel."""
 _PARTS_AHEAD = 1
 """Parts of a long article that are converted and read beyond those seen, in both directions."""
 
@@ -77,6 +81,11 @@ class ViewActions(ReadingBase):
             if any(part.span not in state.converted for part in parts):
                 self.start(self._show_more(pane, state.variety), f"variety-{pane.id}", exclusive=True)
         if not _covers(state.tokens, pane.caret):
+            # Nobody asks for the words of pages that are only turned.
+            self.set_timer(_REST_S, partial(self._read_where, pane, pane.caret))
+
+    def _read_where(self, pane: ArticlePane, caret: int) -> None:
+        if pane.caret == caret:
             self.load_tokens(pane)
 
     async def _show_more(self, pane: ArticlePane, variety: Variety) -> None:
@@ -92,15 +101,21 @@ class ViewActions(ReadingBase):
 
     async def _load_tokens(self, pane: ArticlePane) -> None:
         state = self.states[pane]
+        parts = _parts_over(state, Span(pane.caret, pane.caret + 1), ahead=_PARTS_AHEAD)
+        tokens = await self.background.language(self._tokens_of, parts)
+        if self.states[pane].article is state.article:
+            self.change_state(pane, tokens=tokens)
+            pane.show_tokens(tokens)
+
+    def _tokens_of(self, parts: Sequence[Excerpt]) -> tuple[Token, ...]:
+        """Return the words of neighbouring parts, over the whole article; not for the event loop."""
         tokens: list[Token] = []
-        for part in _parts_over(state, Span(pane.caret, pane.caret + 1), ahead=_PARTS_AHEAD):
-            found = await self.background.language(self.workspace.tokens, part.article)
+        for part in parts:
+            found = self.workspace.tokens(part.article)
             if part.start:
                 found = tuple(replace(token, span=token.span.shifted(part.start)) for token in found)
             tokens.extend(found)
-        if self.states[pane].article is state.article:
-            self.change_state(pane, tokens=tuple(tokens))
-            pane.show_tokens(tuple(tokens))
+        return tuple(tokens)
 
     def word_span(self, pane: ArticlePane) -> Span:
         """Return the word under the pane's caret; the one character while the words are not known."""

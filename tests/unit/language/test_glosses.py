@@ -102,7 +102,11 @@ def test_a_missing_package_is_named_with_its_mend(monkeypatch: pytest.MonkeyPatc
     assert "pip install" in caught.value.hint
 
 
-@pytest.mark.parametrize("data", [b"no gzip", gzip.compress(b"# nothing\n"), gzip.compress(b"\xff\xfe")])
+@pytest.mark.parametrize(
+    "data",
+    [b"no gzip", gzip.compress(b"# nothing\n"), gzip.compress(b"\xff\xfe")],
+    ids=["no gzip", "no entry", "no UTF-8"],
+)
 def test_a_damaged_dictionary_is_named_and_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes
 ) -> None:

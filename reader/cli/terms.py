@@ -1,0 +1,161 @@
+"""`terms`: the policy language of the library."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from reader.analysis.formulae.formula import Formula
+from reader.analysis.formulae.model import FormulaKind
+from reader.cli.group import Session, json_option
+from reader.cli.output import complain, say, say_json, say_table, shortened
+from reader.cli.progress import ProgressLine
+from reader.workspace import Workspace
+
+_SHOWN = 100
+"""Formulae in the table where nobody says how many."""
+_TEXT_CELLS = 44
+_OTHERS_CELLS = 40
+_FORMULA = "FORMULA"
+
+
+@click.group(invoke_without_command=True, epilog="Example: tx-reader terms --kind numeral --min-articles 2")
+@click.option(
+    "--kind", type=click.Choice([kind.value for kind in FormulaKind]), help="Only those that are marked so."
+)
+@click.option(
+    "--min-articles",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help="Only those that N articles have.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="At most N; 0 for all. Default: 100, with --json all.",
+)
+@json_option
+@click.pass_context
+def terms(ctx: click.Context, kind: str | None, min_articles: int, limit: int | None, as_json: bool) -> None:
+    """List the formulae of the library, the likeliest first.
+
+    In columns: formula, what marks it, occurrences, articles, first date, other wordings or what it stands
+    for.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    workspace: Workspace = ctx.obj.workspace
+    with ProgressLine() as progress:
+        formulae = workspace.formulae(progress)
+    found = [
+        formula
+        for formula in formulae
+        if (kind is None or FormulaKind(kind) in formula.kinds) and len(formula.articles) >= min_articles
+    ]
+    limit = (0 if as_json else _SHOWN) if limit is None else limit
+    shown = found[:limit] if limit else found
+    total = len(workspace.articles())
+    if as_json:
+        say_json({"formulae": list(map(_to_json, shown)), "library": total})
+        return
+    say_table([_to_row(formula, total) for formula in shown])
+    complain(f"{len(shown)} of {len(found)} formulae, in {total} articles")
+
+
+@terms.command(epilog="Example: tx-reader terms accept 一群两区三圈")
+@click.argument("formula", metavar=_FORMULA)
+@click.pass_obj
+def accept(session: Session, formula: str) -> None:
+    """Accept a formula into the lexicon: it is then found wherever it stands."""
+    _decide(session, formula, "accepted", state="accepted")
+
+
+@terms.command(epilog="Example: tx-reader terms reject 信息技术")
+@click.argument("formula", metavar=_FORMULA)
+@click.pass_obj
+def reject(session: Session, formula: str) -> None:
+    """Leave a formula out of the list from now on."""
+    _decide(session, formula, "rejected", state="rejected")
+
+
+@terms.command(epilog="Example: tx-reader terms rename 太忻经济区 太忻一体化经济区")
+@click.argument("formula", metavar=_FORMULA)
+@click.argument("name")
+@click.pass_obj
+def rename(session: Session, formula: str, name: str) -> None:
+    """Call a formula NAME in lists."""
+    _decide(session, formula, f"called {name}:", name=name)
+
+
+@terms.command(epilog="Example: tx-reader terms merge 四梁八 四梁八柱")
+@click.argument("formula", metavar=_FORMULA)
+@click.argument("into")
+@click.pass_obj
+def merge(session: Session, formula: str, into: str) -> None:
+    """Make a formula a variant of INTO."""
+    _decide(session, formula, f"put under {into}:", into=session.workspace.formula(into).key)
+
+
+@terms.command(epilog="Example: tx-reader terms forget 信息技术")
+@click.argument("formula", metavar=_FORMULA)
+@click.pass_obj
+def forget(session: Session, formula: str) -> None:
+    """Take back whatever was decided about a formula."""
+    workspace = session.workspace
+    decisions = workspace.formula_decisions()
+    for key in {formula, *(key for key, each in decisions.items() if each.name == formula)}:
+        workspace.decide_formula(key, state="", name="", into="")
+    say(f"undecided: {formula}")
+
+
+@terms.command(epilog="Example: tx-reader terms tag 四梁八柱 --tag formula")
+@click.argument("formula", metavar=_FORMULA)
+@click.option("--tag", "tags", multiple=True, required=True, metavar="T", help="A tag; may be given again.")
+@click.pass_obj
+def tag(session: Session, formula: str, tags: tuple[str, ...]) -> None:
+    """Tag every occurrence of a formula; one undo in the reader takes all of it back."""
+    found = session.workspace.formula(formula)
+    made = session.workspace.tag_places(found.places, tags)
+    say(f"tagged {len(made)} of {found.count} occurrences of {found.text}")
+
+
+def _decide(session: Session, formula: str, done: str, **decision: str) -> None:
+    found = session.workspace.formula(formula)
+    session.workspace.decide_formula(found.key, **decision)
+    say(f"{done} {found.text}")
+
+
+def _to_json(formula: Formula) -> dict[str, Any]:
+    return {
+        "formula": formula.text,
+        "kind": formula.kind.value,
+        "kinds": [kind.value for kind in formula.kinds],
+        "count": formula.count,
+        "articles": list(formula.articles),
+        "variants": [variant.text for variant in formula.variants],
+        "relations": [variant.relation.value for variant in formula.variants],
+        "expansion": list(formula.expansion),
+        "first": formula.first.isoformat() if formula.first else None,
+        "last": formula.last.isoformat() if formula.last else None,
+        "score": formula.score,
+        "decision": formula.decision,
+        "occurrences": [
+            {"article": place.article, "start": place.start, "end": place.end} for place in formula.places
+        ],
+    }
+
+
+def _to_row(formula: Formula, total: int) -> tuple[str, ...]:
+    others = " ".join(variant.text for variant in formula.variants if variant.count)
+    stands_for = f"= {'、'.join(formula.expansion)}" if formula.expansion else ""
+    return (
+        ("✓ " if formula.decision else "") + shortened(formula.text, _TEXT_CELLS),
+        formula.kind.value,
+        str(formula.count),
+        f"{len(formula.articles)}/{total}",
+        formula.first.isoformat() if formula.first else "-",
+        shortened(" ".join(part for part in (stands_for, others) if part), _OTHERS_CELLS),
+    )
