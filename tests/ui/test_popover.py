@@ -190,7 +190,7 @@ async def test_without_a_language_package_the_article_is_read_all_the_same(
         assert "山西中部城市群" in shown(pilot)
         await press(pilot, "s", "s", "}", "p")
         assert "山西中部城市群" in shown(pilot)
-        toasts = [str(toast._notification.message) for toast in pilot.app.screen.query("Toast")]
+        toasts = [str(toast.render()) for toast in pilot.app.screen.query("Toast")]
         assert len(toasts) == len(set(toasts))
         assert any("pip install" in toast for toast in toasts)
         await press(pilot, "a")
