@@ -10,7 +10,7 @@ from typing import Final
 COMPLETE_VARIABLE: Final = "_TX_READER_COMPLETE"
 """Environment variable by which a shell asks click to complete a command line."""
 COMMANDS: Final = {
-    "add": "reader.cli.sources:add",
+    "add": "reader.cli.adding:add",
     "agreement": "reader.cli.merging:agreement",
     "annotations": "reader.cli.annotations:annotations_group",
     "check": "reader.cli.upkeep:check",
@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "convert": "reader.cli.language:convert",
     "digest": "reader.cli.digest:digest",
     "doctor": "reader.cli.doctor:doctor",
+    "edits": "reader.cli.edits:edits",
     "export": "reader.cli.export:export",
     "highlight": "reader.cli.annotations:highlight",
     "import-annotations": "reader.cli.receiving:import_annotations",

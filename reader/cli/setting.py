@@ -6,13 +6,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.cleaning.model import Article, Block, BlockKind, CleanedSource
+from reader.cleaning.model import Article, Block, BlockKind
 from reader.language.readings import Token
 from reader.language.varieties import View
 from reader.text.cells import cell_length
 from reader.text.display import visible
 from reader.text.span import Span
 from reader.typesetting.page import BlockStyle, Page
+from reader.workspace import JudgedEdit
 from reader.workspace.styles import BLOCK_STYLES
 
 _BODY = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
@@ -53,14 +54,15 @@ def set_readings(article: Article, view: View, tokens: Sequence[Token], width: i
     return "\n".join(lines)
 
 
-def set_edits(article: Article, source: CleanedSource) -> str:
-    """List the edits that made `article`, one to a line, with rule and reason."""
+def set_edits(edits: Sequence[JudgedEdit]) -> str:
+    """List edits, one to a line: number, place in the source, rule, state, what it does, reason."""
     lines = []
-    for edit in source.edits:
-        if article.source_span.covers(edit.span):
-            before, after = edit.span.of(source.text), edit.replacement
-            place = f"{edit.span.start}-{edit.span.end}"
-            lines.append(f"{place}  {edit.rule} ({edit.state})  {before!r} -> {after!r}  {edit.reason}")
+    for judged in edits:
+        edit = judged.edit
+        place = f"{edit.span.start}-{edit.span.end}"
+        state = f"{edit.state}{' by you' if judged.decision is not None else ''}"
+        change = f"{judged.text!r} -> {edit.replacement!r}"
+        lines.append(f"{judged.number}  {place}  {edit.rule} ({state})  {change}  {edit.reason}")
     return "\n".join(lines)
 
 

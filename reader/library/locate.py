@@ -12,7 +12,9 @@ from reader.errors import LibraryError
 
 SEEDS = "seeds"
 """Name of the folder that makes a folder a workspace."""
-SOURCE_SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".xhtml", ".shtml"})
+SOURCE_SUFFIXES = frozenset(
+    {".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".shtml", ".json", ".jsonl", ".ndjson"}
+)
 """File endings, in lower case, that are read as sources."""
 WORKSPACE_VARIABLE = "TX_READER_WORKSPACE"
 """Environment variable that names the workspace to open."""
@@ -65,6 +67,16 @@ def locate(paths: Sequence[Path] = (), workspace: Path | None = None) -> Locatio
     if owner is not None:
         return Location(owner, named=_expand(full) if any(p != owner / SEEDS for p in full) else ())
     return Location(_home(workspace), in_place=_expand(full) if full else None)
+
+
+def existing_workspace(workspace: Path | None = None) -> Path | None:
+    """Return the folder of the workspace that `locate` would find, if there is one; makes none.
+
+    Raises:
+        LibraryError: If the one that is named does not exist.
+    """
+    named = workspace is not None or os.environ.get(WORKSPACE_VARIABLE)
+    return _home(workspace) if named else _nearest()
 
 
 def list_files(folder: Path) -> tuple[Path, ...]:
@@ -135,11 +147,12 @@ def _home(workspace: Path | None) -> Path:
         if not folder.is_dir():
             raise LibraryError(f"{chosen} is not a folder", f"a workspace is a folder with {SEEDS}/ in it")
         return folder
+    return _nearest() or _user_workspace()
+
+
+def _nearest() -> Path | None:
     here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / SEEDS).is_dir():
-            return folder
-    return _user_workspace()
+    return next((folder for folder in (here, *here.parents) if (folder / SEEDS).is_dir()), None)
 
 
 def _user_workspace() -> Path:

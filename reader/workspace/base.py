@@ -10,13 +10,12 @@ from reader.errors import ConfigError
 from reader.library.cache import Cache
 from reader.library.catalogue import Catalogue
 from reader.library.locate import Location
-from reader.workspace.decisions import DECISIONS_FILE, DecisionReader
+from reader.workspace.decisions import ANNOTATIONS_FOLDER, DECISIONS_FILE, DecisionReader
 
 if TYPE_CHECKING:
     from reader.annotations.annotator import Annotator
     from reader.annotations.store import AnnotationStore
 
-ANNOTATIONS_FOLDER = "annotations"
 CACHE_FOLDER = ".tx-reader"
 UNDO_JOURNAL = "undo.jsonl"
 

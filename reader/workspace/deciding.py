@@ -77,6 +77,11 @@ class Deciding(Reviewing):
         """List all edits of the source that an article is in; errors as `edits`."""
         return self.judged(self._catalogue.proposed(self.entry(article_id)))
 
+    def decisions_on(self, article_id: str) -> tuple[Decision, ...]:
+        """Return what was decided about the source that an article is in; errors as `edits`."""
+        path = self.entry(article_id).source_path
+        return self._catalogue.cleaned.decisions(self._catalogue.records.of(path).digest)
+
     def judged(self, proposed: CleanedSource) -> tuple[JudgedEdit, ...]:
         """List the edits of a source that is as cleaning left it, as the user decided about them."""
         from reader.cleaning.decisions import match_decisions

@@ -6,15 +6,30 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cleaning.model import Decision
+from reader.cleaning.model import CleanedSource, Decision
 from reader.errors import StoreError
 from reader.library.decided import no_decisions
 
 if TYPE_CHECKING:
     from reader.annotations.decisions import DecisionFile
 
+ANNOTATIONS_FOLDER = "annotations"
 DECISIONS_FILE = "cleaning.json"
 """Their file in the workspace's `annotations/`."""
+
+
+def decided_source(source: CleanedSource, root: Path) -> CleanedSource:
+    """Carry out what was decided about a source in the workspace at `root`.
+
+    Raises:
+        StoreError: If its decisions cannot be read.
+    """
+    decisions = DecisionReader(root / ANNOTATIONS_FOLDER / DECISIONS_FILE).read().get(source.digest, ())
+    if not decisions:
+        return source
+    from reader.cleaning.decisions import redecide
+
+    return redecide(source, decisions)
 
 
 class DecisionReader:

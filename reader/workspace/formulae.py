@@ -32,8 +32,8 @@ class Formulae(Comparing):
     def formulae(self, progress: Progress = no_progress) -> tuple[Formula, ...]:
         """Return the formulae of the library, the likeliest first, as the user has decided about them.
 
-        What is known of an article is kept in the index. The first time takes some 4 ms for 1,000 characters,
-        and loads dictionaries (about a second).
+        What is known of an article is kept in the index. The first time takes some 10 ms for 1,000
+        characters, and loads dictionaries (about a second).
 
         Args:
             progress: Told how far the work is.

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from reader.annotations.model import Highlight
 from reader.errors import LibraryError, StoreError
 from reader.text.span import Span
-from reader.workspace.base import ANNOTATIONS_FOLDER
 from reader.workspace.codebook import Codebook
+from reader.workspace.decisions import ANNOTATIONS_FOLDER
 
 if TYPE_CHECKING:
     from reader.annotations.agreement import Agreement, Coding

@@ -156,3 +156,19 @@ def test_compare_says_who_shares_most_and_what_is_wrong(on_seeds: Run) -> None:
     assert on_seeds("compare", "#1").code == 2
     assert on_seeds("compare", "#1", "#99").code == 1
     assert "十年成城" in on_seeds("compare", "#1", "#4").out
+
+
+def test_figures_are_given_with_the_number_of_articles(on_seeds: Run) -> None:
+    table = on_seeds("terms", "table", "四梁八柱", "六个一")
+    assert table.out.splitlines()[0].split() == ["#1", "#4", "#5"][: len(table.out.splitlines()[0].split())]
+    assert "articles" in table.err
+    assert on_seeds("terms", "table", "四梁八柱", "--shares").code == 0
+    assert on_seeds("terms", "table", "四梁八柱", "--json").json["formulae"][0]["counts"] == [1, 1, 1]
+    keys = on_seeds("terms", "keyness", "#7", "--json").json
+    assert (keys["articles"], keys["other_articles"]) == (1, 6)
+    assert "no test of significance" in on_seeds("terms", "keyness", "#7").err
+    assert on_seeds("terms", "keyness", *(f"#{n}" for n in range(1, 8))).code == 1
+    assert on_seeds("terms", "runs", "--json").json["library"] == 7
+    near = on_seeds("search", "太忻", "--collocates", "6", "--json").json
+    assert near["articles"] == 6
+    assert near["collocates"][0]["count"] >= near["collocates"][1]["count"]

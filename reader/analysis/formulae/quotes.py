@@ -20,6 +20,7 @@ _CLOSERS: Final = {
     "«": "»", "‹": "›", "《": "》", "〈": "〉", "„": "”",
 }  # fmt: skip
 _OPENERS: Final = {close: open_ for open_, close in _CLOSERS.items() if open_ != "„"}
+_MARKS: Final = re.compile(f"[{''.join({*_CLOSERS, *_OPENERS})}]")
 _TITLES: Final = frozenset("《〈")
 _LONGEST: Final = 60
 """Code points of a coinage; a quotation that is longer is speech. Chosen by eye."""
@@ -43,7 +44,8 @@ def quoted_spans(text: str) -> tuple[tuple[Span, str], ...]:
     """
     found: list[tuple[Span, str]] = []
     open_: list[tuple[str, int]] = []
-    for offset, char in enumerate(text):
+    for match in _MARKS.finditer(text):
+        offset, char = match.start(), match[0]
         is_open = any(mark == char for mark, _ in open_)
         if char in _CLOSERS and not (char in _OPENERS and is_open):
             if not (is_open and char not in _TITLES and _is_mistyped(text, open_, char, offset)):

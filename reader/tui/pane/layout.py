@@ -150,7 +150,7 @@ class ArticleLayout:
         """Say whether no character of the article stands on the row."""
         if self.front_matter(pane_row) is not None:
             return True
-        return self._row(self.page_row(pane_row)).is_blank
+        return not self._row(self.page_row(pane_row)).span
 
     def kind_of(self, page_row: int) -> BlockKind:
         """Return what kind of block the page row belongs to."""

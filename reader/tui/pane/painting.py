@@ -45,6 +45,8 @@ class Decorations:
     matches: tuple[Span, ...] = ()
     damage: tuple[Span, ...] = ()
     removed: tuple[Span, ...] = ()
+    refused: tuple[Span, ...] = ()
+    suggested: tuple[Span, ...] = ()
     selection: Span | None = None
     caret: Span | None = None
     """The grapheme that the caret stands on."""
@@ -148,6 +150,8 @@ class RowPainter:
             (span, name)
             for name, spans in (
                 ("removed", _touching(decorations.removed, row)),
+                ("refused", _touching(decorations.refused, row)),
+                ("suggested", _touching(decorations.suggested, row)),
                 ("damage", _touching(decorations.damage, row)),
                 ("match", _touching(decorations.matches, row)),
                 ("selection", (decorations.selection,) if decorations.selection else ()),

@@ -29,6 +29,8 @@ _OVER = {
     "current": (None, None, "underline bold"),
     "damage": ("error", None, "underline"),
     "removed": ("error", None, "strike"),
+    "refused": ("success", None, "underline"),
+    "suggested": ("warning", None, "underline bold"),
     "match": ("background", "warning", ""),
     "selection": ("foreground", "selection", ""),
     "caret": ("background", "foreground", ""),

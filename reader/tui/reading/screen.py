@@ -16,7 +16,7 @@ from reader.text.variety import Variety
 from reader.tui.background import Background
 from reader.tui.keys import KEYS, key_names
 from reader.tui.pane.pane import ArticlePane
-from reader.tui.reading.caret import CaretActions
+from reader.tui.reading.analysing import AnalysingActions
 from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.keybar import KeyBar
 from reader.tui.widgets.status import StatusLine
@@ -26,7 +26,7 @@ WATCH_S = 1.0
 """Seconds between two looks at what other windows have stored."""
 
 
-class ReadingScreen(CaretActions):
+class ReadingScreen(AnalysingActions):
     """Two articles side by side."""
 
     ALLOW_SELECT = False
