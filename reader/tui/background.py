@@ -1,4 +1,4 @@
-"""Two threads for slow work: one for the dictionaries, one for the store.
+"""Three threads for slow work: one for the dictionaries, one for the store, one for new sources.
 
 One thread each, so that changes reach the store in the order in which they were made, and so that no two
 threads load the same dictionary.
@@ -21,6 +21,9 @@ class Background:
     def __init__(self) -> None:
         self._language = ThreadPoolExecutor(1, thread_name_prefix="language")
         self._store = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._library = ThreadPoolExecutor(1, thread_name_prefix="library")
+        self.is_closing = False
+        """Whether the reader is being left: long work that is asked for this ends."""
 
     def language(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> asyncio.Future[T]:
         """Run what may load a dictionary; its errors are raised where the result is awaited."""
@@ -35,7 +38,14 @@ class Background:
         asked = self._store.submit(function, *args, **kwargs)
         return asyncio.shield(asyncio.wrap_future(asked))
 
+    def library(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> asyncio.Future[T]:
+        """Run what cleans sources, which may take minutes; it is to ask `is_closing` now and then."""
+        loop = asyncio.get_running_loop()
+        return loop.run_in_executor(self._library, lambda: function(*args, **kwargs))
+
     def close(self) -> None:
         """Wait until every change asked for is in the store; let the rest go."""
+        self.is_closing = True
+        self._library.shutdown(wait=False, cancel_futures=True)
         self._language.shutdown(wait=False, cancel_futures=True)
         self._store.shutdown(wait=True)
