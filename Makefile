@@ -1,16 +1,19 @@
 # make run opens the reader on the seeds; make test runs the tests; make check is what CI runs; make bench measures;
-# make docs makes the manual page and the pictures anew.
+# make docs makes the manual page, the pictures and build/site anew.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check lint format types imports bench docs pins clean
+.PHONY: run test kills check lint format types imports bench docs pins clients clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/tx-reader
 
 test: $(VENV)/dev.stamp
 	$(BIN)/pytest -n auto
+
+kills: $(VENV)/dev.stamp
+	TX_READER_KILLS=1000 $(BIN)/pytest -q tests/store/test_crashes.py -k kills
 
 check: lint types imports test
 
@@ -34,16 +37,27 @@ bench: $(VENV)/dev.stamp
 docs: $(VENV)/dev.stamp
 	$(BIN)/python docs/man.py
 	$(BIN)/python docs/pictures.py
+	$(BIN)/mkdocs build --quiet
 
 pins: $(VENV)/dev.stamp
 	$(BIN)/pip install --quiet uv
-	for set in run dev; do \
+	for set in run dev clients; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-emit-index-url --no-annotate --extra serve pyproject.toml requirements/$$set.in -o requirements/$$set.txt; \
 	done
 
+clients: $(VENV)/clients.stamp
+	TX_READER_CLIENTS=1 $(VENV)/clients/bin/python -m pytest tests/clients
+
 clean:
 	rm -rf $(VENV) build dist
+
+$(VENV)/clients.stamp: requirements/clients.txt requirements/schema.txt $(VENV)/dev.stamp
+	$(PYTHON) -m venv $(VENV)/clients
+	$(VENV)/clients/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/clients.txt
+	$(VENV)/clients/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/schema.txt
+	$(VENV)/clients/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

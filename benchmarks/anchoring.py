@@ -1,15 +1,17 @@
-"""How well highlights are carried over to a changed text: `python benchmarks/anchoring.py [SPANS]`.
+"""How well highlights are carried over to a changed text: `python benchmarks/anchoring.py [SPANS [FOLDER]]`.
 
-Ten classes of change are made to the articles of seeds/, and for each the spans' true places are known, since
+Thirteen classes of change are made to the articles of seeds/ and to texts of our own making, or to the text
+files of a folder, and for each the spans' true places are known, since
 every character of the new text remembers which old one it was. A span is
 
     right   if it is given a place that holds what survived of it and nothing that was elsewhere before, or,
-            if less than half of it survived, no place;
+            if less than half of it survived or a change has torn it apart, no place: the user is asked;
     wrong   if it is given a place that holds none of it, or more of others than of it;
     near    if it is given another place;
-    unsure  if it is given no place, although half of it survived.
+    unsure  if it is given no place, although half of it survived in one piece.
 
-Line feeds do not count.
+A span is torn apart where text that was elsewhere stands between what survived of it, as when the second
+of the two paragraphs it reached over has moved away; the last column says how often. Line feeds do not count.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
+from benchmarks.made_texts import made_texts
 from reader.annotations.anchoring import make_anchor
 from reader.annotations.carrying import carry
 from reader.language.varieties import convert
@@ -193,12 +196,19 @@ def verdict(anchor_span: Span, found: Span | None, new: Origins) -> str:
     """Judge one span."""
     survivors = {place for place, (char, origin) in enumerate(new) if origin in anchor_span and char != "\n"}
     if found is None:
-        return "right" if len(survivors) < len(anchor_span) / 2 else "unsure"
+        is_lost = len(survivors) < len(anchor_span) / 2 or is_torn(survivors, new)
+        return "right" if is_lost else "unsure"
     given = set(range(found.start, found.end))
     strangers = {place for place in given - survivors if new[place][1] >= 0 and new[place][0] != "\n"}
     if len(strangers) >= len(given & survivors):
         return "wrong"
     return "right" if survivors <= given and not strangers else "near"
+
+
+def is_torn(survivors: set[int], new: Origins) -> bool:
+    """Say whether text that was elsewhere before stands between what survived of a span."""
+    between = range(min(survivors, default=0), max(survivors, default=-1) + 1)
+    return any(new[place][1] >= 0 and new[place][0] != "\n" for place in between if place not in survivors)
 
 
 def texts() -> list[str]:
@@ -207,10 +217,19 @@ def texts() -> list[str]:
     return [workspace.article(entry.article_id).text for entry in workspace.articles()]
 
 
-def judged(change: Change, articles: list[str], spans: int, seed: int) -> tuple[Counter[str], float]:
-    """Return the verdicts on `spans` random spans, and the seconds that the slowest text took."""
+def corpora(folder: Path | None = None) -> dict[str, list[str]]:
+    """Return the texts to try, by what they are."""
+    if folder is not None:
+        found = [path.read_text(encoding="utf-8").strip() for path in sorted(folder.glob("*.txt"))]
+        return {folder.name: found}
+    return {"articles of seeds/": texts(), "texts of our own making": made_texts(20)}
+
+
+def judged(change: Change, articles: list[str], spans: int, seed: int) -> tuple[Counter[str], int, float]:
+    """Return the verdicts on `spans` random spans, how many were torn, and the slowest text's seconds."""
     chance = random.Random(seed)
     verdicts: Counter[str] = Counter()
+    torn = 0
     slowest = 0.0
     while verdicts.total() < spans:
         old = chance.choice(articles)
@@ -223,23 +242,26 @@ def judged(change: Change, articles: list[str], spans: int, seed: int) -> tuple[
             span = Span(start, min(len(old), start + length))
             if span.of(old).strip():
                 anchor = make_anchor("00000000.1", old, span)
-                verdicts[verdict(Span(anchor.start, anchor.end), carry(anchor, old, new_text).span, new)] += 1
+                whole = Span(anchor.start, anchor.end)
+                verdicts[verdict(whole, carry(anchor, old, new_text).span, new)] += 1
+                torn += is_torn({place for place, (_, origin) in enumerate(new) if origin in whole}, new)
         slowest = max(slowest, time.perf_counter() - started)
-    return verdicts, slowest
+    return verdicts, torn, slowest
 
 
 def main() -> None:
-    """Print a table of shares in per cent."""
+    """Print a table of shares in per cent for each kind of text."""
     spans = int(sys.argv[1]) if len(sys.argv) > 1 else 500
-    articles = texts()
-    print(f"{spans} spans of {', '.join(map(str, LENGTHS))} characters a class, {len(articles)} articles\n")
-    print(f"{'change':38}{'right':>8}{'wrong':>8}{'near':>8}{'unsure':>8}{'ms':>8}")
-    for name, change in CHANGES.items():
-        verdicts, slowest = judged(change, articles, spans, seed=20261124)
-        shares = "".join(
-            f"{100 * verdicts[each] / spans:8.1f}" for each in ("right", "wrong", "near", "unsure")
-        )
-        print(f"{name:38}{shares}{1000 * slowest:8.0f}")
+    for kind, articles in corpora(Path(sys.argv[2]) if len(sys.argv) > 2 else None).items():
+        print(f"{len(articles)} {kind}; {spans} spans of {', '.join(map(str, LENGTHS))} characters a class\n")
+        print(f"{'change':38}{'right':>8}{'wrong':>8}{'near':>8}{'unsure':>8}{'ms':>8}{'torn':>8}")
+        for name, change in CHANGES.items():
+            verdicts, torn, slowest = judged(change, articles, spans, seed=20261124)
+            shares = "".join(
+                f"{100 * verdicts[each] / spans:8.1f}" for each in ("right", "wrong", "near", "unsure")
+            )
+            print(f"{name:38}{shares}{1000 * slowest:8.0f}{100 * torn / spans:8.1f}")
+        print()
 
 
 if __name__ == "__main__":

@@ -50,3 +50,7 @@ class ConfigError(ReaderError):
 
 class ExportError(ReaderError):
     """An export cannot be made or written."""
+
+
+class IncomingError(ReaderError):
+    """A file of annotations from elsewhere cannot be read."""

@@ -22,6 +22,8 @@ class Settings:
 
     measure: int = 40
     """Han characters of the widest row, 10 to 100 (DESIGN.md section 7: 40)."""
+    annotator: str = ""
+    """Your name, as your highlights carry it: it tells them from a colleague's."""
 
 
 _MEASURES = range(10, 101)

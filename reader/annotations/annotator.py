@@ -10,11 +10,15 @@ from pathlib import Path
 
 from reader.annotations.anchoring import make_anchor
 from reader.annotations.changes import Change, Step, is_same_content
+from reader.annotations.codebook import checked_line
+from reader.annotations.deciding import Deciding
 from reader.annotations.digesting import Digesting
 from reader.annotations.history import History
 from reader.annotations.ids import new_id, stamp
 from reader.annotations.journal import Journal
-from reader.annotations.model import Highlight, Status
+from reader.annotations.merging import Merging
+from reader.annotations.model import Highlight, Link, Status
+from reader.annotations.receiving import Receiving
 from reader.annotations.store import AnnotationStore, ConflictError
 from reader.annotations.tagging import Tagging
 from reader.errors import StoreError
@@ -24,13 +28,14 @@ _QUOTE_LENGTH = 16
 """Characters of a quote that the name of a change shows; chosen by eye for a status line."""
 
 
-class Annotator(Tagging, Digesting):
+class Annotator(Tagging, Digesting, Receiving, Merging, Deciding):
     """Changes the annotations of a workspace. What a command returns is on disk.
 
     Args:
         store: The store.
         now: Tells the time; aware.
         journal: A file that keeps what was done, so that it can be undone after a restart; None for none.
+        name: Who makes the highlights; empty where nobody says.
     """
 
     def __init__(
@@ -38,13 +43,19 @@ class Annotator(Tagging, Digesting):
         store: AnnotationStore,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         journal: Path | None = None,
+        name: str = "",
     ) -> None:
+        self._name = name
         history = History(store, now, None if journal is None else Journal(journal))
         super().__init__(store, history, now)
 
-    def grouped(self) -> AbstractContextManager[None]:
-        """Make all changes of a `with` block one step of undo; if the block fails, it changes nothing."""
-        return self._history.grouped()
+    def grouped(self, what: str = "") -> AbstractContextManager[None]:
+        """Make all changes of a `with` block one step of undo; if the block fails, it changes nothing.
+
+        Args:
+            what: What the step is called; empty for what its last change is called.
+        """
+        return self._history.grouped(what)
 
     def undo(self) -> str | None:
         """Take the last change back, and say what it was; None when there is none.
@@ -89,7 +100,15 @@ class Annotator(Tagging, Digesting):
         at = self._now()
         known, written = self._known_tags(tags), stamp(at)
         made = tuple(
-            Highlight(new_id(at), make_anchor(article_id, text, span), known, note, written, written)
+            Highlight(
+                id=new_id(at),
+                anchor=make_anchor(article_id, text, span),
+                tags=known,
+                note=note,
+                created=written,
+                modified=written,
+                annotator=self._name,
+            )
             for span in spans
         )
         if made:
@@ -148,6 +167,35 @@ class Annotator(Tagging, Digesting):
         return self._revise(
             f"place of {_quoted(highlight)}", current, replace(current, anchor=anchor, status=Status.OK)
         )
+
+    def link_highlight(self, highlight: Highlight, to: Highlight, kind: str = "answers") -> Highlight:
+        """Note that one highlight answers another, or what else it does to it, in place of what was noted.
+
+        Args:
+            highlight: Where the link begins.
+            to: Where it leads.
+            kind: What the one does to the other: one line, not empty.
+
+        Raises:
+            StoreError: If both are the same, the kind is not one line, or the store cannot be written.
+        """
+        kind = checked_line(kind, "link", ())
+        if highlight.id == to.id:
+            raise StoreError(f"the highlight {_quoted(highlight)} cannot be linked to itself", "name another")
+        current = self._current(highlight)
+        links = tuple(link for link in current.links if link.highlight != to.id)
+        changed = replace(current, links=(*links, Link(to.id, to.anchor.article, kind)))
+        return self._revise(f"link from {_quoted(highlight)}", current, changed)
+
+    def unlink_highlight(self, highlight: Highlight, to: str) -> Highlight:
+        """Take away the link from one highlight to that with the id `to`.
+
+        Raises:
+            StoreError: If the store cannot be written.
+        """
+        current = self._current(highlight)
+        changed = replace(current, links=tuple(link for link in current.links if link.highlight != to))
+        return self._revise(f"link from {_quoted(highlight)}", current, changed)
 
     def remove_highlight(self, highlight: Highlight) -> Highlight:
         """Take a highlight away; it is kept. Raises StoreError if the store cannot be written."""

@@ -17,11 +17,11 @@ def numbered(parts: Sequence[DigestPart]) -> tuple[DigestPart, ...]:
     """Give parts order numbers that rise as they stand, changing as few as can be.
 
     Args:
-        parts: The parts of one digest in the wanted order; new ones have any number.
+        parts: The parts of one digest in the wanted order; new ones have a number below 0.
     """
-    kept = _longest_rise([part.order for part in parts])
-    fixed = [*kept, len(parts)]
     orders = [part.order for part in parts]
+    old = [place for place, order in enumerate(orders) if order >= 0]
+    fixed = [*(old[place] for place in _longest_rise([orders[place] for place in old])), len(parts)]
     before = -1
     for after in fixed:
         count = after - before - 1

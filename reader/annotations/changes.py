@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from reader.annotations.model import DigestPart, Highlight, Tag
+from reader.annotations.model import DigestPart, EditDecision, Highlight, Tag
 from reader.annotations.records import (
     Record,
     RecordError,
+    decision_of_record,
     highlight_of_record,
     part_of_record,
+    record_of_decision,
     record_of_highlight,
     record_of_part,
     record_of_tag,
@@ -19,7 +21,7 @@ from reader.annotations.records import (
 )
 from reader.annotations.schema import HIGHLIGHTS
 
-Value = TypeVar("Value", Highlight, Tag, DigestPart)
+Value = TypeVar("Value", Highlight, Tag, DigestPart, EditDecision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,16 @@ class Change:
     highlights: tuple[Step[Highlight], ...] = ()
     tags: tuple[Step[Tag], ...] = ()
     digests: tuple[Step[DigestPart], ...] = ()
+    decisions: tuple[Step[EditDecision], ...] = ()
 
     @property
     def places(self) -> frozenset[str]:
-        """The ids of the articles whose files it wrote; empty for a change of codebook or digests alone."""
-        return frozenset(step.after.anchor.article for step in self.highlights)
+        """The ids of the articles whose files it wrote, and the digests of the sources decided on.
+
+        Empty for a change of codebook or digests alone.
+        """
+        articles = (step.after.anchor.article for step in self.highlights)
+        return frozenset([*articles, *(step.after.source for step in self.decisions)])
 
 
 def joined(what: str, changes: Sequence[Change]) -> Change:
@@ -57,7 +64,14 @@ def joined(what: str, changes: Sequence[Change]) -> Change:
     highlights = [step for change in changes for step in change.highlights]
     tags = [step for change in changes for step in change.tags]
     digests = [step for change in changes for step in change.digests]
-    return Change(what, _joined_steps(highlights), _joined_steps(tags), _joined_steps(digests))
+    decisions = [step for change in changes for step in change.decisions]
+    return Change(
+        what,
+        _joined_steps(highlights),
+        _joined_steps(tags),
+        _joined_steps(digests),
+        _joined_steps(decisions),
+    )
 
 
 def is_same_content(one: Value, other: Value) -> bool:
@@ -78,6 +92,7 @@ def record_of_change(change: Change) -> Record:
         ],
         "tags": [[step.after.id, *_records(step, record_of_tag)] for step in change.tags],
         "digests": [[step.after.id, *_records(step, record_of_part)] for step in change.digests],
+        "decisions": [[step.after.id, *_records(step, record_of_decision)] for step in change.decisions],
     }
 
 
@@ -89,8 +104,8 @@ def change_of_record(record: Mapping[str, object]) -> Change:
     """
     try:
         what, highlights, tags = record["what"], record["highlights"], record["tags"]
-        # Journals of before there were digests have none.
-        digests = record.get("digests", [])
+        # Journals of before there were digests, or decisions on edits, have none.
+        digests, decisions = record.get("digests", []), record.get("decisions", [])
         if not isinstance(what, str):
             raise TypeError
         return Change(
@@ -98,6 +113,7 @@ def change_of_record(record: Mapping[str, object]) -> Change:
             tuple(_highlight_step(row) for row in _rows(highlights)),
             tuple(_step(row, tag_of_record) for row in _rows(tags)),
             tuple(_step(row, part_of_record) for row in _rows(digests)),
+            tuple(_step(row, decision_of_record) for row in _rows(decisions)),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise RecordError(f"not a change: {error}") from error

@@ -12,7 +12,7 @@ from reader.annotations.codebook import ancestors
 from reader.annotations.ids import is_article_id
 from reader.annotations.model import Tag
 from reader.annotations.storage import record_line
-from reader.annotations.store import AnnotationStore
+from reader.annotations.store import DECISIONS_NAME, AnnotationStore
 from reader.errors import StoreError
 
 _LINE = re.compile(r", line (\d+): ")
@@ -59,6 +59,10 @@ def check(folder: Path) -> tuple[Problem, ...]:
     except StoreError as error:
         problems.append(_problem_of(folder / "digests.json", error))
     try:
+        store.decisions()
+    except StoreError as error:
+        problems.append(_problem_of(folder / DECISIONS_NAME, error))
+    try:
         paths = sorted(path for path in (folder / "highlights").iterdir() if path.suffix == ".json")
     except FileNotFoundError:
         paths = []
@@ -68,6 +72,11 @@ def check(folder: Path) -> tuple[Problem, ...]:
         paths = []
     for path in paths:
         problems += _file_problems(store, path, known)
+    for article_id in store.articles_with_highlights():
+        try:
+            store.superseded(article_id)
+        except StoreError as error:
+            problems.append(_problem_of(folder / "history" / f"{article_id}.json", error))
     for path, twin in store.duplicates():
         message = f"{path}, line {twin.line}: the record {twin.id} stands twice, the newer one is in use"
         problems.append(

@@ -53,6 +53,13 @@ class TagCounter:
             self._known[name] = (signature if is_settled else (0, 0, 0), counted)
         return dict(self._total)
 
+    def by_article(self, article_ids: Iterable[str]) -> dict[str, dict[str, int]]:
+        """Return for each article named that has some the number of its highlights by tag id."""
+        wanted = tuple(article_ids)
+        self.counts(wanted)
+        found = {each: self._known[f"{each}.json"][1] for each in wanted if f"{each}.json" in self._known}
+        return {each: {tag: n for tag, n in counted.items() if n} for each, counted in found.items()}
+
     def _signatures(self, wanted: Iterable[str]) -> dict[str, Signature]:
         try:
             with os.scandir(self._folder) as entries:

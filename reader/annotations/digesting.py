@@ -41,7 +41,7 @@ class Digesting:
         """
         taken = [part.title for part in self._store.digest_parts() if part.kind is PartKind.DIGEST]
         made = self.new_part(PartKind.DIGEST, title=checked_line(title, "digest", taken))
-        made = replace(made, digest=made.id)
+        made = replace(made, digest=made.id, order=0)
         own = numbered([replace(part, digest=made.id) for part in parts])
         steps = tuple(Step(None, part) for part in (made, *own))
         self._history.do(Change(f'digest "{made.title}"', digests=steps))
@@ -74,9 +74,7 @@ class Digesting:
         """Return a part that is not in the store yet; `arrange_digest` puts it there."""
         at = self._now()
         made = stamp(at)
-        return DigestPart(
-            new_id(at), kind, "", title=title, text=text, highlight=highlight, created=made, modified=made
-        )
+        return DigestPart(new_id(at), kind, "", -1, title, text, highlight, created=made, modified=made)
 
     def arrange_digest(self, digest: DigestPart, parts: Sequence[DigestPart], what: str) -> None:
         """Make these the parts of a digest, in this order: the others go, new ones come, the rest may change.

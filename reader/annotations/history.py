@@ -55,8 +55,8 @@ class History:
         self._remember(change)
 
     @contextmanager
-    def grouped(self) -> Iterator[None]:
-        """Make all changes of a `with` block one step of undo, called what the last of them is called.
+    def grouped(self, what: str = "") -> Iterator[None]:
+        """Make all changes of a `with` block one step of undo, called `what`, or as the last of them is.
 
         If the block fails, what it has changed is taken back. A group inside another belongs to that one.
         """
@@ -72,7 +72,7 @@ class History:
             raise
         parts, self._group = self._group, None
         if parts:
-            self._remember(joined(parts[-1].what, parts))
+            self._remember(joined(what or parts[-1].what, parts))
 
     def undo(self) -> str | None:
         """Take the last change back.
@@ -138,6 +138,7 @@ class History:
         highlights = [h for article in articles for h in self._store.highlights(article, with_removed=True)]
         tags = self._store.tags(with_removed=True) if change.tags else ()
         parts = self._store.digest_parts(with_removed=True) if change.digests else ()
+        decisions = self._store.decisions(with_removed=True) if change.decisions else ()
         at = stamp(self._now())
         self._write(
             Change(
@@ -145,6 +146,7 @@ class History:
                 tuple(_set_steps(change, change.highlights, highlights, at, is_undo)),
                 tuple(_set_steps(change, change.tags, tags, at, is_undo)),
                 tuple(_set_steps(change, change.digests, parts, at, is_undo)),
+                tuple(_set_steps(change, change.decisions, decisions, at, is_undo)),
             )
         )
 
@@ -155,6 +157,7 @@ class History:
         self._store.put([step.after for step in change.highlights])
         self._store.put_tags([tag for tag in tags if tag.removed])
         self._store.put_digest_parts([step.after for step in change.digests])
+        self._store.put_decisions([step.after for step in change.decisions])
 
 
 def _set_steps(
@@ -184,7 +187,7 @@ def _next_revision(wanted: Value, current: Value, at: str) -> Value:
 
 
 def _parts(change: Change) -> Iterator[Change]:
-    """Split a change into what is written at once: new tags, highlights by article, digests, tags that go."""
+    """Split a change into what is written at once: new tags, highlights by article, each file's, old tags."""
     kept = tuple(step for step in change.tags if not step.after.removed)
     if kept:
         yield Change(change.what, tags=kept)
@@ -195,5 +198,7 @@ def _parts(change: Change) -> Iterator[Change]:
         yield Change(change.what, highlights=tuple(by_article[article_id]))
     if change.digests:
         yield Change(change.what, digests=change.digests)
+    if change.decisions:
+        yield Change(change.what, decisions=change.decisions)
     if len(kept) < len(change.tags):
         yield Change(change.what, tags=tuple(step for step in change.tags if step.after.removed))

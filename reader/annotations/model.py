@@ -1,4 +1,4 @@
-"""Highlights, tags and parts of digests as values, after the W3C Web Annotation Data Model.
+"""Highlights, tags, digests and decisions as values, after the W3C Web Annotation Data Model.
 
 A highlight's anchor holds a TextPositionSelector (`start`, `end`), a TextQuoteSelector (`exact`, `prefix`,
 `suffix`) and the state of the text they are valid for (`text_hash`). Offsets are code points.
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from reader.cleaning.model import Decision
 
 CONTEXT_LENGTH = 32
 """Code points kept before and after a quote; 32 as Hypothesis and the W3C examples have it."""
@@ -174,3 +176,19 @@ class DigestPart:
     modified: str = ""
     revision: int = 1
     removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EditDecision:
+    """A decision of the user on an edit of a source, as it is stored."""
+
+    id: str
+    """A ULID: 26 characters that sort by time."""
+    source: str
+    """SHA-256 of the source's bytes, 64 hex digits."""
+    decision: Decision
+    created: str = ""
+    modified: str = ""
+    revision: int = 1
+    removed: bool = False
+    """Whether the user took it back: the edit is then as cleaning made it."""

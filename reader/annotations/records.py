@@ -1,4 +1,4 @@
-"""Highlights, tags and parts of digests as records of a store file, and back.
+"""Highlights, tags, parts of digests and decisions as records of a store file, and back.
 
 A record is a JSON object of fixed fields; every field is written, so that a missing one shows damage.
 """
@@ -13,6 +13,7 @@ from reader.annotations.ids import is_article_id, is_id, is_stamp
 from reader.annotations.model import (
     Anchor,
     DigestPart,
+    EditDecision,
     Highlight,
     Link,
     PartKind,
@@ -20,6 +21,8 @@ from reader.annotations.model import (
     Surroundings,
     Tag,
 )
+from reader.cleaning.model import Decision, EditState
+from reader.text.span import Span
 from reader.text.variety import Variety
 
 Record: TypeAlias = dict[str, object]
@@ -27,6 +30,9 @@ Record: TypeAlias = dict[str, object]
 
 _SURROGATE_SEAM = re.compile("(?<=[\ud800-\udbff])(?=[\udc00-\udfff])")
 _HASH = re.compile(r"[0-9a-f]{16}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_DECIDED = {"refused": EditState.REFUSED, "accepted": EditState.APPLIED}
+"""What a record says of an edit, and the state that gives it."""
 
 
 class RecordError(ValueError):
@@ -185,6 +191,44 @@ def part_of_record(part_id: str, record: Mapping[str, object]) -> DigestPart:
         pinyin=is_entry and _flag(record, "pinyin"),
         gloss=is_entry and _flag(record, "gloss"),
         left_out=is_entry and _flag(record, "left_out"),
+        created=_matching(record, "created", is_stamp),
+        modified=_matching(record, "modified", is_stamp),
+        revision=_integer(record, "revision", 1),
+        removed=_flag(record, "removed"),
+    )
+
+
+def record_of_decision(decision: EditDecision) -> Record:
+    """Return the fields of a decision on an edit; its id is the record's key."""
+    decided = decision.decision
+    return {
+        "source": decision.source,
+        "start": decided.span.start,
+        "end": decided.span.end,
+        "replacement": _packed(decided.replacement),
+        "rule": decided.rule,
+        "decision": next(name for name, state in _DECIDED.items() if state is decided.state),
+        "created": decision.created,
+        "modified": decision.modified,
+        "revision": decision.revision,
+        "removed": decision.removed,
+    }
+
+
+def decision_of_record(decision_id: str, record: Mapping[str, object]) -> EditDecision:
+    """Return the decision that a record holds.
+
+    Raises:
+        RecordError: If a field is missing or holds what it cannot.
+    """
+    start, end = _integer(record, "start", 0), _integer(record, "end", 0)
+    if end < start:
+        raise RecordError('"end" is before "start"')
+    state = _DECIDED[_matching(record, "decision", _DECIDED.__contains__)]
+    return EditDecision(
+        id=decision_id,
+        source=_matching(record, "source", lambda value: _DIGEST.fullmatch(value) is not None),
+        decision=Decision(Span(start, end), _text(record, "replacement"), _text(record, "rule"), state),
         created=_matching(record, "created", is_stamp),
         modified=_matching(record, "modified", is_stamp),
         revision=_integer(record, "revision", 1),

@@ -13,9 +13,16 @@ from reader.annotations.codebook import ancestors
 from reader.annotations.fileformat import FileContent, FileKind, FormatError, parse, render, salvage
 from reader.annotations.ids import is_article_id
 from reader.annotations.model import Tag
-from reader.annotations.records import Record, RecordError, highlight_of_record, part_of_record, tag_of_record
+from reader.annotations.records import (
+    Record,
+    RecordError,
+    decision_of_record,
+    highlight_of_record,
+    part_of_record,
+    tag_of_record,
+)
 from reader.annotations.storage import StoreLock, refused
-from reader.annotations.store import LOCK_NAME
+from reader.annotations.store import DECISIONS_NAME, LOCK_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,7 @@ def repair(folder: Path) -> tuple[str, ...]:
 def _files(folder: Path) -> Iterator[_File]:
     yield _File(folder / "codebook.json", schema.TAGS, {}, tag_of_record)
     yield _File(folder / "digests.json", schema.DIGESTS, {}, part_of_record)
+    yield _File(folder / DECISIONS_NAME, schema.DECISIONS, {}, decision_of_record)
     for path in sorted((folder / "highlights").glob("*.json")):
         article_id = path.stem
         if is_article_id(article_id):
@@ -97,7 +105,7 @@ def _repair_file(file: _File) -> Iterator[str]:
         records = {**records, **moved}
     if not found or not records:
         return
-    aside = _copied_aside(file.path, data)
+    aside = copied_aside(file.path, data)
     try:
         write_atomically(file.path, render(file.kind, {**extra, **file.schema}, records))
     except OSError as error:
@@ -130,7 +138,12 @@ def _is_lost(tag: Tag, tags: list[Tag]) -> bool:
     return tag.parent not in {each.id for each in tags} or tag.id in ancestors(tag.id, tags)
 
 
-def _copied_aside(path: Path, data: bytes) -> Path:
+def copied_aside(path: Path, data: bytes) -> Path:
+    """Keep a file as it was beside it, under the first free name, and return that.
+
+    Raises:
+        StoreError: If it cannot be written.
+    """
     number = 1
     while (aside := path.with_name(f"{path.name}.damaged{number}")).exists():
         number += 1

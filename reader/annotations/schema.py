@@ -39,5 +39,9 @@ HIGHLIGHTS = FileKind(table="highlights", version=2, migrate=migration({1: _with
 """One file an article: `highlights/ARTICLE.json`. Version 2 brought annotator, links and status."""
 TAGS = FileKind(table="tags", version=2, migrate=migration({1: _with_codebook_fields}))
 """The codebook: `codebook.json`. Version 2 brought the fields after MacQueen et al. 1998."""
+SUPERSEDED = FileKind(table="superseded", version=1, migrate=migration({}))
+"""Versions that gave way to others: `history/`."""
 DIGESTS = FileKind(table="digests", version=1, migrate=migration({}))
 """The digests, each part a record: `digests.json`."""
+DECISIONS = FileKind(table="decisions", version=1, migrate=migration({}))
+"""What was decided about edits of cleaning, of every source: `cleaning.json`."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 LOCK_TIMEOUT = 10.0
 """Seconds to wait for another process's write, which takes some milliseconds; chosen by eye."""
+_NO_FLOCK = frozenset({errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP})
+"""What a file system that has no flock answers."""
 _POLL = 0.002
 """Seconds between attempts to take the lock."""
 
@@ -29,6 +33,10 @@ SETTLED_NS = 100_000_000
 """Age in nanoseconds from which a file's signature is trusted; file systems tick in up to 10 ms steps."""
 Signature: TypeAlias = tuple[int, int, int]
 """Time of change in nanoseconds, size in bytes and file number: what tells that a file is another one now."""
+
+
+class WriteError(StoreError):
+    """The disk or folder refuses a write; what was there is untouched, and trying again may help."""
 
 
 class StoreLock:
@@ -50,24 +58,40 @@ class StoreLock:
             StoreError: If the folder cannot be written, or another process keeps the lock.
         """
         # filelock takes some 15 ms to import, which nobody who only reads should pay.
-        from filelock import FileLock, Timeout
+        from filelock import Timeout
 
         try:
-            if self._lock is None:
-                make_folder(self.path.parent)
-                self._lock = FileLock(self.path, timeout=LOCK_TIMEOUT, poll_interval=_POLL)
-            self._lock.acquire()
+            self._take()
         except Timeout:
             message = (
                 f"{self.path} is locked: another tx-reader has been writing for {LOCK_TIMEOUT:.0f} seconds"
             )
-            raise StoreError(message, "try again; if no other one is running, delete the lock file") from None
+            raise WriteError(message, "try again; if no other one is running, delete the lock file") from None
         except OSError as error:
             raise refused(self.path.parent, error) from error
         try:
             yield
         finally:
-            self._lock.release()
+            if self._lock is not None:
+                self._lock.release()
+
+    def _take(self) -> None:
+        from filelock import FileLock, SoftFileLock
+
+        if self._lock is None:
+            make_folder(self.path.parent)
+            # It says so when it falls back to a soft lock, which is what we want it to do.
+            warnings.filterwarnings("ignore", "flock not supported", UserWarning)
+            self._lock = FileLock(self.path, timeout=LOCK_TIMEOUT, poll_interval=_POLL)
+        try:
+            self._lock.acquire()
+        except (NotImplementedError, OSError) as error:
+            if isinstance(error, OSError) and error.errno not in _NO_FLOCK:
+                raise
+            # A file system without flock, as some network ones: that a file is there is then the lock.
+            soft = self.path.with_name(f"{self.path.stem}.soft.lock")
+            self._lock = SoftFileLock(soft, timeout=LOCK_TIMEOUT, poll_interval=_POLL)
+            self._lock.acquire()
 
 
 class RecordStorage(Storage):
@@ -222,10 +246,10 @@ def damaged(path: Path, error: FormatError) -> StoreError:
     return StoreError(f"{path}, line {error.line}: {error.reason}", f"nothing was overwritten; {mend}")
 
 
-def refused(path: Path, error: OSError) -> StoreError:
+def refused(path: Path, error: OSError) -> WriteError:
     """Say that nothing could be written, and why."""
     message = f"{path} cannot be written: {error.strerror or error}"
-    return StoreError(
+    return WriteError(
         message, "the change was not saved; make the folder writable or free some space, then try again"
     )
 

@@ -16,6 +16,7 @@ from reader.cleaning.lines import Line
 from reader.cleaning.model import Article, BlockKind, Damage, Edit
 from reader.cleaning.model import Block as TextBlock
 from reader.cleaning.sorting import Sort
+from reader.cleaning.suggestions import CUT
 from reader.text.offsets import OffsetMap
 from reader.text.script import detect_variety
 from reader.text.span import Span
@@ -25,8 +26,6 @@ _MARK = Removal("heading-mark", "The mark says that the line is a heading, which
 _BREAK = Removal("line-break", "One line feed ends a block.")
 _JOIN = Removal("broken-line", "The line before stops in mid-sentence, and this one goes on with it.")
 _STRAY = Removal("stray-character", "The same words stand elsewhere in the source without this character.")
-# A phrase cut by the end of a quotation: nobody quotes a set phrase short of its last character.
-_CUT = re.compile("(?=([\u4e00-\u9fff]{3})[”’」』])")
 
 
 class Composer:
@@ -93,7 +92,7 @@ class Composer:
             self._edits.extend(line.edits)
             return
         size = len(line.text)
-        where = line.offsets.to_source(Span(size - 1, size)).shifted(line.content.start)
+        where = line.place_of(Span(size - 1, size), self._text)
         self._edits.extend(edit for edit in line.edits if edit.span.end <= where.start)
         self._remove(where, _STRAY)
 
@@ -195,7 +194,7 @@ def _find_damage(text: str, losses: list[Span], offsets: OffsetMap) -> tuple[Dam
     # A loss may stand in a line that was removed.
     views = [offsets.to_view(loss) for loss in losses]
     found = [Damage(span, LOSS) for view in views for span in _lost_in(text, view)]
-    for cut in _CUT.finditer(text):
+    for cut in CUT.finditer(text):
         phrase = phrases.get(cut[1])
         if phrase is not None:
             reason = f"The last character of the set phrase {phrase} seems to be lost."

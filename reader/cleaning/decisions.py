@@ -1,31 +1,73 @@
-"""What the user decides about edits, carried out on a cleaned source."""
+"""What the user decides about edits, carried out on a cleaned source.
+
+A decision names an edit by what it does: the code points of the source and what replaces them. So it holds
+for the same change under whatever rules clean the source later; where nothing makes that change any more, it
+waits. Edits keep their number: the n-th edit of a decided source is the n-th that cleaning made.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from reader.cleaning.edits import apply_edits
-from reader.cleaning.model import Article, Block, BlockKind, CleanedSource, Damage, Edit, EditState
+from reader.cleaning.model import (
+    Article,
+    Block,
+    BlockKind,
+    CleanedSource,
+    Damage,
+    Decision,
+    Edit,
+    EditState,
+)
 from reader.text.offsets import OffsetMap
 from reader.text.script import detect_variety
 from reader.text.span import Span
 
+_ENOUGH = 0.5
+"""Share of the characters an edit takes away that were refused under another edit, for it to be refused too.
+Chosen by eye: rules that come later part a run of lines otherwise, and seldom in the middle of one."""
+_BREAK = ("line-break", "The line that was put back stands in a block of its own.")
 _BREAKS = "\n\r\v\f\x1c\x1d\x1e"
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What the user says of one edit."""
+def decision_on(edit: Edit, state: EditState) -> Decision:
+    """Return the decision that gives an edit of cleaning the state `state`."""
+    return Decision(edit.span, edit.replacement, edit.rule, state)
 
-    span: Span
-    """The edit's code points of the decoded source."""
-    rule: str
-    """The edit's rule: an edit elsewhere, or of another rule, is another edit."""
-    state: EditState
-    """APPLIED to carry it out, REFUSED to leave the source as it is, SUGGESTED to leave it open."""
+
+def match_decisions(
+    text: str, edits: Sequence[Edit], decisions: Iterable[Decision]
+) -> tuple[Decision | None, ...]:
+    """Find for each edit the decision that holds for it.
+
+    A decision holds for the edit of the same span and replacement, whatever its rule is called now. Text that
+    was to stay stays: an edit that removes text is refused too if half of what it removes was refused under
+    edits that are made no more.
+
+    Args:
+        text: The decoded source.
+        edits: The edits of cleaning, sorted, never overlapping.
+        decisions: What was decided about this source; of two about one edit the later one holds.
+
+    Returns:
+        One decision or None for each edit, in order.
+    """
+    by_change = {(decision.span, decision.replacement): decision for decision in decisions}
+    found = [by_change.pop((edit.span, edit.replacement), None) for edit in edits]
+    refused = [d for d in by_change.values() if d.state is EditState.REFUSED and not d.replacement]
+    ends = [edit.span.end for edit in edits]
+    for decision in refused:
+        for index in range(bisect_right(ends, decision.span.start), len(edits)):
+            edit = edits[index]
+            if edit.span.start >= decision.span.end:
+                break
+            if found[index] is None and _is_mostly(text, edit, decision.span):
+                found[index] = decision
+    return tuple(found)
 
 
 def redecide(cleaned: CleanedSource, decisions: Iterable[Decision]) -> CleanedSource:
@@ -43,17 +85,43 @@ def redecide(cleaned: CleanedSource, decisions: Iterable[Decision]) -> CleanedSo
         The source with the edits' new states and the articles that they make; metadata stays, but for the
         titles that stand in the text.
     """
-    said = {(decision.span, decision.rule): decision.state for decision in decisions}
-    edits = tuple(
-        replace(edit, state=said.get((edit.span, edit.rule), edit.state)) if said else edit
-        for edit in cleaned.edits
-    )
-    if edits == cleaned.edits:
+    held = match_decisions(cleaned.text, cleaned.edits, decisions)
+    edits = [
+        edit if decision is None else replace(edit, state=decision.state)
+        for edit, decision in zip(cleaned.edits, held, strict=True)
+    ]
+    if edits == list(cleaned.edits):
         return cleaned
     articles = cleaned.articles or _bare_article(cleaned)
     spans = _grow([article.source_span for article in articles], edits, cleaned.text)
+    for span in spans:
+        _part_lines(cleaned.text, span, edits)
     made = (_remake(cleaned, *pair, edits) for pair in zip(articles, spans, strict=True))
-    return replace(cleaned, edits=edits, articles=tuple(article for article in made if article.text))
+    return replace(cleaned, edits=tuple(edits), articles=tuple(article for article in made if article.text))
+
+
+def article_fences(cleaned: CleanedSource) -> tuple[int, ...]:
+    """Return where what belongs to each article begins, and at last where the source ends.
+
+    To an article belongs what would come back to it if its removal were refused. Code points of the decoded
+    source; one more than there are articles, nothing without any.
+    """
+    if not cleaned.articles:
+        return ()
+    starts = [edit.span.start for edit in cleaned.edits]
+    fences = [0]
+    for one, other in pairwise(cleaned.articles):
+        start, end = one.source_span.end, other.source_span.start
+        between = cleaned.edits[bisect_left(starts, start) : bisect_left(starts, end)]
+        over = (edit.span.start for edit in between if _stands_over(edit, cleaned.text))
+        fences.append(next(over, end))
+    return (*fences, len(cleaned.text))
+
+
+def _is_mostly(text: str, edit: Edit, refused: Span) -> bool:
+    words = len("".join(edit.span.of(text).split()))
+    shared = text[max(edit.span.start, refused.start) : min(edit.span.end, refused.end)]
+    return not edit.replacement and words > 0 and len("".join(shared.split())) >= _ENOUGH * words
 
 
 def _grow(spans: Sequence[Span], edits: Sequence[Edit], text: str) -> list[Span]:
@@ -74,6 +142,38 @@ def _grow(spans: Sequence[Span], edits: Sequence[Edit], text: str) -> list[Span]
         if first.end > second.start:
             grown[place + 1] = Span(first.end, second.end)
     return grown
+
+
+def _part_lines(text: str, article: Span, edits: list[Edit]) -> None:
+    """Make one line feed stand before each line that was put back, where none is left."""
+    starts = [edit.span.start for edit in edits]
+    own = range(bisect_left(starts, article.start), bisect_left(starts, article.end))
+    for index in own:
+        edit = edits[index]
+        if edit.state is not EditState.REFUSED or not _is_line(text, edit):
+            continue
+        first = index
+        while first > own.start and edits[first - 1].span.end == edits[first].span.start:
+            if edits[first - 1].state is not EditState.APPLIED:
+                break
+            first -= 1
+        before = edits[first].span.start
+        run = range(first, index)
+        if not run or before <= article.start or text[before - 1] == "\n" or text[edit.span.start] == "\n":
+            continue
+        if any("\n" in edits[each].replacement for each in run):
+            continue
+        blank = [each for each in run if not edits[each].span.of(text).strip()]
+        place = blank[0] if blank else run[-1]
+        if edits[place].span.of(text) == "\n":
+            edits[place] = replace(edits[place], state=EditState.REFUSED)
+        else:
+            edits[place] = Edit(edits[place].span, "\n", *_BREAK)
+
+
+def _is_line(text: str, edit: Edit) -> bool:
+    words = edit.span.of(text)
+    return bool(words.strip()) and ("\n" in words or edit.span.end == len(text))
 
 
 def _stands_over(edit: Edit, text: str) -> bool:
@@ -107,7 +207,18 @@ def _bare_article(cleaned: CleanedSource) -> tuple[Article, ...]:
 
 
 def _remake(cleaned: CleanedSource, article: Article, span: Span, edits: Sequence[Edit]) -> Article:
-    own = [replace(edit, span=edit.span.shifted(-span.start)) for edit in edits if span.covers(edit.span)]
+    first = bisect_left(edits, span.start, key=lambda edit: edit.span.start)
+    last = bisect_right(edits, span.end, key=lambda edit: edit.span.start)
+    own = [
+        replace(edit, span=edit.span.shifted(-span.start))
+        for edit in edits[first:last]
+        if span.covers(edit.span)
+    ]
+    accepted = [
+        after.span.shifted(-span.start)
+        for before, after in zip(cleaned.edits[first:last], edits[first:last], strict=True)
+        if (before.state, after.state) == (EditState.SUGGESTED, EditState.APPLIED)
+    ]
     text, offsets = apply_edits(span.of(cleaned.text), own)
     if text == article.text and span == article.source_span:
         return article
@@ -122,7 +233,7 @@ def _remake(cleaned: CleanedSource, article: Article, span: Span, edits: Sequenc
         text=text,
         blocks=blocks,
         captions=tuple(caption for caption in article.captions if caption not in lines),
-        damage=carry.damage(),
+        damage=carry.damage(accepted),
         source_span=span,
         offsets=offsets,
     )
@@ -147,13 +258,15 @@ class _Carry:
             start = span.end + 1
         return tuple(made)
 
-    def damage(self) -> tuple[Damage, ...]:
-        """Return the damage that still stands in the new text."""
-        moved = (
-            replace(damage, span=self._offsets.to_view(self._source_of(damage.span)))
-            for damage in self._article.damage
-        )
-        return tuple(damage for damage in moved if damage.span)
+    def damage(self, mended: Sequence[Span]) -> tuple[Damage, ...]:
+        """Return the damage that still stands in the new text, but for what touches the `mended` places."""
+        found: list[Damage] = []
+        for damage in self._article.damage:
+            place = self._source_of(damage.span)
+            view = self._offsets.to_view(place)
+            if view and not any(span.start <= place.end and place.start <= span.end for span in mended):
+                found.append(replace(damage, span=view))
+        return tuple(found)
 
     def _source_of(self, span: Span) -> Span:
         return self._article.offsets.to_source(span).shifted(self._shift)

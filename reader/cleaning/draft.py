@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -16,7 +17,9 @@ from reader.cleaning.sections import SortedLine
 from reader.cleaning.sorting import Sort
 
 _TITLE_WORDS = 6
+_LONGEST_TITLE = 100
 _NEARLY = 0.85
+_NO_WORD = re.compile("[\\W_]+")
 
 
 class Removal(NamedTuple):
@@ -71,7 +74,7 @@ class Draft:
 
 def same_words(text: str) -> str:
     """Return a line's letters and figures alone, to compare titles with."""
-    return "".join(char for char in fold(text) if char.isalnum())
+    return _NO_WORD.sub("", fold(text))
 
 
 def repeats(text: str, title: str | None) -> bool:
@@ -81,8 +84,12 @@ def repeats(text: str, title: str | None) -> bool:
         return False
     again = same_words(title)
     # A copy of a title may leave out a word or two.
-    alike = len(words) >= 2 * _TITLE_WORDS and abs(len(words) - len(again)) <= 2
-    return words == again or (alike and SequenceMatcher(None, words, again).ratio() >= _NEARLY)
+    alike = 2 * _TITLE_WORDS <= len(words) <= _LONGEST_TITLE and abs(len(words) - len(again)) <= 2
+    if words == again or not alike:
+        return words == again
+    matcher = SequenceMatcher(None, words, again)
+    # The quick ratio is never below the true one.
+    return matcher.quick_ratio() >= _NEARLY and matcher.ratio() >= _NEARLY
 
 
 def note(item: SortedLine, draft: Draft) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 FIRST_BYTES = range(0x81, 0xFF)
@@ -63,14 +62,12 @@ def is_common(char: str) -> bool:
 @lru_cache(maxsize=512)
 def with_first(byte: int) -> tuple[str, ...]:
     """Return the Han characters whose first byte is `byte`."""
-    return _han(bytes((byte, second)) for second in SECOND_BYTES)
+    pairs = (bytes((byte, second)) for second in SECOND_BYTES)
+    return tuple(char for pair in pairs if (char := decode(pair)) is not None and is_han(char))
 
 
 @lru_cache(maxsize=512)
-def with_second(byte: int) -> tuple[str, ...]:
-    """Return the Han characters whose second byte is `byte`."""
-    return _han(bytes((first, byte)) for first in FIRST_BYTES)
-
-
-def _han(pairs: Iterable[bytes]) -> tuple[str, ...]:
-    return tuple(char for pair in pairs if (char := decode(pair)) is not None and is_han(char))
+def with_second(byte: int, lowest: int = FIRST_BYTES.start) -> frozenset[str]:
+    """Return the Han characters whose second byte is `byte`, and whose first is not below `lowest`."""
+    pairs = (bytes((first, byte)) for first in range(lowest, FIRST_BYTES.stop))
+    return frozenset(char for pair in pairs if (char := decode(pair)) is not None and is_han(char))

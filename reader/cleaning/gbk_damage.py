@@ -18,7 +18,8 @@ from dataclasses import dataclass
 
 from reader.cleaning.edits import apply_edits, is_clear
 from reader.cleaning.gbk_bytes import encode_wide, is_han
-from reader.cleaning.gbk_runs import LOST, Page, Run, RunReader
+from reader.cleaning.gbk_page import Page
+from reader.cleaning.gbk_runs import LOST, Run, RunReader
 from reader.cleaning.glosses import HAN, GlossNoise, ReadingsOf
 from reader.cleaning.model import Edit
 from reader.cleaning.pinyin import LETTERS, is_syllable
@@ -62,7 +63,7 @@ def find_repairs(text: str, noise: GlossNoise, readings: ReadingsOf | None) -> R
     """
     if not noise.edits:
         return Repairs((), ())
-    reader = RunReader(text, Page(apply_edits(text, noise.edits)[0], noise.table), readings)
+    reader = RunReader(text, Page(apply_edits(text, noise.edits)[0], noise.table, readings))
     edits: list[Edit] = []
     losses: list[Span] = []
     position = 0

@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from reader.cleaning.gbk_bytes import (
     FIRST_BYTES,
     MARKS,
-    SECOND_BYTES,
     UNDEFINED,
     decode,
     encode_wide,
     is_common,
     is_han,
+    with_first,
     with_second,
 )
-from reader.cleaning.glosses import ReadingsOf, reads
+from reader.cleaning.gbk_page import Page
 from reader.cleaning.pinyin import LETTERS, is_syllable
 
 LOST = "\u25a1"
@@ -37,6 +36,8 @@ _NARROWED = "!,:;?()"
 _MOST_BRANCHES = 64
 # A page of prose takes some hundreds; what takes more is no prose, and is left as it is.
 _MOST_STEPS = 50_000
+# The second bytes that leave no character together with the first byte behind them.
+_DROPPED = frozenset(bytes((byte,)) for byte in UNDEFINED)
 _SPLIT_LEAD = 0xA1
 _MARK_BYTES = {"！": 0xA1, "!": 0xA1, "？": 0xBF}
 _PAIRED = {"”": "“", "’": "‘", "》": "《", "」": "「", "』": "『", "】": "【"}
@@ -52,30 +53,6 @@ class Run:
     """What it says."""
     score: int
     """How much it looks like prose."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """What a page knows of its own words."""
-
-    text: str
-    """The page without its glosses."""
-    table: dict[str, str]
-    """Glossed character to its reading."""
-
-    @cached_property
-    def pairs(self) -> Counter[str]:
-        """How often any two characters stand side by side on the page."""
-        return Counter(map(str.__add__, self.text, self.text[1:]))
-
-    @cached_property
-    def is_narrowed(self) -> bool:
-        """Say whether the page has its punctuation in half width."""
-        return "，" not in self.text
-
-    def knows(self, char: str, before: str, after: str) -> bool:
-        """Say whether `char` stands elsewhere on the page with the same neighbour on either side."""
-        return (bool(before) and before + char in self.pairs) or (bool(after) and char + after in self.pairs)
 
 
 @dataclass(slots=True)
@@ -95,7 +72,6 @@ class RunReader:
 
     source: str
     page: Page
-    readings: ReadingsOf | None
     _steps: Counter[str] = field(default_factory=Counter)
 
     def at_mark(self, start: int, position: int, mark: bytes, *, is_bare: bool) -> Run | None:
@@ -134,9 +110,9 @@ class RunReader:
             gloss: The reading.
         """
         found = []
-        for lead in FIRST_BYTES:
-            chance = decode(bytes((before, lead)))
-            if chance is None or not is_han(chance) or not self._reads(chance, gloss):
+        for chance in self.page.with_reading(before, gloss):
+            lead = chance.encode("gbk")[1]
+            if lead not in FIRST_BYTES:
                 continue
             for branch in self._branches(_Branch(position, lead, "")):
                 text = self._fill_gaps("", branch.text, branch.position)
@@ -150,7 +126,7 @@ class RunReader:
     def past_gloss(self, run: Run) -> Run:
         """Return a run that takes the reading with it which stands behind its last character."""
         gloss = _GLOSS.match(self.source, run.end)
-        told = gloss is not None and is_han(run.text[-1]) and self._reads(run.text[-1], gloss["gloss"])
+        told = gloss is not None and is_han(run.text[-1]) and self.page.reads(run.text[-1], gloss["gloss"])
         return Run(gloss.end(), run.text, run.score) if gloss is not None and told else run
 
     def _is_told(self, branch: _Branch, mark: bytes) -> bool:
@@ -161,14 +137,18 @@ class RunReader:
         after = self.source[branch.position : branch.position + 1]
         past = self.past_gloss(Run(branch.position, branch.text, 0))
         # A question is not followed by a letter, so that one is enough there.
-        is_odd = mark == b"\xa3\xbf" and last in self.page.text
+        is_odd = mark == b"\xa3\xbf" and last in self.page.chars
         return past.end > branch.position or is_odd or self.page.knows(last, branch.text[-2:-1], after)
 
     def _branches(self, start: _Branch) -> list[_Branch]:
         ended: list[_Branch] = []
         going = [start]
         last = start.position + _LONGEST
-        while going and len(ended) + len(going) < _MOST_BRANCHES and self._steps.total() < _MOST_STEPS:
+        while (
+            going
+            and len(ended) + len(going) < _MOST_BRANCHES
+            and self._steps.total() < _MOST_STEPS + len(self.source)
+        ):
             branch = going.pop()
             self._steps["taken"] += 1
             for longer in self._step(branch):
@@ -228,8 +208,7 @@ class RunReader:
         """Return the character whose first byte is left and whose reading stands behind it."""
         if branch.pending is None:
             return LOST
-        chars = [decode(bytes((branch.pending, second))) for second in SECOND_BYTES]
-        fitting = [char for char in chars if char and is_han(char) and self._reads(char, orphan["gloss"])]
+        fitting = self.page.with_reading(branch.pending, orphan["gloss"])
         after = self.source[orphan.end() : orphan.end() + 1]
         return self._choose(fitting, branch.text[-1:], after) or LOST
 
@@ -257,8 +236,7 @@ class RunReader:
                 return "”"
             ends_line = end >= len(self.source) or self.source[end] == "\n"
             return "。" if ends_line and before not in _STOPS else _opened(self.source, end) or LOST
-        chars = [decode(bytes((branch.pending, second))) for second in SECOND_BYTES]
-        known = [c for c in chars if c and is_han(c) and before + c in self.page.pairs]
+        known = [char for char in with_first(branch.pending) if before + char in self.page.pairs]
         return known[0] if before and len(known) == 1 else LOST
 
     def _first(self, start: int, second: int, after: str) -> str:
@@ -271,7 +249,7 @@ class RunReader:
         if second == _STOP_SECOND and is_stop:
             # A sentence ends there nine times of ten; else the page has the three characters elsewhere.
             earlier = self.before(self._place_before(start))
-            known = [c for c in known if c + after[0] in pairs or earlier + before + c in self.page.text]
+            known = [c for c in known if c + after[0] in pairs or self.page.holds(earlier + before + c)]
             return known[0] if len(known) == 1 else "。"
         return known[0] if len(known) == 1 else LOST
 
@@ -293,19 +271,17 @@ class RunReader:
         data = encode_wide(char)
         if data is None:
             return char
-        firsts = [c for byte in UNDEFINED if (c := decode(bytes((data[0], byte)))) and is_han(c)]
-        seconds = [c for byte in range(0xA1, 0xFF) if (c := decode(bytes((byte, data[1])))) and is_han(c)]
-        pairs = [
-            first + second for first in firsts for second in seconds if first + second in self.page.pairs
-        ]
+        seconds = with_second(data[1], 0xA1)
         known = [
-            pair
-            for pair in pairs
-            if before + pair[0] in self.page.pairs or pair[1] + after in self.page.pairs
+            first + second
+            for first in with_first(data[0])
+            if first in self.page.followers and (encode_wide(first) or b"")[1:] in _DROPPED
+            for second in seconds & self.page.followers[first]
+            if before + first in self.page.pairs or second + after in self.page.pairs
         ]
         if len(known) == 1:
             return known[0]
-        return char if is_han(char) and (is_common(char) or char in self.page.text) else LOST * 2
+        return char if is_han(char) and (is_common(char) or char in self.page.chars) else LOST * 2
 
     def _choose(self, chars: list[str], before: str, after: str) -> str | None:
         """Return the one character that the page itself speaks for; None where several are as likely."""
@@ -313,7 +289,7 @@ class RunReader:
             lambda char: self.page.knows(char, before, after) and char in self.page.table,
             lambda char: char in self.page.table,
             lambda char: self.page.knows(char, before, after),
-            lambda char: char in self.page.text,
+            lambda char: char in self.page.chars,
             is_common,
             lambda char: True,
         ):
@@ -321,9 +297,6 @@ class RunReader:
             if left:
                 return left[0] if len(left) == 1 else None
         return None
-
-    def _reads(self, char: str, gloss: str) -> bool:
-        return reads(char, gloss, self.readings, self.page.table)
 
     def before(self, start: int) -> str:
         """Return the character before a place, past the reading that may stand there."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from reader.cleaning.datelines import read_opening
 from reader.cleaning.draft import (
@@ -136,12 +138,15 @@ def _choose_title(
 ) -> int | None:
     """Return the place of the line that looks most like a title, where one does."""
     said = _said_titles(around)
+    middles = {
+        _middle(shorts, list(group))
+        for _, group in groupby(range(min(numbered, len(shorts))), key=lambda place: shorts[place].group)
+    }
     scores = []
     for place, short in enumerate(shorts[:numbered]):
-        group = [i for i, other in enumerate(shorts[:numbered]) if other.group == short.group]
         score = _score(short, said)
         score += 2 if short.group == credited else 0
-        score += 1 if place == _middle(shorts, group) else 0
+        score += 1 if place in middles else 0
         scores.append((score, -place))
     best, place = max(scores, default=(doubt - 1, 0))
     if best < doubt:
@@ -205,7 +210,7 @@ def _is_site(text: str) -> bool:
 
 def _middle(shorts: Sequence[_Short], group: Sequence[int]) -> int:
     """Return the place of the title among two or three lines that nothing else tells apart."""
-    distinct = [i for n, i in enumerate(group) if same_words(shorts[i].text) not in _words(shorts, group[:n])]
+    distinct = sorted({same_words(shorts[i].text): i for i in reversed(group)}.values())
     if _are_captions([shorts[i] for i in distinct[1:]]):
         return distinct[0]
     last = distinct[-3:] if len(distinct) <= _MOST_HEAD_LINES else distinct[-1:]
@@ -219,13 +224,9 @@ def _middle(shorts: Sequence[_Short], group: Sequence[int]) -> int:
     return last[0] if last else -1
 
 
-def _words(shorts: Sequence[_Short], places: Iterable[int]) -> set[str]:
-    return {same_words(shorts[i].text) for i in places}
-
-
 def _has_repeat(shorts: Sequence[_Short]) -> bool:
-    words = [same_words(short.text) for short in shorts]
-    return any(len(word) >= _TITLE_WORDS and words.count(word) > 1 for word in words)
+    words = Counter(same_words(short.text) for short in shorts)
+    return any(len(word) >= _TITLE_WORDS and count > 1 for word, count in words.items())
 
 
 def _name(
@@ -256,6 +257,7 @@ def _name(
             named[after] = BlockKind.SUBTITLE
     rest = [i for i in range((title if title is not None else -1) + 1, len(shorts)) if i not in named]
     rest = [i for i in rest if not _repeats_title(shorts[i].text, said)]
+    left = frozenset(rest)
     pictured = is_page and _are_captions([shorts[i] for i in rest])
     for place, short in enumerate(shorts):
         kind = named.get(place)
@@ -263,7 +265,7 @@ def _name(
             continue
         if kind is not None:
             blocks.append((kind, short.item.line))
-        elif place not in rest:
+        elif place not in left:
             draft.remove(short.item, PAGE_HEAD)
         elif pictured:
             draft.captions.append(short.text)

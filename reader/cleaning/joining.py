@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.cleaning.draft import Draft
 from reader.cleaning.lines import Line
@@ -31,24 +33,60 @@ class Block:
         return "".join(line.text[:-1] if line.index in self.strays else line.text for line in self.lines)
 
 
-def join_blocks(draft: Draft, everything: str, running: frozenset[int]) -> list[Block]:
-    """Join the lines of an article into blocks.
+def join_blocks(
+    drafts: Sequence[Draft],
+    items: Sequence[str],
+    running: frozenset[int],
+    held: frozenset[int] = frozenset(),
+) -> list[list[Block]]:
+    """Join the lines of each article into blocks.
 
     Args:
-        draft: The article.
-        everything: The repaired text of the whole source, where words may stand unbroken.
+        drafts: The articles of a source.
+        items: The repaired text of every line of the source, where words may stand unbroken.
         running: Indexes of the lines that run on because the page's width was full.
+        held: Indexes of the lines that surely end a paragraph.
     """
+    made = [_join(draft, running, held) for draft in drafts]
+    joints = [
+        (block, line.index, line.text, following.text[:_CONTEXT])
+        for blocks in made
+        for block in blocks
+        for line, following in pairwise(block.lines)
+        if len(line.text) > _CONTEXT and len(following.text) >= _CONTEXT
+    ]
+    if joints:
+        whole = {before[-1 - _CONTEXT : -1] + after for _, _, before, after in joints}
+        whole |= {before[-1 - _CONTEXT :] + after for _, _, before, after in joints}
+        found = _find_any(whole, "\n".join(items))
+        for block, index, before, after in joints:
+            # A last character without which the same words stand elsewhere is a stray one.
+            left = before[-1 - _CONTEXT :]
+            if left[:-1] + after in found and left + after not in found:
+                block.strays.add(index)
+    return made
+
+
+def _join(draft: Draft, running: frozenset[int], held: frozenset[int]) -> list[Block]:
     blocks: list[Block] = []
     for kind, line in draft.blocks:
-        last = blocks[-1] if blocks else None
-        if last is None or not _belongs(last, kind, line, running):
+        is_open = bool(blocks) and blocks[-1].lines[-1].index not in held
+        if is_open and _belongs(blocks[-1], kind, line, running):
+            blocks[-1].lines.append(line)
+        else:
             blocks.append(Block(kind, [line], set()))
-            continue
-        if _has_stray(last.lines[-1].text, line.text, everything):
-            last.strays.add(last.lines[-1].index)
-        last.lines.append(line)
     return blocks
+
+
+def _find_any(wanted: set[str], text: str) -> set[str]:
+    """Return those of the strings that stand in a text; each is of one of two lengths."""
+    sizes = {len(string) for string in wanted}
+    return {
+        string
+        for size in sizes
+        for start in range(len(text) - size + 1)
+        if (string := text[start : start + size]) in wanted
+    }
 
 
 def _belongs(block: Block, kind: BlockKind, line: Line, running: frozenset[int]) -> bool:
@@ -74,11 +112,3 @@ def _continues(line: Line, following: Line) -> bool:
     clauses = len(line.text) >= _SHORT_PIECE and len(_CLAUSE.findall(line.text)) >= 2
     full = clauses or len(line.text) >= _COLUMN_BREAK
     return full and "\t" not in line.text and "|" not in line.text
-
-
-def _has_stray(before: str, after: str, everything: str) -> bool:
-    """Say whether the same words stand elsewhere without the last character of `before`."""
-    left, right = before[-1 - _CONTEXT : -1], after[:_CONTEXT]
-    if len(left) < _CONTEXT or len(right) < _CONTEXT:
-        return False
-    return left + right in everything and before[-1 - _CONTEXT :] + right not in everything

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # Traditional to simplified, for the characters that the lists use; one for one, so that offsets stay.
@@ -19,8 +19,17 @@ _FOLD = str.maketrans(
 )
 
 
+_SHORT = 200
+"""Code points up to which a folded text is remembered: every line of a page is asked for many times."""
+
+
 def fold(text: str) -> str:
     """Return `text` with the characters of the word lists simplified; as long as before."""
+    return _fold_short(text) if len(text) <= _SHORT else text.translate(_FOLD)
+
+
+@lru_cache(maxsize=1024)
+def _fold_short(text: str) -> str:
     return text.translate(_FOLD)
 
 

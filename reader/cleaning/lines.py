@@ -31,8 +31,6 @@ class Line:
     """Repairs within the content, at offsets of the source."""
     text: str
     """The content with the repairs carried out."""
-    offsets: OffsetMap
-    """From the content to `text`."""
     level: int
     """How many `#` mark the line as a heading; 0 for none."""
 
@@ -40,6 +38,11 @@ class Line:
     def indent(self) -> int:
         """Code points before the content."""
         return self.content.start - self.start
+
+    def place_of(self, span: Span, source: str) -> Span:
+        """Return the code points of the decoded source `source` that a span of `text` stands for."""
+        _, offsets = _repair(source, self.content, self.edits)
+        return offsets.to_source(span).shifted(self.content.start)
 
 
 def cut_lines(text: str, breaks: list[Span], edits: list[Edit]) -> list[Line]:
@@ -66,19 +69,25 @@ def _make_line(text: str, index: int, start: int, gap: Span, edits: list[Edit]) 
     if level:
         first = _trim_start(text, first + level, last, edits)
     last = _trim_end(text, first, last, edits)
-    if (
-        text[first:last].count("**") == 2
-        and text.startswith("**", first)
-        and text.endswith("**", first, last)
-    ):
+    is_bold = text.startswith("**", first) and text.endswith("**", first, last)
+    if is_bold and text.count("**", first, last) == 2:
         first, last = first + 2, last - 2
-    own = tuple(edit for edit in edits if edit.span.start >= first and edit.span.end <= last)
-    shifted = [Edit(edit.span.shifted(-first), edit.replacement, edit.rule, edit.reason) for edit in own]
-    repaired, offsets = apply_edits(text[first:last], shifted)
-    return Line(index, start, Span(first, last), gap.start, gap.end, own, repaired, offsets, level)
+    content = Span(first, last)
+    own = tuple(edit for edit in edits if content.covers(edit.span))
+    repaired = _repair(text, content, own)[0] if own else text[first:last]
+    return Line(index, start, content, gap.start, gap.end, own, repaired, level)
+
+
+def _repair(text: str, content: Span, edits: tuple[Edit, ...]) -> tuple[str, OffsetMap]:
+    shifted = [
+        Edit(edit.span.shifted(-content.start), edit.replacement, edit.rule, edit.reason) for edit in edits
+    ]
+    return apply_edits(content.of(text), shifted)
 
 
 def _trim_start(text: str, position: int, end: int, edits: list[Edit]) -> int:
+    if position < end and not edits and not text[position].isspace():
+        return position
     empty = {edit.span.start: edit.span.end for edit in edits if not edit.replacement.strip()}
     while position < end:
         if position in empty:
@@ -91,6 +100,8 @@ def _trim_start(text: str, position: int, end: int, edits: list[Edit]) -> int:
 
 
 def _trim_end(text: str, start: int, position: int, edits: list[Edit]) -> int:
+    if position > start and not edits and not text[position - 1].isspace():
+        return position
     empty = {edit.span.end: edit.span.start for edit in edits if not edit.replacement.strip()}
     while position > start:
         if position in empty:

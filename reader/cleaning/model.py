@@ -38,6 +38,20 @@ class Edit:
     state: EditState = EditState.APPLIED
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """That an edit is not to be carried out, or that a suggested one is."""
+
+    span: Span
+    """Code points of the decoded source that the edit replaces."""
+    replacement: str
+    """What the edit puts there."""
+    rule: str
+    """The rule that made the edit when it was decided on; for the user to read."""
+    state: EditState
+    """REFUSED, or APPLIED for a suggestion that was accepted."""
+
+
 class BlockKind(StrEnum):
     """What a block of an article is."""
 
@@ -146,3 +160,5 @@ class CleanedSource:
     edits: tuple[Edit, ...]
     """Sorted by span, never overlapping."""
     articles: tuple[Article, ...]
+    encoding_is_guess: bool = False
+    """Whether nothing in the source says its encoding, or some of its bytes could not be read in it."""

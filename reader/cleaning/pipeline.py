@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from hashlib import sha256
 
 from reader.cleaning.arrangement import arrange
@@ -17,21 +18,29 @@ from reader.cleaning.joining import join_blocks
 from reader.cleaning.labelled import pair_labels
 from reader.cleaning.lines import Line, cut_lines
 from reader.cleaning.markup import scan
-from reader.cleaning.model import CleanedSource, Edit
+from reader.cleaning.model import Article, CleanedSource, Edit
 from reader.cleaning.notices import settle_notices
+from reader.cleaning.projection import Projection, lift
 from reader.cleaning.sections import SortedLine, find_sections
 from reader.cleaning.sorting import Sort, abstract_body, sort_line
+from reader.cleaning.sources import project_source
+from reader.cleaning.suggestions import IsWord, suggest
 from reader.cleaning.wrapping import find_running_on
+from reader.errors import SourceError
 from reader.text.span import Span
 
-__all__ = ["CLEANER_VERSION", "ReadingsOf", "clean"]
+__all__ = ["CLEANER_VERSION", "IsWord", "ReadingsOf", "clean"]
 
 _LONGEST_HEAD = 200
+_MOST_PARTS = 300_000
+"""What one source may hold; each line or tag takes about a kilobyte while it is cleaned."""
 CLEANER_VERSION = "1"
 """Changes whenever the same bytes may be cleaned to another text."""
 
 
-def clean(data: bytes, name: str, *, readings: ReadingsOf | None = None) -> CleanedSource:
+def clean(
+    data: bytes, name: str, *, readings: ReadingsOf | None = None, is_word: IsWord | None = None
+) -> CleanedSource:
     """Clean a source.
 
     Args:
@@ -39,43 +48,102 @@ def clean(data: bytes, name: str, *, readings: ReadingsOf | None = None) -> Clea
         name: Its file name, for messages and lists.
         readings: All readings of one Han character; asked only where readings stand in brackets behind
             characters. Without it such readings are judged by their density and shape alone.
+        is_word: Whether a dictionary has a word; asked only where a page's clauses end strangely.
 
     Returns:
         The decoded source, with the edits that leave its articles.
 
     Raises:
-        SourceError: If the bytes are empty, are no text, or fit no encoding that Chinese text is kept in.
+        SourceError: If the bytes are empty, are no text, fit no encoding that Chinese text is kept in, or
+            hold more lines, tags or readings than any collection of articles has.
     """
-    text, encoding = decode(data, name)
+    text, encoding, is_guess = decode(data, name)
     digest = sha256(data).hexdigest()
+    projections = project_source(text, name)
+    if projections is None:
+        found, articles = _clean_text(text, name, digest, readings)
+    else:
+        found, articles = _clean_projections(projections, name, digest, readings)
+    if suggested := suggest(articles, found, text, is_word):
+        found = sorted([*found, *suggested], key=lambda edit: edit.span)
+    return CleanedSource(name, digest, encoding, text, tuple(found), tuple(articles), is_guess)
+
+
+def _clean_projections(
+    projections: Sequence[Projection], name: str, digest: str, readings: ReadingsOf | None
+) -> tuple[list[Edit], list[Article]]:
+    """Clean each part of a marked-up source as text, and carry what is found back to the source."""
+    edits: list[Edit] = []
+    articles: list[Article] = []
+    for projection in projections:
+        found, made = _clean_text(
+            projection.text,
+            name,
+            digest,
+            readings,
+            firm=projection.firm,
+            is_one=projection.is_one,
+            number=len(articles) + 1,
+        )
+        lifted, made = lift(projection, found, made)
+        edits += lifted
+        articles += made
+    return edits, articles
+
+
+def _clean_text(
+    text: str,
+    name: str,
+    digest: str,
+    readings: ReadingsOf | None,
+    *,
+    firm: frozenset[int] = frozenset(),
+    is_one: bool = False,
+    number: int = 1,
+) -> tuple[list[Edit], list[Article]]:
+    """Clean plain text.
+
+    Args:
+        text: The text.
+        name: The source's file name, for messages.
+        digest: SHA-256 of the source's bytes, 64 hex digits.
+        readings: As for `clean`.
+        firm: Offsets of the line feeds that surely end a paragraph.
+        is_one: Whether it is known to be one article.
+        number: The number of the first article.
+    """
     breaks, debris = scan(text)
+    _check_count(len(breaks) + len(debris), name)
     breaks = _break_before_credits(text, breaks)
     repairs, losses = _find_damage(text, readings)
+    _check_count(len(repairs), name)
     lines = cut_lines(text, breaks, _merge(debris, repairs, breaks))
-    running = find_running_on(lines)
+    held = frozenset(line.index for line in lines if line.end in firm)
+    running = find_running_on(lines) - held
     items = [SortedLine(line, _sort(line, running)) for line in lines if line.text]
     items = settle_notices(pair_labels(items))
-    drafts = [draft for draft in map(arrange, find_sections(items)) if draft.blocks]
-    everything = "\n".join(item.text for item in items)
+    sections = find_sections(items)
+    if is_one:
+        sections = [[item for section in sections for item in section]]
+    drafts = [draft for draft in map(arrange, sections) if draft.blocks]
     _drop_repeated_abstracts(drafts, items)
-    articles = [(draft, join_blocks(draft, everything, running)) for draft in drafts]
+    joined = join_blocks(drafts, [item.text for item in items], running, held)
+    articles = list(zip(drafts, joined, strict=True))
     looks = {item.line.index: item.sort for item in items}
     edits, spans = Composer(text, lines, looks).compose(articles)
     starts = [edit.span.start for edit in edits]
-    made = [
-        make_article(
-            text,
-            span,
-            edits[bisect_left(starts, span.start) : bisect_left(starts, span.end)],
-            draft,
-            blocks,
-            losses,
-            digest,
-            number,
+    made: list[Article] = []
+    for place, ((draft, blocks), span) in enumerate(zip(articles, spans, strict=True), start=number):
+        own = edits[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        made.append(make_article(text, span, own, draft, blocks, losses, digest, place))
+    return edits, made
+
+
+def _check_count(count: int, name: str) -> None:
+    if count > _MOST_PARTS:
+        raise SourceError(
+            f"{name} has more than {_MOST_PARTS:,} lines, tags or readings", "split it into smaller files"
         )
-        for number, ((draft, blocks), span) in enumerate(zip(articles, spans, strict=True), start=1)
-    ]
-    return CleanedSource(name, digest, encoding, text, tuple(edits), tuple(made))
 
 
 def _break_before_credits(text: str, breaks: list[Span]) -> list[Span]:

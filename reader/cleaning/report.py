@@ -15,8 +15,9 @@ def to_json(cleaned: CleanedSource) -> dict[str, Any]:
     return {
         "source": cleaned.name,
         "encoding": cleaned.encoding,
+        "encoding_is_guess": cleaned.encoding_is_guess,
         "articles": [_article(article) for article in cleaned.articles],
-        "edits": [_edit(edit) for edit in cleaned.edits],
+        "edits": [_edit(number, edit) for number, edit in enumerate(cleaned.edits, start=1)],
     }
 
 
@@ -31,6 +32,7 @@ def _article(article: Article) -> dict[str, Any]:
         "byline": list(article.byline),
         "place": article.place,
         "variety": article.variety.value,
+        "source_span": [article.source_span.start, article.source_span.end],
         "paragraphs": list(article.paragraphs),
         "headings": [{"before": before, "text": text} for before, text in article.headings],
         "captions": list(article.captions),
@@ -41,8 +43,9 @@ def _article(article: Article) -> dict[str, Any]:
     }
 
 
-def _edit(edit: Edit) -> dict[str, Any]:
+def _edit(number: int, edit: Edit) -> dict[str, Any]:
     return {
+        "number": number,
         "start": edit.span.start,
         "end": edit.span.end,
         "replacement": edit.replacement,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
-from reader.cleaning.model import Article
 from reader.cli.group import Session, exit_after, json_option
 from reader.cli.output import say, say_json, say_table, shortened
-from reader.errors import AnchorError
+from reader.cli.quoting import find_quote
+from reader.cli.reviewing import review
+from reader.cli.tags import warn_of_similar
+from reader.cli.usage import UsageError
 from reader.text.span import Span
 from reader.workspace import PlacedHighlight, Workspace
 
@@ -19,10 +21,11 @@ _QUOTE_CELLS = 40
     epilog='Example: tx-reader highlight --article 5a81 --quote 一年见效 --tag formula --note "first use"'
 )
 @click.option(
-    "--article", "ref", metavar="ARTICLE", required=True, help="An id, the beginning of one, or #n."
+    "--article", "ref", metavar="ARTICLE", help="An id, the beginning of one, or #n. With --all, not needed."
 )
 @click.option("--quote", required=True, metavar="TEXT", help="The words to highlight, in either script.")
 @click.option("--nth", type=click.IntRange(min=1), help="Which of several occurrences, from 1.")
+@click.option("--all", "everywhere", is_flag=True, help="Every occurrence, in one step of undo.")
 @click.option(
     "--tag", "tags", multiple=True, metavar="T", help="A tag's name; may be given again. New ones are made."
 )
@@ -30,12 +33,32 @@ _QUOTE_CELLS = 40
 @json_option
 @click.pass_obj
 def highlight(
-    session: Session, ref: str, quote: str, nth: int | None, tags: tuple[str, ...], note: str, as_json: bool
+    session: Session,
+    ref: str | None,
+    quote: str,
+    nth: int | None,
+    everywhere: bool,
+    tags: tuple[str, ...],
+    note: str,
+    as_json: bool,
 ) -> None:
-    """Highlight the words TEXT of an article."""
+    """Highlight the words TEXT of an article, or wherever they stand.
+
+    With --all, what is highlighted already is given the tags.
+    """
     workspace = session.workspace
+    warn_of_similar(workspace, tags)
+    if everywhere:
+        count = workspace.tag_everywhere(quote, tags, [ref] if ref is not None else [], note)
+        if as_json:
+            say_json({"highlighted": count})
+        else:
+            say(f"{count} highlights made or tagged")
+        return
+    if ref is None:
+        raise UsageError("which article?", "name it with --article, or give --all")
     article = workspace.article(ref)
-    added = workspace.add_highlight(article, _find_quote(workspace, article, quote, nth), tags, note)
+    added = workspace.add_highlight(article, find_quote(workspace, article, quote, nth), tags, note)
     if as_json:
         placed = next(each for each in workspace.highlights(article) if each.highlight.id == added.id)
         say_json(_to_json(workspace, placed))
@@ -96,19 +119,42 @@ def restore(session: Session, highlight_id: str) -> None:
     say(f"restored {restored.id}  {_shortened(restored.anchor.exact)}")
 
 
-def _find_quote(workspace: Workspace, article: Article, quote: str, nth: int | None) -> Span:
-    found = workspace.find(article, quote)
-    if not found:
-        raise AnchorError(f"{article.id} does not hold “{quote}”", "give the words as the article has them")
-    if nth is None and len(found) > 1:
-        raise AnchorError(
-            f"“{quote}” stands {len(found)} times in {article.id}", "say which with --nth, or quote more"
-        )
-    if nth is not None and nth > len(found):
-        raise AnchorError(
-            f"“{quote}” stands {len(found)} times in {article.id}, not {nth}", "give a lower --nth"
-        )
-    return found[(nth or 1) - 1]
+@annotations_group.command(epilog="Example: tx-reader annotations link 01K8Q2 01K7BB --as answers")
+@click.argument("highlight_id", metavar="ID")
+@click.argument("to", metavar="OTHER")
+@click.option("--as", "kind", default="answers", show_default=True, help="What the one does to the other.")
+@click.pass_obj
+def link(session: Session, highlight_id: str, to: str, kind: str) -> None:
+    """Note that the highlight ID answers the highlight OTHER."""
+    linked = session.workspace.link_highlights(highlight_id, to, kind)
+    say(f"{linked.id} {kind} {linked.links[-1].highlight}")
+
+
+@annotations_group.command(epilog="Example: tx-reader annotations unlink 01K8Q2 01K7BB")
+@click.argument("highlight_id", metavar="ID")
+@click.argument("to", metavar="OTHER")
+@click.pass_obj
+def unlink(session: Session, highlight_id: str, to: str) -> None:
+    """Take away the links between two highlights, whichever they begin at."""
+    session.workspace.unlink_highlights(highlight_id, to)
+    say("unlinked")
+
+
+@annotations_group.command(epilog="Example: tx-reader annotations history 01K8Q2")
+@click.argument("highlight_id", metavar="ID")
+@json_option
+@click.pass_obj
+def history(session: Session, highlight_id: str, as_json: bool) -> None:
+    """List the versions of a highlight that gave way to others in a merge or an import."""
+    found = session.workspace.superseded(highlight_id)
+    if as_json:
+        rows = [{"id": each.of, "reason": each.reason, "kept": each.kept, **each.record} for each in found]
+        say_json({"versions": rows})
+    else:
+        say_table([(each.kept, each.reason, _shortened(str(each.record.get("note", "")))) for each in found])
+
+
+annotations_group.add_command(review)
 
 
 def _to_json(workspace: Workspace, placed: PlacedHighlight) -> dict[str, object]:
@@ -129,6 +175,10 @@ def _to_json(workspace: Workspace, placed: PlacedHighlight) -> dict[str, object]
         "orphan": placed.span is None,
         "status": placed.status.value,
         "removed": found.removed,
+        "annotator": found.annotator,
+        "links": [
+            {"highlight": link.highlight, "article": link.article, "kind": link.kind} for link in found.links
+        ],
     }
 
 

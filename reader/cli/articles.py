@@ -9,12 +9,12 @@ import click
 
 from reader.cleaning.model import Article, CleanedSource
 from reader.cleaning.report import to_json
+from reader.cli.edits import edit_to_json
 from reader.cli.group import VARIETIES, Session, exit_after, json_option
 from reader.cli.output import complain, say, say_json, say_table, shortened
 from reader.cli.setting import set_article, set_edits, set_readings
 from reader.errors import StoreError
 from reader.settings import load_settings, settings_path
-from reader.text.span import Span
 from reader.text.variety import Variety
 from reader.workspace import CatalogueEntry, Workspace
 
@@ -61,10 +61,14 @@ def show(
     workspace = session.workspace
     article = workspace.article(ref)
     if as_json:
-        say_json(_article_to_json(workspace.source(article.id), article, with_edits=with_edits))
-    elif raw or with_edits:
-        source = workspace.source(article.id)
-        say(set_edits(article, source) if with_edits else article.source_span.of(source.text))
+        document = _article_to_json(workspace.source(article.id), article)
+        if with_edits:
+            document["edits"] = [edit_to_json(edit) for edit in workspace.edits(article.id)]
+        say_json(document)
+    elif with_edits:
+        say(set_edits(workspace.edits(article.id)))
+    elif raw:
+        say(article.source_span.of(workspace.source(article.id).text))
     else:
         view = workspace.view(article, Variety(variety))
         width = min(2 * load_settings(settings_path()).measure, shutil.get_terminal_size().columns)
@@ -81,14 +85,9 @@ def _count_highlights(workspace: Workspace, entry: CatalogueEntry) -> int | None
         return None
 
 
-def _article_to_json(source: CleanedSource, article: Article, *, with_edits: bool) -> dict[str, Any]:
+def _article_to_json(source: CleanedSource, article: Article) -> dict[str, Any]:
     document: Any = to_json(source)
-    shown = next(each for each in document["articles"] if each["id"] == article.id)
-    if with_edits:
-        shown["edits"] = [
-            edit for edit in document["edits"] if article.source_span.covers(Span(edit["start"], edit["end"]))
-        ]
-    return dict(shown)
+    return dict(next(each for each in document["articles"] if each["id"] == article.id))
 
 
 def _entry_to_json(entry: CatalogueEntry, highlights: int | None) -> dict[str, Any]:

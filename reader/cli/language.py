@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
-from reader.cli.group import VARIETIES, json_option
+from reader.cli.group import VARIETIES, Session, json_option
 from reader.cli.inputs import STANDARD_INPUT, read_text
-from reader.cli.output import say, say_document, say_json
-from reader.language.readings import STYLES, Token, restyle, tokens
+from reader.cli.output import complain, say, say_document, say_json
+from reader.errors import LibraryError
+from reader.language.lexicon.entries import with_own
+from reader.language.readings import STYLES, Token, restyle, simplify, tokens
+from reader.language.syllables import speak
 from reader.language.varieties import convert as convert_text
 from reader.text.script import detect_variety
 from reader.text.variety import Variety
+from reader.workspace import Workspace
+
+_VOWELS = tuple("aāáǎàoōóǒòeēéěè")
 
 
 @click.command(epilog="Example: echo 太原 | tx-reader convert --to hant-TW -")
@@ -18,10 +26,13 @@ from reader.text.variety import Variety
 @click.option("--to", "variety", type=VARIETIES, required=True, help="The written form to convert to.")
 @click.option("--offsets", is_flag=True, help="JSON, with the map of code point offsets from the text given.")
 @json_option
-def convert(name: str, variety: str, offsets: bool, as_json: bool) -> None:
-    """Convert text to another written form."""
+@click.pass_obj
+def convert(session: Session, name: str, variety: str, offsets: bool, as_json: bool) -> None:
+    """Convert text to another written form, by the dictionaries and your lexicon."""
     text = read_text(name)
-    view = convert_text(text, Variety(variety), detect_variety(text))
+    workspace = _workspace(session)
+    change = workspace.convert if workspace else convert_text
+    view = change(text, Variety(variety), detect_variety(text))
     if not (offsets or as_json):
         say_document(view.text)
         return
@@ -36,16 +47,37 @@ def convert(name: str, variety: str, offsets: bool, as_json: bool) -> None:
 @click.option(
     "--style", type=click.Choice(list(STYLES)), default=next(iter(STYLES)), help="How readings are written."
 )
+@click.option("--spoken", is_flag=True, help="Tones as spoken: of 一 and 不, neutral ones, erhua.")
 @json_option
-def pinyin(name: str, style: str, as_json: bool) -> None:
-    """Give the reading of every word of a text."""
+@click.pass_obj
+def pinyin(session: Session, name: str, style: str, spoken: bool, as_json: bool) -> None:
+    """Give the reading of every word of a text, by the dictionaries and your lexicon."""
     text = read_text(name)
-    found = tokens(text, detect_variety(text))
+    variety = detect_variety(text)
+    workspace = _workspace(session)
+    found = tokens(text, variety, with_own(workspace.lexicon_entries() if workspace else ()))
+    if spoken:
+        syllables = speak(found, simplify(text, variety))
+        found = tuple(
+            replace(token, readings=tuple(syllables[token.span.start : token.span.end])) for token in found
+        )
     if as_json:
         say_json({"tokens": [_token_to_json(token, text, style) for token in found]})
         return
-    for line in "".join(_spelled(token, text, style) for token in found).split("\n"):
+    spelled = "".join(_spelled(token, text, style) for token in found)
+    for line in spelled.removesuffix("\n").split("\n"):
         say(" ".join(line.split()))
+
+
+def _workspace(session: Session) -> Workspace | None:
+    """Return the workspace whose lexicon counts, None if there is none; say so if it cannot be read."""
+    try:
+        workspace = session.workspace
+    except LibraryError:
+        return None
+    for problem in workspace.lexicon_problems():
+        complain(problem)
+    return workspace
 
 
 def _token_to_json(token: Token, text: str, style: str) -> dict[str, object]:
@@ -58,6 +90,14 @@ def _token_to_json(token: Token, text: str, style: str) -> dict[str, object]:
 
 
 def _spelled(token: Token, text: str, style: str) -> str:
-    """Write a word's readings as one word of pinyin; what has none stands for itself."""
-    syllables = "".join(restyle(reading, style) for reading in token.readings)
-    return f" {syllables} " if syllables else token.span.of(text)
+    """Write a word's readings as one word of pinyin; what has none stands for itself.
+
+    An apostrophe stands before a syllable that begins with a vowel (GB/T 16159-2012, 6.1): Xī'ān.
+    """
+    syllables = [restyle(reading, style) for reading in token.readings]
+    if style in ("marks", "plain"):
+        syllables = [
+            f"'{each}" if at and syllables[at - 1] and each.startswith(_VOWELS) else each
+            for at, each in enumerate(syllables)
+        ]
+    return f" {''.join(syllables)} " if any(syllables) else token.span.of(text)

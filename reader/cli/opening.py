@@ -8,8 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from reader.cli.output import complain
 from reader.cli.usage import UsageError
-from reader.errors import ReaderError
+from reader.errors import ReaderError, StoreError
 from reader.workspace import Workspace
 
 _ARTICLE = re.compile(r"#[0-9]+|[0-9a-f]{4,8}(\.[0-9]+)?")
@@ -47,7 +48,13 @@ def open_reader(names: Sequence[str], target: Path | None = None) -> int:
     # Here, not at the top: only this command needs the screen.
     from reader.tui.app import run
 
-    return run(workspace, refs)
+    code = run(workspace, refs)
+    try:
+        workspace.save_again()
+    except StoreError:
+        complain(workspace.unsaved())
+        return code or 1
+    return code
 
 
 def is_on_terminal() -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
+from reader.errors import ExportError
 from reader.text.cells import cell_length, cells_of
 from reader.text.display import visible
 
@@ -23,6 +25,35 @@ def say_document(text: str) -> None:
         say(text.removesuffix("\n"))
     else:
         sys.stdout.write(text)
+
+
+def say_bytes(data: bytes) -> None:
+    """Print a file that is no text, to a file or a pipe.
+
+    Raises:
+        ExportError: If standard output is a terminal.
+    """
+    if sys.stdout.isatty():
+        raise ExportError("this format is no text for a terminal", "name a file with -o")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
+@contextmanager
+def progress_shown() -> Iterator[Callable[[int, int], None] | None]:
+    """Give a function that shows how far a long work is, on a terminal; None where nobody watches."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+
+    def show(done: int, whole: int) -> None:
+        sys.stderr.write(f"\r{done} of {whole}\x1b[K")
+        sys.stderr.flush()
+
+    try:
+        yield show
+    finally:
+        sys.stderr.write("\r\x1b[K")
 
 
 def say_json(value: object) -> None:

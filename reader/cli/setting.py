@@ -6,22 +6,16 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.cleaning.model import Article, Block, BlockKind, CleanedSource
+from reader.cleaning.model import Article, Block, BlockKind
 from reader.language.readings import Token
 from reader.language.varieties import View
 from reader.text.cells import cell_length
 from reader.text.display import visible
 from reader.text.span import Span
 from reader.typesetting.page import BlockStyle, Page
+from reader.workspace import JudgedEdit
+from reader.workspace.styles import BLOCK_STYLES
 
-STYLES = {
-    BlockKind.KICKER: BlockStyle(centred=True),
-    BlockKind.TITLE: BlockStyle(centred=True),
-    BlockKind.SUBTITLE: BlockStyle(centred=True),
-    BlockKind.HEADING: BlockStyle(rows_before=1),
-    BlockKind.PARAGRAPH: BlockStyle(first_indent=4, rows_before=1),
-}
-"""How each kind of block is set: titles centred, paragraphs indented by two characters."""
 _BODY = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
 _OPENING = frozenset({"Ps", "Pi"})
 """Unicode categories of the marks that open: brackets and quotation marks."""
@@ -60,14 +54,15 @@ def set_readings(article: Article, view: View, tokens: Sequence[Token], width: i
     return "\n".join(lines)
 
 
-def set_edits(article: Article, source: CleanedSource) -> str:
-    """List the edits that made `article`, one to a line, with rule and reason."""
+def set_edits(edits: Sequence[JudgedEdit]) -> str:
+    """List edits, one to a line: number, place in the source, rule, state, what it does, reason."""
     lines = []
-    for edit in source.edits:
-        if article.source_span.covers(edit.span):
-            before, after = edit.span.of(source.text), edit.replacement
-            place = f"{edit.span.start}-{edit.span.end}"
-            lines.append(f"{place}  {edit.rule} ({edit.state})  {before!r} -> {after!r}  {edit.reason}")
+    for judged in edits:
+        edit = judged.edit
+        place = f"{edit.span.start}-{edit.span.end}"
+        state = f"{edit.state}{' by you' if judged.decision is not None else ''}"
+        change = f"{judged.text!r} -> {edit.replacement!r}"
+        lines.append(f"{judged.number}  {place}  {edit.rule} ({state})  {change}  {edit.reason}")
     return "\n".join(lines)
 
 
@@ -88,7 +83,7 @@ class _Unit:
 
 def _set_blocks(blocks: Sequence[Block], view: View, width: int) -> list[str]:
     return _set_rows(
-        view.text, [(view.offsets.to_view(each.span), STYLES[each.kind]) for each in blocks], width
+        view.text, [(view.offsets.to_view(each.span), BLOCK_STYLES[each.kind]) for each in blocks], width
     )
 
 

@@ -16,7 +16,8 @@ from reader.cli.output import say, say_json
 from reader.cli.setting import source_line
 from reader.errors import LibraryError, ReaderError
 from reader.library.cleaned import clean_source
-from reader.library.locate import list_files
+from reader.library.locate import existing_workspace, list_files
+from reader.workspace.decisions import decided_source
 
 
 @click.command(epilog="Example: tx-reader add ~/Downloads/article.txt")
@@ -47,12 +48,16 @@ def add(session: Session, names: tuple[str, ...], name: str) -> None:
 @click.command(epilog="Example: tx-reader clean page.txt --json")
 @click.argument("name", metavar="FILE|-", default=STANDARD_INPUT)
 @json_option
-def clean(name: str, as_json: bool) -> None:
+@click.pass_obj
+def clean(session: Session, name: str, as_json: bool) -> None:
     """Clean a source without importing it.
 
-    Prints its articles; with --json also every edit, with its rule and its reason.
+    Prints its articles; with --json also every edit, with its rule, its reason and its state. What was
+    decided about its edits in the workspace is carried out.
     """
     source = clean_source(read_bytes(name), called(name))
+    root = existing_workspace(session.target)
+    source = decided_source(source, root) if root is not None else source
     if as_json:
         say_json(to_json(source))
     else:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 
 import click
 
 from reader.annotations.model import Tag
 from reader.cli.group import Session, json_option
-from reader.cli.output import say, say_json, say_table
+from reader.cli.output import complain, say, say_json, say_table
 from reader.workspace import Workspace
+
+_unasked = click.option("--yes", "unasked", is_flag=True, help="Do not ask.")
 
 
 @click.group(invoke_without_command=True, epilog="Example: tx-reader tags add 四个高地 --parent formula")
@@ -37,6 +40,7 @@ def list_tags(session: Session, as_json: bool) -> None:
 @click.pass_obj
 def add(session: Session, name: str, parent: str | None, colour: str, description: str) -> None:
     """Add a tag."""
+    warn_of_similar(session.workspace, [name])
     say(f"added {session.workspace.add_tag(name, parent, colour, description).name}")
 
 
@@ -52,12 +56,15 @@ def rename(session: Session, name: str, new_name: str) -> None:
 @tags.command(epilog="Example: tx-reader tags merge slogans formula")
 @click.argument("name")
 @click.argument("into")
+@_unasked
 @click.pass_obj
-def merge(session: Session, name: str, into: str) -> None:
+def merge(session: Session, name: str, into: str, unasked: bool) -> None:
     """Merge one tag into another.
 
-    The highlights of NAME get INTO, and NAME is removed.
+    The highlights of NAME get INTO, and NAME is removed. What that means is said first.
     """
+    session.workspace.tag(into)
+    _confirm(session.workspace.consequences(name, into), unasked)
     say(f"merged {name} into {session.workspace.merge_tags(name, into).name}")
 
 
@@ -73,10 +80,41 @@ def move(session: Session, name: str, under: str | None) -> None:
 
 @tags.command(epilog="Example: tx-reader tags remove slogans")
 @click.argument("name")
+@_unasked
 @click.pass_obj
-def remove(session: Session, name: str) -> None:
-    """Remove a tag; its highlights stay."""
+def remove(session: Session, name: str, unasked: bool) -> None:
+    """Remove a tag; its highlights stay. What that means is said first."""
+    _confirm(session.workspace.consequences(name), unasked)
     say(f"removed {session.workspace.remove_tag(name).name}")
+
+
+@tags.command(epilog="Example: tx-reader tags colour formula tag-3")
+@click.argument("name")
+@click.argument("colour")
+@click.pass_obj
+def colour(session: Session, name: str, colour: str) -> None:
+    """Give a tag another colour, tag-1 to tag-8."""
+    say(f"{name} is {session.workspace.colour_tag(name, colour).colour}")
+
+
+@tags.command(epilog="Example: tx-reader tags counts --json")
+@json_option
+@click.pass_obj
+def counts(session: Session, as_json: bool) -> None:
+    """Count the highlights of each tag in each article."""
+    workspace = session.workspace
+    names = {tag.id: tag.name for tag in workspace.tags()}
+    labels = {entry.article_id: entry.label for entry in workspace.articles()}
+    rows = [
+        (article_id, labels.get(article_id, ""), names.get(tag_id, tag_id), number)
+        for article_id, own in workspace.tag_counts_by_article().items()
+        for tag_id, number in sorted(own.items(), key=lambda item: names.get(item[0], item[0]))
+    ]
+    if as_json:
+        fields = ("article", "title", "tag", "highlights")
+        say_json({"counts": [dict(zip(fields, row, strict=True)) for row in rows]})
+    else:
+        say_table([(article_id, f"#{tag}", str(number), label) for article_id, label, tag, number in rows])
 
 
 @tags.command(epilog='Example: tx-reader tags describe formula "fixed wordings of policy"')
@@ -88,21 +126,39 @@ def describe(session: Session, name: str, description: str) -> None:
     say(f"described {session.workspace.describe_tag(name, description).name}")
 
 
+def warn_of_similar(workspace: Workspace, names: Sequence[str]) -> None:
+    """Say which new tags differ from one that is there by script, width or case alone."""
+    known = {tag.name for tag in workspace.tags()}
+    for name in names:
+        for tag in workspace.similar_tags(name) if name.strip() not in known else ():
+            complain(f"there is a tag {tag.name}, which differs from {name} by script, width or case alone")
+
+
+def _confirm(consequences: str, unasked: bool) -> None:
+    """Say what a change means, and ask where somebody is there to answer."""
+    complain(consequences)
+    if not unasked and sys.stdin.isatty():
+        click.confirm("go on?", abort=True, err=True)
+
+
 def _print_tags(workspace: Workspace, *, as_json: bool) -> None:
     codebook = workspace.tags()
     counts = workspace.tag_counts()
+    for group in () if as_json else workspace.lookalike_tags():
+        names = " and ".join(tag.name for tag in group)
+        complain(f"{names} differ by script, width or case alone: merge them?")
     if not as_json:
         rows = _tree(codebook, None, 0)
         say_table([("  " * depth + tag.name, str(counts[tag.id]), tag.description) for depth, tag in rows])
         return
-    names = {tag.id: tag.name for tag in codebook}
+    names_by_id = {tag.id: tag.name for tag in codebook}
     say_json(
         {
             "tags": [
                 {
                     "id": tag.id,
                     "name": tag.name,
-                    "parent": names.get(tag.parent) if tag.parent else None,
+                    "parent": names_by_id.get(tag.parent) if tag.parent else None,
                     "colour": tag.colour,
                     "description": tag.description,
                     "highlights": counts[tag.id],

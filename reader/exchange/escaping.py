@@ -64,9 +64,23 @@ def quoted_note(note: str) -> str:
     Args:
         note: Markdown.
     """
+    return "\n".join(f"> {line}".rstrip() for line in _tamed(note)[0])
+
+
+def own_words(text: str) -> str:
+    """Return the user's Markdown as it stands between the parts of a digest, tamed as `quoted_note` does.
+
+    Code that is begun and not ended is ended.
+    """
+    lines, fence = _tamed(text)
+    return "\n".join([*(line.rstrip() for line in lines), *([fence] if fence else [])])
+
+
+def _tamed(markdown: str) -> tuple[list[str], str]:
+    """Return the lines of a text without headings, rules and HTML, and the fence that is still open."""
     lines: list[str] = []
     fence = ""
-    for raw in re.split(r"\r\n|[\n\r]", note.strip()):
+    for raw in re.split(r"\r\n|[\n\r]", markdown.strip()):
         # Also in code: where a fence ends cannot be told for certain from its lines alone.
         line = _HTML.sub(r"\\<", _referenced(raw.expandtabs(4)))
         mark = _FENCE.match(line)
@@ -75,8 +89,8 @@ def quoted_note(note: str) -> str:
             line = _without_structure(line)
         if mark and (is_closing or not fence):
             fence = "" if is_closing else mark[1]
-        lines.append(f"> {line}".rstrip())
-    return "\n".join(lines)
+        lines.append(line)
+    return lines, fence
 
 
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})(.*)$")

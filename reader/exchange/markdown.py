@@ -1,7 +1,7 @@
-"""The Markdown digest: highlights under their tags, each with its citation. Plain CommonMark.
+"""The Markdown digest: highlights with their citations, under their tags or as a digest arranges them.
 
-The same entries and tags give the same bytes. Each highlight stands in full once, under the first of its
-tags, and as a reference under the others; overlapping highlights are entries of their own; orphans come last.
+The same selection gives the same bytes. Each highlight stands in full once; under further tags, and where it
+comes again, stands a reference. Overlapping highlights are entries of their own; orphans come last.
 """
 
 from __future__ import annotations
@@ -11,119 +11,241 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.annotations.codebook import tag_paths
-from reader.exchange.context import Context, shortened, text_after, text_before
-from reader.exchange.escaping import escape, escape_line, quoted_note, quoted_scalar
+from reader.annotations.model import DigestPart, PartKind, Tag
+from reader.exchange.context import shortened
+from reader.exchange.escaping import escape, escape_line, own_words, quoted_note, quoted_scalar
+from reader.exchange.flavors import FLAVORS, Flavor, source_line
+from reader.exchange.quoting import passage_of
 from reader.exchange.selection import DigestEntry, Selection
 
 UNTAGGED = "Untagged"
 ORPHANS = "Orphans"
+TAGS = "Tags"
 SOURCES = "Sources"
 _PATH_MARK = " › "
 """Between a tag and the one it stands under."""
+_LOST = "The words of these highlights were not found again in their articles."
 
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """A heading with the entries that stand under it in full, and those that refer to another section."""
+    """A heading with what stands under it."""
 
     name: str
-    description: str
-    entries: tuple[DigestEntry, ...]
+    body: tuple[DigestEntry | str, ...]
+    """Entries in full, and blocks of Markdown."""
     references: tuple[DigestEntry, ...] = ()
+    """Entries that stand in full elsewhere."""
+
+    @property
+    def count(self) -> int:
+        """How many passages it shows or refers to."""
+        return sum(isinstance(each, DigestEntry) for each in self.body) + len(self.references)
 
 
-def render_digest(selection: Selection) -> str:
+def render_digest(selection: Selection, flavor: str = "plain") -> str:
     """Set a digest.
 
     Args:
-        selection: What is exported. Sections stand in the order of the codebook's tree.
+        selection: What is exported. Without a digest's parts, sections are the codebook's tags.
+        flavor: A name in `flavors.FLAVORS`.
 
     Returns:
-        CommonMark with YAML front matter, ending in one line feed.
+        Markdown with YAML front matter, ending in one line feed.
     """
-    title, tags = selection.title, selection.tags
-    ordered = selection.ordered()
-    names = {key: _PATH_MARK.join(tag.name for tag in path) for key, path in tag_paths(tags).items()}
-    chosen = {
-        tag_id: name for tag_id, name in names.items() if not selection.only or tag_id in selection.only
-    }
-    sections = _sections(ordered, chosen, {tag.id: tag.description for tag in tags})
-    slugs = _slugs([title, *(section.name for section in sections), SOURCES])[1:]
-    links = {section.name: _link(section.name, slug) for section, slug in zip(sections, slugs, strict=False)}
-    parts = [_front_matter(title, ordered, selection.timestamp), f"# {escape_line(title)}", _summary(ordered)]
-    if len(sections) > 1:
-        parts.append("\n".join(_contents_line(section, links[section.name]) for section in sections))
-    for section in sections:
-        parts += [f"## {escape_line(section.name)}", escape_line(section.description.strip())]
-        parts += [_entry(entry, names) for entry in section.entries]
-        parts.append(_references(section.references, chosen, links))
-    parts.append(_sources(ordered))
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return _Setter(selection, FLAVORS[flavor]).document()
 
 
-def _sections(
-    entries: Sequence[DigestEntry], names: Mapping[str, str], descriptions: Mapping[str, str]
-) -> list[_Section]:
-    in_full: dict[str, list[DigestEntry]] = {}
-    referred: dict[str, list[DigestEntry]] = {}
-    untagged: list[DigestEntry] = []
-    for entry in entries:
-        tags = [tag_id for tag_id in entry.highlight.tags if tag_id in names]
-        if entry.span is None:
-            continue
-        if not tags:
-            untagged.append(entry)
-            continue
-        in_full.setdefault(tags[0], []).append(entry)
-        for tag_id in tags[1:]:
-            referred.setdefault(tag_id, []).append(entry)
-    sections = [
-        _Section(
-            names[tag_id],
-            descriptions.get(tag_id, ""),
-            tuple(in_full.get(tag_id, ())),
-            tuple(referred.get(tag_id, ())),
-        )
-        for tag_id in names
-        if tag_id in in_full or tag_id in referred
-    ]
-    orphans = tuple(entry for entry in entries if entry.span is None)
-    if untagged:
-        sections.append(_Section(UNTAGGED, "", tuple(untagged)))
-    if orphans:
-        lost = "The words of these highlights were not found again in their articles."
-        sections.append(_Section(ORPHANS, lost, orphans))
-    return sections
+class _Setter:
+    def __init__(self, selection: Selection, flavor: Flavor) -> None:
+        self._selection = selection
+        self._flavor = flavor
+        self._paths = {key: tuple(t.name for t in path) for key, path in tag_paths(selection.tags).items()}
+        self._names = {key: _PATH_MARK.join(path) for key, path in self._paths.items()}
+        self._entries = selection.arranged()
+
+    def document(self) -> str:
+        """Return the whole."""
+        selection = self._selection
+        lead, sections = self._arranged() if selection.parts else ("", self._by_tag())
+        headings = [selection.title, *(section.name for section in sections)]
+        slugs = _slugs(headings)
+        links = [
+            self._flavor.section_link(section.name, slug, _anchor(number))
+            for number, (section, slug) in enumerate(zip(sections, slugs[1:], strict=True), 1)
+        ]
+        parts = [self._front_matter(), f"# {escape_line(selection.title)}", self._summary()]
+        if len(sections) > 1:
+            lines = (f"- {link} ({section.count})" for link, section in zip(links, sections, strict=True))
+            parts.append("\n".join(lines))
+        parts.append(lead)
+        homes = self._homes(sections, links)
+        for number, section in enumerate(sections, 1):
+            parts.append(self._heading(section.name, number))
+            parts += [self._entry(each) if isinstance(each, DigestEntry) else each for each in section.body]
+            parts.append(self._references(section.references, homes))
+        parts += [self._tag_index(), self._sources()]
+        return "\n\n".join(part for part in parts if part) + "\n"
+
+    def _heading(self, name: str, number: int) -> str:
+        return f"## {self._flavor.heading(escape_line(name), _anchor(number))}"
+
+    def _by_tag(self) -> list[_Section]:
+        selection = self._selection
+        chosen = {k: n for k, n in self._names.items() if not selection.only or k in selection.only}
+        in_full: dict[str, list[DigestEntry]] = {}
+        referred: dict[str, list[DigestEntry]] = {}
+        untagged: list[DigestEntry] = []
+        for entry in self._entries:
+            tags = [tag_id for tag_id in entry.highlight.tags if tag_id in chosen]
+            if entry.span is None:
+                continue
+            if not tags:
+                untagged.append(entry)
+                continue
+            in_full.setdefault(tags[0], []).append(entry)
+            for tag_id in tags[1:]:
+                referred.setdefault(tag_id, []).append(entry)
+        by_id = {tag.id: tag for tag in selection.tags}
+        sections = [
+            _Section(
+                name,
+                (*_about(by_id[key]), *in_full.get(key, ())),
+                tuple(referred.get(key, ())),
+            )
+            for key, name in chosen.items()
+            if key in in_full or key in referred
+        ]
+        sections += [_Section(UNTAGGED, tuple(untagged))] if untagged else []
+        return [*sections, *self._orphans()]
+
+    def _arranged(self) -> tuple[str, list[_Section]]:
+        """Return what stands before a digest's first heading, and its sections."""
+        by_id = {entry.highlight.id: entry for entry in self._entries if entry.span is not None}
+        seen: set[str] = set()
+        found: list[tuple[str, list[DigestEntry | str], list[DigestEntry]]] = [("", [], [])]
+        for part in self._selection.parts:
+            if part.kind is PartKind.SECTION:
+                found.append((part.title, [], []))
+            elif part.kind is PartKind.TEXT:
+                found[-1][1].append(own_words(part.text))
+            elif (entry := _shown(part, by_id)) is not None:
+                _, body, again = found[-1]
+                if part.highlight in seen:
+                    again.append(entry)
+                else:
+                    body.append(entry)
+                seen.add(part.highlight)
+        _, lead, _ = found[0]
+        blocks = [self._entry(each) if isinstance(each, DigestEntry) else each for each in lead]
+        sections = [_Section(name, tuple(body), tuple(again)) for name, body, again in found[1:]]
+        return "\n\n".join(blocks), [*sections, *self._orphans()]
+
+    def _orphans(self) -> list[_Section]:
+        orphans = tuple(entry for entry in self._entries if entry.span is None)
+        return [_Section(ORPHANS, (_LOST, *orphans))] if orphans else []
+
+    def _homes(self, sections: Sequence[_Section], links: Sequence[str]) -> Mapping[str, str]:
+        """Return by highlight the link to the section where it stands in full."""
+        return {
+            each.highlight.id: link
+            for section, link in zip(sections, links, strict=True)
+            for each in section.body
+            if isinstance(each, DigestEntry)
+        }
+
+    def _front_matter(self) -> str:
+        selection = self._selection
+        lines = ["---", f"title: {quoted_scalar(selection.title)}"]
+        if selection.timestamp is not None:
+            lines.append(f"exported: {quoted_scalar(selection.timestamp)}")
+        lines += [f"highlights: {len(self._entries)}", f"articles: {_count_articles(self._entries)}"]
+        return "\n".join([*lines, *self._flavor.front_matter(selection.name), "generator: tx-reader", "---"])
+
+    def _summary(self) -> str:
+        if not self._entries:
+            return "There are no highlights yet."
+        passages = _counted(len(self._entries), "passage")
+        return f"{passages} from {_counted(_count_articles(self._entries), 'article')}."
+
+    def _entry(self, entry: DigestEntry) -> str:
+        dress = entry.dress
+        lines = self._quote(entry)
+        lines += [f"*{escape_line(dress.pinyin)}*"] if dress.pinyin else []
+        lines += [escape_line(dress.translation)] if dress.translation else []
+        parts = [self._flavor.quote(lines, self._flavor.citation(entry))]
+        if dress.glosses:
+            parts.append(
+                "\n".join(f"- {escape_line(word)}: {escape(gloss)}" for word, gloss in dress.glosses)
+            )
+        if entry.highlight.note.strip():
+            parts += ["Note:", quoted_note(entry.highlight.note)]
+        tags = [self._paths[tag_id] for tag_id in entry.highlight.tags if tag_id in self._paths]
+        parts.append(self._flavor.closing(entry, tags))
+        return "\n\n".join(parts)
+
+    def _quote(self, entry: DigestEntry) -> list[str]:
+        """Return the quote, a line for each of its paragraphs, marked within what stands around it.
+
+        A quote that nothing stands around is not marked.
+        """
+        passage = passage_of(entry)
+        lines = [line for line in passage.quote.split("\n") if line.strip()]
+        if not (passage.before or passage.after):
+            return [escape_line(line) for line in lines]
+        marked = [self._flavor.marked(escape(line)) for line in lines]
+        marked[0] = escape_line(passage.before, is_whole=False) + marked[0]
+        marked[-1] += escape(passage.after)
+        return marked
+
+    def _references(self, entries: Sequence[DigestEntry], homes: Mapping[str, str]) -> str:
+        lines = []
+        for entry in entries:
+            key = entry.highlight.id
+            lines.append(f"- {escape_line(shortened(entry.exact))} (see {homes.get(key, 'above')}, `{key}`)")
+        return "\n\n".join(["See also:", "\n".join(lines)]) if lines else ""
+
+    def _tag_index(self) -> str:
+        """Return which entries of a digest stand under which tag, and what the tags mean."""
+        if not self._selection.parts:
+            return ""
+        by_id = {tag.id: tag for tag in self._selection.tags}
+        lines = []
+        for key, name in self._names.items():
+            tagged = [e for e in self._entries if key in e.highlight.tags and e.dress.number]
+            numbers = ", ".join(self._flavor.entry_link(str(e.dress.number), e) for e in tagged)
+            about = escape(by_id[key].description.strip())
+            if numbers:
+                lines.append(f"- {escape_line(name)}{f': {about}' if about else ''} ({numbers})")
+        return f"## {TAGS}\n\n" + "\n".join(lines) if lines else ""
+
+    def _sources(self) -> str:
+        lines = [f"- `{article.id}` {source_line(article)}" for article in self._selection.articles()]
+        if not lines:
+            return ""
+        parts = [f"## {SOURCES}", "\n".join(lines), self._flavor.bibliography()]
+        return "\n\n".join(part for part in parts if part)
 
 
-def _front_matter(title: str, entries: Sequence[DigestEntry], timestamp: str | None) -> str:
-    lines = ["---", f"title: {quoted_scalar(title)}"]
-    if timestamp is not None:
-        lines.append(f"exported: {quoted_scalar(timestamp)}")
-    lines += [f"highlights: {len(entries)}", f"articles: {len(_articles(entries))}"]
-    return "\n".join([*lines, "generator: tx-reader", "---"])
+def _about(tag: Tag) -> list[str]:
+    lines = [line.strip() for line in (tag.description, tag.definition)]
+    return [escape_line(line) for line in dict.fromkeys(lines) if line]
 
 
-def _summary(entries: Sequence[DigestEntry]) -> str:
-    if not entries:
-        return "There are no highlights yet."
-    return f"{_counted(len(entries), 'passage')} from {_counted(len(_articles(entries)), 'article')}."
+def _shown(part: DigestPart, entries: Mapping[str, DigestEntry]) -> DigestEntry | None:
+    return None if part.left_out else entries.get(part.highlight)
 
 
-def _articles(entries: Sequence[DigestEntry]) -> frozenset[str]:
-    return frozenset(entry.highlight.anchor.article for entry in entries)
+def _anchor(number: int) -> str:
+    return f"sec-{number}"
+
+
+def _count_articles(entries: Sequence[DigestEntry]) -> int:
+    return len({entry.highlight.anchor.article for entry in entries})
 
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _contents_line(section: _Section, link: str) -> str:
-    return f"- {link} ({len(section.entries) + len(section.references)})"
-
-
-def _link(name: str, slug: str) -> str:
-    return f"[{escape_line(name)}](#{slug})" if slug else escape_line(name)
 
 
 def _slugs(headings: Sequence[str]) -> list[str]:
@@ -136,64 +258,3 @@ def _slugs(headings: Sequence[str]) -> list[str]:
         used[slug] = repeats + 1
         slugs.append(f"{slug}-{repeats}" if slug and repeats else slug)
     return slugs
-
-
-def _entry(entry: DigestEntry, names: Mapping[str, str]) -> str:
-    highlight = entry.highlight
-    quote = "\n>\n".join(f"> {line}" for line in _quote(entry))
-    parts = [f"{quote}\n>\n> — {_citation(entry)} (`{highlight.anchor.article}`)"]
-    if highlight.note.strip():
-        parts += ["Note:", quoted_note(highlight.note)]
-    tags = ", ".join(escape(names[tag_id]) for tag_id in highlight.tags if tag_id in names)
-    parts.append(f"Tags: {tags} · `{highlight.id}`" if tags else f"`{highlight.id}`")
-    return "\n\n".join(parts)
-
-
-def _quote(entry: DigestEntry) -> list[str]:
-    """Return the quote, a line for each of its paragraphs, marked within what stands around it.
-
-    The mark is an HTML element, which CommonMark allows inside a line: ** does not open between a Han
-    character and a quotation mark (CommonMark 6.2, left-flanking runs). A quote that nothing stands around
-    is not marked.
-    """
-    lines = [line for line in entry.exact.split("\n") if line.strip()]
-    around = _context(entry, lines)
-    if not (around.before or around.after):
-        return [escape_line(line) for line in lines]
-    marked = [f"<mark>{escape(line)}</mark>" for line in lines]
-    marked[0] = escape_line(around.before, is_whole=False) + marked[0]
-    marked[-1] += escape(around.after)
-    return marked
-
-
-def _context(entry: DigestEntry, lines: Sequence[str]) -> Context:
-    before, after = entry.highlight.anchor.prefix, entry.highlight.anchor.suffix
-    if entry.span is not None:
-        before, after = entry.block[: entry.span.start], entry.block[entry.span.end :]
-        # Of a quote of several paragraphs the entry knows the first paragraph only.
-        after = after if len(lines) == 1 else ""
-    return Context(text_before(before, lines[0]), text_after(lines[-1], after))
-
-
-def _citation(entry: DigestEntry) -> str:
-    title = f"《{entry.title}》" if entry.title else "(no title)"
-    paragraph = f"¶ {entry.paragraph}" if entry.paragraph is not None else ""
-    return ", ".join(escape(fact) for fact in (entry.outlet, title, entry.date, paragraph) if fact)
-
-
-def _references(entries: Sequence[DigestEntry], names: Mapping[str, str], links: Mapping[str, str]) -> str:
-    lines = []
-    for entry in entries:
-        where = links[next(names[tag_id] for tag_id in entry.highlight.tags if tag_id in names)]
-        lines.append(f"- {escape_line(shortened(entry.exact))} (see {where}, `{entry.highlight.id}`)")
-    return "\n\n".join(["See also:", "\n".join(lines)]) if lines else ""
-
-
-def _sources(entries: Sequence[DigestEntry]) -> str:
-    here = {entry.highlight.anchor.article: entry for entry in entries if entry.article_number}
-    lines = []
-    for article_id, entry in sorted(here.items(), key=lambda item: item[1].article_number):
-        title = f"《{entry.title}》" if entry.title else "(no title)"
-        facts = (entry.outlet, title, entry.date, entry.source)
-        lines.append(f"- `{article_id}` " + ", ".join(escape(fact) for fact in facts if fact))
-    return "\n\n".join([f"## {SOURCES}", "\n".join(lines)]) if lines else ""

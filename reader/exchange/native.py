@@ -3,9 +3,11 @@
     {"format": "tx-reader annotations", "version": 1, "title": "…",
     "articles": [{"id": "5a81056e.1", "title": "…", "outlet": "…", "date": "2022-03-21", "source": "…"}],
     "tags": [{"id": "01K…", "name": "…", …}],
-    "highlights": [{"id": "01K…", "article": "5a81056e.1", "start": 12, …}]}
+    "highlights": [{"id": "01K…", "article": "5a81056e.1", "start": 12, …}],
+    "digests": [{"id": "01K…", "kind": "digest", …}]}
 
-Offsets are code points. A text that holds a high and a low surrogate one after the other is a list of pieces.
+The schema is docs/annotations.schema.json. Offsets are code points.
+A text that holds a high and a low surrogate one after the other is a list of pieces.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.annotations.fileformat import encoded
-from reader.annotations.records import Record, record_of_highlight, record_of_tag
+from reader.annotations.records import Record, record_of_highlight, record_of_part, record_of_tag
 from reader.exchange.selection import Selection
 
 FORMAT = "tx-reader annotations"
@@ -21,7 +23,7 @@ VERSION = 1
 
 
 def render_native(selection: Selection) -> str:
-    """Set highlights, the whole codebook and the articles as one JSON document, one record a line."""
+    """Set highlights, codebook, digests and articles as one JSON document, one record a line."""
     head: Record = {"format": FORMAT, "version": VERSION, "title": selection.title}
     if selection.timestamp is not None:
         head["exported"] = selection.timestamp
@@ -29,10 +31,10 @@ def render_native(selection: Selection) -> str:
     articles: dict[str, Record] = {
         entry.highlight.anchor.article: {
             "id": entry.highlight.anchor.article,
-            "title": entry.title,
-            "outlet": entry.outlet,
-            "date": entry.date,
-            "source": entry.source,
+            "title": entry.article.title if entry.article else None,
+            "outlet": entry.article.outlet if entry.article else None,
+            "date": entry.article.date if entry.article else None,
+            "source": entry.article.source if entry.article else "",
         }
         for entry in entries
     }
@@ -47,7 +49,13 @@ def render_native(selection: Selection) -> str:
         }
         for entry in entries
     ]
-    parts = [("articles", list(articles.values())), ("tags", tags), ("highlights", highlights)]
+    digests: list[Record] = [{"id": part.id, **record_of_part(part)} for part in selection.digests]
+    parts = [
+        ("articles", list(articles.values())),
+        ("tags", tags),
+        ("highlights", highlights),
+        ("digests", digests),
+    ]
     return "".join([encoded(head)[:-1], *(f',\n"{name}": [{_lines(rows)}]' for name, rows in parts), "}\n"])
 
 

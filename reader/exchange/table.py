@@ -26,6 +26,7 @@ COLUMNS = (
     "orphan",
 )
 """The first four as Taguette names them, so that what reads its tables reads ours."""
+CODEBOOK_COLUMNS = ("tag", "description", "parent", "definition", "use", "avoid", "example", "colour")
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 """What a cell must not begin with, or a spreadsheet computes it (OWASP, CSV injection)."""
 
@@ -49,17 +50,32 @@ def render_table(selection: Selection) -> str:
     return f"\ufeff{rows.getvalue()}"
 
 
+def render_codebook_table(selection: Selection) -> str:
+    """Set the codebook as a table that Taguette imports: `tag` and `description` first, then the rest."""
+    paths = tag_paths(selection.tags)
+    rows = io.StringIO()
+    writer = csv.writer(rows, lineterminator="\r\n")
+    writer.writerow(CODEBOOK_COLUMNS)
+    for path in paths.values():
+        tag = path[-1]
+        parent = path[-2].name if len(path) > 1 else ""
+        about = tag.description or tag.definition
+        cells = (tag.name, about, parent, tag.definition, tag.use, tag.avoid, tag.example, tag.colour)
+        writer.writerow([spreadsheet_cell(cell) for cell in cells])
+    return f"\ufeff{rows.getvalue()}"
+
+
 def _row(entry: DigestEntry, tag: str) -> tuple[str | int, ...]:
     highlight = entry.highlight
     is_placed = entry.span is not None
     return (
         highlight.id,
-        entry.title or "",
+        (entry.article.title if entry.article else "") or "",
         tag,
         entry.exact,
         highlight.anchor.article,
-        entry.outlet or "",
-        entry.date or "",
+        (entry.article.outlet if entry.article else "") or "",
+        (entry.article.date if entry.article else "") or "",
         "" if entry.paragraph is None else entry.paragraph,
         entry.start if is_placed else "",
         entry.start + len(entry.exact) if is_placed else "",

@@ -52,7 +52,10 @@ _Read = Callable[[str], Sequence[str]]
 class Origin(StrEnum):
     """Where a reading comes from."""
 
+    OWN = "own"
+    """The user's lexicon."""
     LEXICON = "lexicon"
+    """The lexicon that is shipped."""
     DICTIONARY = "dictionary"
     """An entry for the word."""
     RULE = "rule"
@@ -92,7 +95,7 @@ def tokens(text: str, source: Variety, lexicon: Lexicon | None = None) -> tuple[
     """
     lexicon = lexicon or shipped_lexicon()
     hans = simplify(text, source)
-    words = segment(hans)
+    words = segment(hans, lexicon.own_words)
     sheet = _Sheet(hans, words)
     sheet.read_lexicon(lexicon)
     sheet.read_contexts()
@@ -172,7 +175,7 @@ class _Sheet:
             lexicon.heads,
             lambda text, _: text in readings,
             readings.__getitem__,
-            Origin.LEXICON,
+            lambda text: Origin.OWN if text in lexicon.own_readings else Origin.LEXICON,
         )
         for word in self._words:
             if len(word) > _SHORTEST_PART and self._is_open(word):
@@ -191,7 +194,9 @@ class _Sheet:
         def is_entry(text: str, words: int) -> bool:
             return (words == 1 or len(text) >= _SHORTEST_FIXED_PHRASE) and has_phrase(text)
 
-        self._read_longest(_LONGEST_PHRASE, phrase_heads(), is_entry, phrase_readings, Origin.DICTIONARY)
+        self._read_longest(
+            _LONGEST_PHRASE, phrase_heads(), is_entry, phrase_readings, lambda _: Origin.DICTIONARY
+        )
         for word in self._words:
             if len(word) > _SHORTEST_PART and self._is_open(word):
                 self._read_parts(word, lexicon)
@@ -211,7 +216,7 @@ class _Sheet:
         heads: frozenset[str],
         is_entry: Callable[[str, int], bool],
         read: _Read,
-        origin: Origin,
+        origin_of: Callable[[str], Origin],
     ) -> None:
         """From each word on, read the longest run of whole words that is an entry.
 
@@ -220,7 +225,7 @@ class _Sheet:
             heads: The first two code points of every entry.
             is_entry: Whether a run of so many words is one.
             read: Its readings.
-            origin: What the readings come from.
+            origin_of: What its readings come from.
         """
         hans, words = self._hans, self._words
         for index, first in enumerate(words):
@@ -236,7 +241,7 @@ class _Sheet:
                     end = stop
             run = Span(start, max(start, end))
             if run and self._is_open(run):
-                self._write(run, read(run.of(hans)), origin)
+                self._write(run, read(run.of(hans)), origin_of(run.of(hans)))
 
     def _read_places(self, word: Span, lexicon: Lexicon) -> None:
         """Read the place names inside one word, from left to right, the longest first."""

@@ -29,6 +29,7 @@ def _paired(pairs: str) -> dict[str, str]:
 
 
 _TONE_MARKS = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
+_MARKS = {tone: mark for mark, tone in _TONE_MARKS.items()}
 _NEUTRAL = 5
 _BOPOMOFO_TONES = {1: "", 2: "ˊ", 3: "ˇ", 4: "ˋ"}
 
@@ -76,6 +77,35 @@ def restyle(reading: str, style: str) -> str:
     if not sounds:
         return reading
     return f"˙{sounds}" if tone == _NEUTRAL else sounds + _BOPOMOFO_TONES[tone]
+
+
+def from_numbers(syllable: str) -> str:
+    """Spell a syllable with a tone number with its tone mark: `lu:4` and `lü4` are `lǜ`.
+
+    The mark stands on a or e, on the o of ou, else on the last vowel (Scheme for the Chinese Phonetic
+    Alphabet, 1958).
+
+    Args:
+        syllable: A syllable with a number from 1 to 5 (5: neutral); anything else comes back as it is.
+    """
+    plain, number = syllable[:-1].replace("u:", "ü").replace("U:", "Ü").replace("v", "ü"), syllable[-1:]
+    if number not in ("1", "2", "3", "4", "5") or not plain.isalpha():
+        return syllable
+    if number == str(_NEUTRAL):
+        return plain
+    lowered = plain.lower()
+    found = [lowered.find(vowel) for vowel in ("a", "e", "ou")]
+    place = next((at for at in found if at >= 0), max(map(lowered.rfind, "iouüê")))
+    if place < 0:
+        place = max(lowered.find("n"), lowered.find("m"))  # ń, ḿ
+    mark = _MARKS[int(number)]
+    return unicodedata.normalize("NFC", f"{plain[: place + 1]}{mark}{plain[place + 1 :]}")
+
+
+def is_syllable(text: str) -> bool:
+    """Say whether `text` is a syllable of pinyin, with or without its tone mark."""
+    plain, _ = _without_tone(text)
+    return plain.isalpha() and plain.islower() and bool(_bopomofo(plain))
 
 
 def _without_tone(reading: str) -> tuple[str, int]:

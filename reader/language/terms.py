@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.language.lexicon.entries import Lexicon, LexiconEntry, shipped_lexicon
-from reader.language.readings import Token, simplify
+from reader.language.readings import Token
 from reader.text.span import Span
-from reader.text.variety import Variety
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +19,21 @@ class Term:
     entry: LexiconEntry
 
 
-def find_terms(
-    text: str, tokens: Sequence[Token], source: Variety, lexicon: Lexicon | None = None
-) -> tuple[Term, ...]:
+def find_terms(hans: str, tokens: Sequence[Token], lexicon: Lexicon | None = None) -> tuple[Term, ...]:
     """Find every expression of the lexicon that is made of whole words of a text.
 
     Args:
-        text: The text that `tokens` were made of, in either script.
+        hans: The text that `tokens` were made of, in simplified characters.
         tokens: Its tokens.
-        source: The variety of `text`.
         lexicon: The expressions to find; the shipped lexicon if None.
 
     Returns:
         The terms by where they begin, the longer of two that begin together first; they may be nested.
 
     Raises:
-        LanguageError: If a dictionary or a language package is missing or damaged.
+        LanguageError: If a shipped file of the lexicon is missing or broken.
     """
     lexicon = lexicon or shipped_lexicon()
-    hans = simplify(text, source)
     found: list[Term] = []
     for index, first in enumerate(tokens):
         longest_first: list[Term] = []

@@ -1,22 +1,19 @@
-"""The word at a place in a text: in both scripts, and how it is read."""
+"""A word of a text: in both scripts, how it is read, and what its characters might also be."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from reader.language.han import has_han
-from reader.language.readings import Origin, Token, other_readings
-from reader.language.varieties import convert
-from reader.text.script import detect_variety
+from reader.language.lookup import Lookup
+from reader.language.readings import Origin
 from reader.text.span import Span
-from reader.text.variety import Variety
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word in its text."""
+    """A word, or a term of several words, in its text."""
 
     span: Span
     """Code points of the text."""
@@ -28,64 +25,51 @@ class Word:
     """The word in traditional characters: its own if the text has them, else Taiwan's standard forms."""
     readings: tuple[str, ...]
     """One syllable with its tone mark for each code point of `text`; "" where it is not a Han character."""
-    origins: tuple[Origin | None, ...] = ()
-    """Where each reading comes from, None where there is none; empty when nobody kept it."""
-    others: tuple[tuple[str, ...], ...] = ()
+    origins: tuple[Origin | None, ...]
+    """Where each reading comes from, None where there is none."""
+    others: tuple[tuple[str, ...], ...]
     """The other readings that each character has in other words."""
+    forms: tuple[tuple[str, ...], ...]
+    """Every form that each character may take in the other script, the usual one first; none if only one."""
 
 
-def word_at(text: str, tokens: Sequence[Token], offset: int, source: Variety) -> Word | None:
+def word_at(text: str, lookup: Lookup, offset: int) -> Word | None:
     """Return the word that holds the code point at `offset`.
 
-    Loads what converts and reads, if that has not been loaded.
-
     Args:
-        text: The text that `tokens` were made of.
-        tokens: Its tokens.
+        text: The text that was looked up.
+        lookup: What was found; no dictionary is asked.
         offset: Code points of `text`.
-        source: The variety of `text`.
 
     Returns:
         The word; None outside the text and on punctuation and blanks.
-
-    Raises:
-        LanguageError: If a dictionary or a language package is missing or damaged.
     """
-    index = bisect_right(tokens, offset, key=lambda token: token.span.start) - 1
-    token = tokens[index] if index >= 0 else None
+    index = bisect_right(lookup.tokens, offset, key=lambda token: token.span.start) - 1
+    token = lookup.tokens[index] if index >= 0 else None
     if token is None or offset not in token.span:
         return None
-    own = token.span.of(text)
-    if not any(char.isalnum() for char in own):
+    if not any(char.isalnum() for char in token.span.of(text)):
         return None
-    if source is Variety.ORIGINAL:
-        source = detect_variety(text)
-    is_hans = source is Variety.HANS
+    return word_over(text, lookup, token.span)
+
+
+def word_over(text: str, lookup: Lookup, span: Span) -> Word:
+    """Return what covers a span of whole words, as if it were one word."""
+    first = bisect_right(lookup.tokens, span.start, key=lambda token: token.span.start) - 1
+    last = bisect_right(lookup.tokens, span.end - 1, key=lambda token: token.span.start)
+    tokens = lookup.tokens[max(0, first) : last]
+    readings = tuple(chain.from_iterable(token.readings for token in tokens))
+    own = span.of(text)
     return Word(
-        span=token.span,
+        span=span,
         text=own,
-        hans=own if is_hans else _converted(text, token.span, Variety.HANS, source),
-        hant=_converted(text, token.span, Variety.HANT_TW, source) if is_hans else own,
-        readings=token.readings,
-        origins=token.origins,
+        hans=span.of(lookup.hans),
+        hant=span.of(lookup.hant),
+        readings=readings,
+        origins=tuple(chain.from_iterable(token.origins or (None,) * len(token.span) for token in tokens)),
         others=tuple(
-            other_readings(char, reading) if reading else ()
-            for char, reading in zip(own, token.readings, strict=True)
+            tuple(other for other in lookup.readings.get(char, ()) if other != reading)
+            for char, reading in zip(own, readings, strict=True)
         ),
+        forms=tuple(lookup.forms.get(char, ()) for char in own),
     )
-
-
-def _converted(text: str, span: Span, to: Variety, source: Variety) -> str:
-    """Convert a word as it is converted in its text, by the run of Han characters that it stands in.
-
-    No phrase of a dictionary and no word goes beyond such a run.
-    """
-    if not has_han(span.of(text)):
-        return span.of(text)
-    start, end = span.start, span.end
-    while start and has_han(text[start - 1]):
-        start -= 1
-    while end < len(text) and has_han(text[end]):
-        end += 1
-    view = convert(text[start:end], to, source)
-    return view.offsets.to_view(span.shifted(-start)).of(view.text)

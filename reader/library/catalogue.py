@@ -1,88 +1,126 @@
-"""The sources of a workspace and the articles in them, cleaned once and then read from the cache.
-
-Cached values are found by the digest of a source's bytes and are valid for one state of the cleaner's code;
-whether a file still has the bytes it had is told by its time of change and its size.
-"""
+"""The sources of a workspace and the articles in them, cleaned once and then read from the cache."""
 
 from __future__ import annotations
 
-import stat
 import time
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from threading import RLock
-from typing import Any, cast
 
-from reader.cleaning.model import Article, CleanedSource
-from reader.errors import LibraryError, SourceError
+from reader.cleaning.model import Article, CleanedSource, Decision
+from reader.errors import LibraryError
 from reader.library.cache import Cache
 from reader.library.cleaned import CleanedSources
-from reader.library.locate import SOURCE_SUFFIXES, is_source_name
-from reader.library.records import (
-    CatalogueEntry,
-    SourceProblem,
-    SourceRecord,
-    entry_of,
-    record_from_json,
-    record_to_json,
-)
+from reader.library.decided import DecisionsNow, no_decisions, stamp_of
+from reader.library.ready import ReadyEntries
+from reader.library.records import CatalogueEntry, SourceProblem
+from reader.library.sources import SETTLED_NS, SourceRecords
 
-_SETTLED_NS = 2_000_000_000
-"""A file seen this soon after its last change may change again within one tick of the file system's clock
-(2 s, the coarsest in use: FAT), so that its time of change does not yet vouch for its bytes."""
 _ARTICLES_HELD = 64
 """Articles kept in memory. Chosen by eye: more than anyone has open, 2 MB at 10,000 characters each."""
+_PANES = 2
+"""Articles that the first page shows."""
 
 
 class Catalogue:
     """The articles of some source files, in the order of the files.
 
     Sources are looked at when first needed, one by one, so that the first articles can be shown before the
-    last file is read. Safe to use from several threads: while one cleans, the others can use what is known.
+    last file is read. Safe to use from several threads.
 
     Args:
-        files: The source files, in list order; those of other kinds are reported in `problems`.
+        list_files: Lists the source files, in list order; those of other kinds are reported in `problems`.
         cache: Where cleaned sources are kept.
         name: What the list itself is called in the cache.
+        decisions: What the user decided about edits.
+        folder: The folder whose time of change tells whether the list of files is another one; None where
+            there is none such.
     """
 
-    def __init__(self, files: Sequence[Path], cache: Cache, name: str = "catalogue") -> None:
-        self._files = tuple(dict.fromkeys(files))
-        self._cache = cache
-        self._name = f"{name}.json"
+    def __init__(
+        self,
+        list_files: Callable[[], Sequence[Path]],
+        cache: Cache,
+        name: str = "catalogue",
+        decisions: DecisionsNow = no_decisions,
+        folder: Path | None = None,
+    ) -> None:
+        self._list_files = list_files
+        self._folder = folder
+        self._decisions = decisions
+        self._seen_decisions: Mapping[str, tuple[Decision, ...]] | None = None
+        self.cleaned = CleanedSources(cache, decisions)
+        """The cleaned sources in the cache."""
+        self.records = SourceRecords(cache, name, self.cleaned)
+        """What is known of each source file."""
+        self._ready = ReadyEntries(cache, f"{name}-ready.json", self.cleaned.key)
         self._lock = RLock()
-        self._cleaning = RLock()
-        self._cleaned = CleanedSources(cache)
-        # As JSON: of ten thousand sources, a start makes values of the first few.
-        self._known: dict[str, Any] = cast("Any", cache.read(self._name, self._cleaned.key)) or {}
-        self._records: dict[Path, SourceRecord] = {}
-        self._twins: dict[Path, Path] = {}
+        self._walking = RLock()
+        self._files: tuple[Path, ...] | None = None
+        self._folder_state = ""
+        self._problems: tuple[SourceProblem, ...] = ()
         self._entries: tuple[CatalogueEntry, ...] | None = None
-        self._articles: dict[str, Article] = {}
-        self._is_changed = False
+        self._by_id: dict[str, CatalogueEntry] = {}
+        self._articles: dict[tuple[str, str], Article] = {}
 
     def entries(self) -> tuple[CatalogueEntry, ...]:
         """List every article; cleans the sources that the cache does not know."""
-        if self._entries is None:
-            found = tuple(self._walk())
-            self._write_known()
-            self._entries = found
-        return self._entries
+        self._notice_decisions()
+        entries = self._entries
+        if entries is None:
+            with self._walking:
+                entries = self._entries or self._list()
+        return entries
+
+    def refresh(self) -> tuple[CatalogueEntry, ...]:
+        """List every article anew: files may have come, gone or changed since they were listed."""
+        with self._walking:
+            self._files = None
+            self.records.look_again()
+            return self._list()
+
+    def list_again(self) -> None:
+        """Have the files listed anew when they are next asked for: some have been added."""
+        with self._lock:
+            self._files = None
+            self._entries = None
+
+    def _list(self) -> tuple[CatalogueEntry, ...]:
+        decisions = self._seen_decisions
+        found = tuple(self._walk())
+        self.records.flush(self.files())
+        with self._lock:
+            self._by_id = {entry.article_id: entry for entry in found}
+            # What was decided meanwhile is for the next call to notice.
+            self._entries = found if decisions is self._seen_decisions else None
+        self.keep_ready()
+        return found
+
+    def files(self) -> tuple[Path, ...]:
+        """List the source files, as they were when first asked for or last refreshed."""
+        with self._lock:
+            if self._files is None:
+                self._folder_state = self._state_of_folder()
+                self._files = tuple(dict.fromkeys(self._list_files()))
+            return self._files
 
     def first(self, count: int) -> tuple[CatalogueEntry, ...]:
         """List the first `count` articles, looking at no more sources than that takes."""
-        found = tuple(islice(self._walk(), count))
-        self._write_known()
+        if self._entries is None:
+            ready = self._ready.first(self._state_of_folder(), count)
+            if ready and all(self.records.is_current(entry.source_path, seen) for entry, seen in ready):
+                return tuple(entry for entry, _ in ready)
+        found = tuple(islice(self._walk() if self._entries is None else self._entries, count))
+        self.records.flush()
         return found
 
     def problems(self) -> tuple[SourceProblem, ...]:
         """Say what is wrong with the files that gave no article."""
         self.entries()
-        found = (self._problem_of(path) for path in self._files)
-        return tuple(problem for problem in found if problem.message)
+        return self._problems
 
     def find(self, ref: str) -> CatalogueEntry:
         """Return the article that `ref` names: an id, a beginning that only one id has, or `#n`.
@@ -102,60 +140,70 @@ class Catalogue:
         return found[0]
 
     def article(self, entry: CatalogueEntry) -> Article:
-        """Load the article of `entry`.
+        """Load the article of `entry`, as the user decided about its edits.
 
         Raises:
             LibraryError: If its source has changed or gone since it was listed.
         """
+        path = entry.source_path
+        digest = self.records.of(path).digest
+        key = entry.article_id, stamp_of(self.cleaned.decisions(digest))
         with self._lock:
-            article = self._articles.pop(entry.article_id, None)
+            article = self._articles.pop(key, None)
         if article is None:
-            article = self._cleaned.article(*self._place_of(entry)) or self._cleaned_article(entry)
+            number = int(entry.article_id.rpartition(".")[2])
+            article = self.cleaned.article(path, digest, number) or _with_id(self.source(entry), entry)
         with self._lock:
-            self._articles[entry.article_id] = article
+            self._articles[key] = article
             if len(self._articles) > _ARTICLES_HELD:
                 del self._articles[next(iter(self._articles))]
         return article
 
     def source(self, entry: CatalogueEntry) -> CleanedSource:
-        """Load the source that `entry` is in, with its edits and all its articles.
+        """Load the source that `entry` is in, with its edits and all its articles, as the user decided.
 
         Raises:
             LibraryError: If it has changed or gone since it was listed.
         """
+        return self.cleaned.decide(self.proposed(entry))
+
+    def proposed(self, entry: CatalogueEntry) -> CleanedSource:
+        """Load the source that `entry` is in as cleaning left it; errors as `source`."""
         path = entry.source_path
-        return self._cleaned.source(path, self._records[path].digest) or self._clean_again(path)
+        return self.cleaned.proposed(path, self.records.of(path).digest) or self.records.clean_again(path)
 
     def stamp(self, entry: CatalogueEntry) -> str:
         """Return what is another when the text of an article, or what is known of it, may be another."""
         day = entry.date.isoformat() if entry.date else ""
-        facts = f"{self._cleaned.key} {entry.length} {day} {entry.outlet} {entry.title}"
+        decided = stamp_of(self.cleaned.decisions(self.records.of(entry.source_path).digest))
+        facts = f"{self.cleaned.key} {decided} {entry.length} {day} {entry.outlet} {entry.title}"
         return f"{zlib.crc32(facts.encode('utf-8', 'surrogatepass')):08x}"
 
-    def holds(self, data: bytes) -> bool:
-        """Say whether one of the sources has these bytes."""
-        self.entries()
-        digest = _digest_of(data)
-        return any(self._records[path].digest == digest for path in self._files)
+    def keep_ready(self, article_ids: Iterable[str] | None = None) -> None:
+        """Keep the entries of some articles ready for the next start, where the list is known whole.
 
-    def try_cleaning(self, path: Path, data: bytes) -> None:
-        """Clean bytes that may become the source at `path`, and keep the result in the cache.
-
-        Raises:
-            SourceError: If it is not of a kind that is read, or cannot be.
+        Args:
+            article_ids: Their ids; None for those that are kept ready now.
         """
-        if not is_source_name(path):
-            raise SourceError(*_wrong_kind(path))
-        self._cleaned.clean(path, data)
-
-    def add_file(self, path: Path) -> None:
-        """Take one more file into the list, in name order."""
-        with self._lock:
-            self._files = tuple(sorted({*self._files, path}))
-            self._entries = None
+        entries = self._entries
+        if entries is not None:
+            ids = self._ready.kept() if article_ids is None else article_ids
+            wanted = [self._by_id[each] for each in ids if each in self._by_id]
+            self._ready.keep(self._folder_state, entries[:_PANES], wanted, self.records.known)
 
     def _find_exactly(self, ref: str) -> CatalogueEntry | None:
         """Find an article by its whole id or `#n`, looking at no more sources than that takes."""
+        self._notice_decisions()
+        if self._entries is not None:
+            place = int(ref[1:]) - 1 if ref.startswith("#") and ref[1:].isdecimal() else -1
+            if 0 <= place < len(self._entries) and self._entries[place].number == place + 1:
+                return self._entries[place]
+            if ref in self._by_id:
+                return self._by_id[ref]
+        else:
+            ready = self._ready.find(self._state_of_folder(), ref)
+            if ready is not None and self.records.is_current(ready[0].source_path, ready[1]):
+                return ready[0]
         for entry in self._walk() if self._entries is None else self._entries:
             if ref in (entry.article_id, f"#{entry.number}"):
                 return entry
@@ -163,97 +211,54 @@ class Catalogue:
 
     def _walk(self) -> Iterator[CatalogueEntry]:
         owners: dict[str, Path] = {}
+        problems: list[SourceProblem] = []
         number = 0
-        for path in self._files:
-            record = self._record_of(path)
+        for path in self.files():
+            record = self.records.of(path)
             owner = owners.setdefault(record.digest[:8] or str(path), path)
-            self._twins[path] = owner
-            for entry in record.articles if owner == path else ():
+            if owner != path:
+                problems.append(self._twin_problem(path, owner))
+                continue
+            if record.problem:
+                problems.append(SourceProblem(path, record.problem, record.mend))
+            # Whoever noted the number of an article finds it there while another cannot be read.
+            number += record.reserved
+            for entry in record.articles:
                 number += 1
                 yield replace(entry, number=number)
+        self._problems = tuple(problems)
 
-    def _record_of(self, path: Path) -> SourceRecord:
-        record = self._records.get(path)
-        if record is None:
-            with self._cleaning:
-                record = self._records.get(path) or self._look_at(path)
-                self._records[path] = record
-        return record
-
-    def _problem_of(self, path: Path) -> SourceProblem:
-        twin = self._twins[path]
-        if twin != path:
-            message = f"{path} has the same content as {twin.name} and is listed once"
+    def _twin_problem(self, path: Path, owner: Path) -> SourceProblem:
+        if self.records.of(path).digest == self.records.of(owner).digest:
+            message = f"{path} has the same content as {owner.name} and is listed once"
             return SourceProblem(path, message, "remove one of the two")
-        record = self._records[path]
-        return SourceProblem(path, record.problem, record.mend)
+        message = f"{path} has by chance the id of {owner.name} and cannot be listed beside it"
+        return SourceProblem(path, message, "add a blank line at its end")
 
-    def _look_at(self, path: Path) -> SourceRecord:
-        if not is_source_name(path):
-            problem, mend = _wrong_kind(path)
-            return SourceRecord(problem=problem, mend=mend)
-        seen_ns = time.time_ns()
+    def _notice_decisions(self) -> None:
+        """Look again at the sources on which has been decided, here or in another window."""
+        now = self._decisions()
+        if now is not self._seen_decisions:
+            with self._lock:
+                self._seen_decisions = now
+                changed = self.records.decided_anew()
+                self.records.look_again(changed)
+                if changed:
+                    self._entries = None
+
+    def _state_of_folder(self) -> str:
+        if self._folder is None:
+            return ""
         try:
-            status = path.stat()
-            if not stat.S_ISREG(status.st_mode):
-                return SourceRecord(problem=f"{path} is not a regular file: put a text file in its place")
-            known = self._known_record(path)
-            is_same = (known.mtime_ns, known.size) == (status.st_mtime_ns, status.st_size)
-            if is_same and known.seen_ns - known.mtime_ns > _SETTLED_NS:
-                return known
-            data = path.read_bytes()
-        except OSError as error:
-            return SourceRecord(problem=f"{path} cannot be read ({error.strerror})", mend="make it readable")
-        self._is_changed = True
-        digest = _digest_of(data)
-        record = SourceRecord(status.st_mtime_ns, status.st_size, seen_ns, digest)
-        try:
-            source = self._cleaned.source(path, digest) or self._cleaned.clean(path, data)
-        except SourceError as error:
-            return replace(record, problem=_name_path(error.message, path), mend=error.hint)
-        return replace(record, articles=tuple(entry_of(article, path) for article in source.articles))
-
-    def _clean_again(self, path: Path) -> CleanedSource:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise LibraryError(f"{path} cannot be read ({error.strerror})", "put the file back") from error
-        if _digest_of(data) != self._records[path].digest:
-            raise LibraryError(f"{path} has changed since it was opened", "open the reader again")
-        return self._cleaned.clean(path, data)
-
-    def _place_of(self, entry: CatalogueEntry) -> tuple[Path, str, int]:
-        number = int(entry.article_id.rpartition(".")[2])
-        return entry.source_path, self._records[entry.source_path].digest, number
-
-    def _cleaned_article(self, entry: CatalogueEntry) -> Article:
-        source = self._clean_again(entry.source_path)
-        return next(article for article in source.articles if article.id == entry.article_id)
-
-    def _known_record(self, path: Path) -> SourceRecord:
-        value = self._known.get(str(path))
-        return SourceRecord() if value is None else record_from_json(path, value)
-
-    def _write_known(self) -> None:
-        if not self._is_changed:
-            return
-        self._is_changed = False
-        kept = {path: self._known.get(str(path)) for path in self._files}
-        kept |= {path: record_to_json(record) for path, record in self._records.items() if record.digest}
-        value = {str(path): record for path, record in kept.items() if record is not None}
-        self._cache.write(self._name, self._cleaned.key, value)
+            mtime_ns = self._folder.stat().st_mtime_ns
+        except OSError:
+            return ""
+        return f"{mtime_ns}" if time.time_ns() - mtime_ns > SETTLED_NS else ""
 
 
-def _wrong_kind(path: Path) -> tuple[str, str]:
-    return f"{path} is not of a kind that is read", f"turn it into {' or '.join(sorted(SOURCE_SUFFIXES))}"
-
-
-def _digest_of(data: bytes) -> str:
-    # Here, not at the top: a start on known files hashes nothing.
-    from hashlib import sha256
-
-    return sha256(data).hexdigest()
-
-
-def _name_path(message: str, path: Path) -> str:
-    return message if str(path) in message else message.replace(path.name, str(path), 1)
+def _with_id(source: CleanedSource, entry: CatalogueEntry) -> Article:
+    for article in source.articles:
+        if article.id == entry.article_id:
+            return article
+    message = f"the article {entry.article_id} has no text any more"
+    raise LibraryError(message, f"`tx-reader edits {entry.article_id}` shows what was decided")

@@ -1,59 +1,99 @@
-"""Cleaned sources: cleaned once, then read from the cache."""
+"""Cleaned sources: cleaned once, then read from the cache; with what the user decided about their edits."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
-import reader.cleaning
-import reader.language
-import reader.library
-from reader.cleaning.model import Article, CleanedSource
+from reader.cleaning.model import Article, CleanedSource, Decision
 from reader.library import codec
-from reader.library.cache import Cache, code_stamp
+from reader.library.cache import Cache
+from reader.library.decided import DecisionsNow, no_decisions, stamp_of
+from reader.library.version import cleaner_version
+from reader.text.variety import Variety
 
 
 class CleanedSources:
     """Cleaned sources and their articles, found by the digest of the source's bytes.
 
-    What is kept is valid for one state of the code that made it, so that a better rule of cleaning is seen at
-    once and nobody has to raise a version.
+    What is kept is valid for one version of the code that made it, so that a better rule of cleaning is seen
+    at once and nobody has to raise a number.
 
     Args:
         cache: Where they are kept.
+        decisions: What the user decided about edits.
     """
 
-    def __init__(self, cache: Cache) -> None:
+    def __init__(self, cache: Cache, decisions: DecisionsNow = no_decisions) -> None:
         self._cache = cache
-        packages = (*reader.cleaning.__path__, *reader.language.__path__, *reader.library.__path__)
-        self.key = code_stamp(*map(Path, packages))
+        self._decisions = decisions
+        self.key = cleaner_version(cache)
         """What cached values are valid for."""
 
+    def decisions(self, digest: str) -> tuple[Decision, ...]:
+        """Return what was decided about the edits of a source."""
+        return self._decisions().get(digest, ())
+
     def clean(self, path: Path, data: bytes) -> CleanedSource:
-        """Clean `data`, the bytes of the source at `path`, and keep the result.
+        """Clean `data`, the bytes of the source at `path`, and keep the result; decisions left aside.
 
         Raises:
             SourceError: If it is empty, binary, or in no known encoding.
         """
         source = clean_source(data, path.name)
+        self.keep(path, source)
+        return source
+
+    def keep(self, path: Path, source: CleanedSource) -> None:
+        """Keep a source as cleaning left it."""
         name = _cache_name(path, source.digest)
         for article in source.articles:
             self._cache.write(_article_file(name, article.number), self.key, codec.article_to_json(article))
         self._cache.write(f"sources/{name}.json", self.key, codec.source_to_json(source))
-        return source
 
-    def source(self, path: Path, digest: str) -> CleanedSource | None:
-        """Return the source at `path` whose bytes have `digest`; None when it is not kept."""
+    def proposed(self, path: Path, digest: str) -> CleanedSource | None:
+        """Return the source at `path` whose bytes have `digest` as cleaning left it; None when not kept."""
         value: Any = self._cache.read(f"sources/{_cache_name(path, digest)}.json", self.key)
         if value is None:
             return None
-        articles = [self.article(path, digest, number + 1) for number in range(value["articles"])]
+        name = _cache_name(path, digest)
+        articles = [self._kept_article(name, number + 1) for number in range(value["articles"])]
         whole = [article for article in articles if article is not None]
         return codec.source_from_json(value, path.name, whole) if len(whole) == len(articles) else None
 
+    def source(self, path: Path, digest: str) -> CleanedSource | None:
+        """Return the source at `path` whose bytes have `digest`, as decided; None when it is not kept."""
+        source = self.proposed(path, digest)
+        return None if source is None else self.decide(source)
+
+    def decide(self, source: CleanedSource) -> CleanedSource:
+        """Carry out what was decided about a source that is as cleaning left it."""
+        decisions = self.decisions(source.digest)
+        if not decisions:
+            return source
+        # Here, not at the top: few sources have any.
+        from reader.cleaning.decisions import redecide
+
+        return redecide(source, decisions)
+
     def article(self, path: Path, digest: str, number: int) -> Article | None:
-        """Return the article that is the `number`-th, from 1, of a source; None when it is not kept."""
-        value = self._cache.read(_article_file(_cache_name(path, digest), number), self.key)
+        """Return the `number`-th article, from 1, of a source, as decided; None when it is not kept."""
+        decisions = self.decisions(digest)
+        name = _cache_name(path, digest)
+        if not decisions:
+            return self._kept_article(name, number)
+        file, key = f"decided/{name}.{number}.json", f"{self.key}.{stamp_of(decisions)}"
+        value = self._cache.read(file, key)
+        if value is not None:
+            return codec.article_from_json(value)
+        source = self.source(path, digest)
+        found = [each for each in source.articles if each.number == number] if source is not None else []
+        for each in found:
+            self._cache.write(file, key, codec.article_to_json(each))
+        return found[0] if found else None
+
+    def _kept_article(self, name: str, number: int) -> Article | None:
+        value = self._cache.read(_article_file(name, number), self.key)
         return None if value is None else codec.article_from_json(value)
 
 
@@ -70,7 +110,7 @@ def clean_source(data: bytes, name: str) -> CleanedSource:
     # Here, not at the top: opening known articles cleans nothing.
     from reader.cleaning.pipeline import clean
 
-    return clean(data, name, readings=_readings_of)
+    return clean(data, name, readings=_readings_of, is_word=_is_word)
 
 
 def _readings_of(char: str) -> frozenset[str]:
@@ -78,6 +118,14 @@ def _readings_of(char: str) -> frozenset[str]:
     from reader.language.readings import character_readings
 
     return character_readings(char)
+
+
+def _is_word(text: str) -> bool:
+    # Here, not at the top: it loads a dictionary, and only sources strewn with odd pairs of characters ask.
+    from reader.language.readings import simplify
+    from reader.language.segmentation import segment
+
+    return len(segment(simplify(text, Variety.HANT))) == 1
 
 
 def _cache_name(path: Path, digest: str) -> str:

@@ -65,6 +65,7 @@ def source_to_json(source: CleanedSource) -> dict[str, Any]:
     return {
         "digest": source.digest,
         "encoding": source.encoding,
+        "encoding_is_guess": source.encoding_is_guess,
         "text": source.text,
         "edits": [
             (edit.span.start, edit.span.end, edit.replacement, edit.rule, edit.reason, edit.state.value)
@@ -90,6 +91,7 @@ def source_from_json(value: Any, name: str, articles: Iterable[Article]) -> Clea
             for start, end, replacement, rule, reason, state in value["edits"]
         ),
         articles=tuple(articles),
+        encoding_is_guess=value["encoding_is_guess"],
     )
 
 

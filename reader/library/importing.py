@@ -1,46 +1,207 @@
-"""New sources for a workspace."""
+"""New sources for a workspace: one, or ten thousand at a time."""
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
-from reader.errors import LibraryError
+from reader.errors import ReaderError
+from reader.library.cache import Cache
+from reader.library.catalogue import Catalogue
+from reader.library.locate import is_source_name
+from reader.library.pool import CleaningPool, Job, Passed
+from reader.library.records import SourceRecord
+from reader.library.sameness import source_key
+from reader.library.sources import digest_of, name_path, wrong_kind
+from reader.library.writing import SourceFolder
+
+_FLUSH_S = 1.0
+"""Seconds after which what was added is noted in the cache; a crash has no more than that cleaned again."""
 
 
-def write_source(folder: Path, name: str, data: bytes) -> Path:
-    """Write a new source, whole or not at all, without touching any file that is there.
+class Outcome(StrEnum):
+    """What became of a source that was to be added."""
+
+    ADDED = "added"
+    KNOWN = "known"
+    """A source with the same bytes is there already."""
+    SAME_TEXT = "same-text"
+    """A source whose articles have the same words is there already."""
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A source that may be added."""
+
+    given: str
+    """What to call it in messages."""
+    name: str
+    """What to call its file in the workspace; its ending says what kind of source it is."""
+    read: Callable[[], bytes]
+    """Gives its bytes; raises a ReaderError that says why it cannot."""
+    mtime_ns: int | None = None
+    """When it was last changed, where that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one offer."""
+
+    given: str
+    outcome: Outcome
+    path: Path | None
+    """Where it is; of one that was there already, the source that is like it."""
+    message: str = ""
+    """Why it could not be added, and the mend, on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled(Passed):
+    """An offer that needs no cleaning: its bytes are known, or it cannot be read."""
+
+    given: str
+    digest: str
+    message: str = ""
+
+
+class Importer:
+    """Adds sources to a workspace, each whole or not at all, in the order in which they are offered.
 
     Args:
-        folder: The workspace's `seeds/`, made if it is missing.
-        name: What to call it; a number is added where that is taken.
-        data: The source's bytes.
-
-    Returns:
-        Where it is.
-
-    Raises:
-        LibraryError: If it cannot be written.
+        folder: The workspace's `seeds/`.
+        catalogue: Its articles.
+        cache: Its cache.
+        workers: Processes to clean with; None for as many as there are cores.
     """
-    unfinished = folder / f".{os.getpid()}.tmp"
+
+    def __init__(self, folder: Path, catalogue: Catalogue, cache: Cache, workers: int | None = None) -> None:
+        self._catalogue = catalogue
+        self._folder = SourceFolder(folder)
+        self._pool = CleaningPool(catalogue.cleaned, cache, workers)
+        self._digests: dict[str, Path] = {}
+        self._keys: dict[str, Path] = {}
+        self._flushed_s = 0.0
+
+    def learn(self) -> Iterator[Path]:
+        """Look at the sources that are there, and yield each that had to be cleaned for it.
+
+        To be done before `add`: what is there is known by its bytes and by its words.
+        """
+        self._folder.sweep()
+        files = self._catalogue.files()
+        with closing(clean_unknown(self._catalogue, self._pool, files)) as cleaned:
+            for path in cleaned:
+                yield path
+                self._flush_now_and_then()
+        for path in files:
+            self._know(path, self._catalogue.records.known(path))
+        self._catalogue.records.flush()
+
+    def add(self, offers: Iterable[Offer]) -> Iterator[Imported]:
+        """Add sources, and say of each what became of it.
+
+        Whoever stops asking, or is interrupted, leaves whole sources behind and nothing else.
+        """
+        cleaned = self._pool.clean(self._items_of(offers))
+        try:
+            for item, record in cleaned:
+                if isinstance(item, Job):
+                    yield self._take(item, record)
+                elif isinstance(item, _Settled):
+                    yield self._settle(item)
+                self._flush_now_and_then()
+        finally:
+            cleaned.close()
+            self._catalogue.records.flush()
+            self._catalogue.list_again()
+
+    def _items_of(self, offers: Iterable[Offer]) -> Iterator[Job | Passed]:
+        """Read the offers, and settle those that need no cleaning."""
+        for offer in offers:
+            path = Path(offer.name)
+            if not is_source_name(path):
+                yield _Settled(offer.given, "", ": ".join(wrong_kind(Path(offer.given))))
+                continue
+            try:
+                data = offer.read()
+            except ReaderError as error:
+                yield _Settled(offer.given, "", str(error))
+                continue
+            digest = digest_of(data)
+            if digest in self._digests:
+                yield _Settled(offer.given, digest)
+                continue
+            self._digests[digest] = path
+            yield Job(path, data, SourceRecord(offer.mtime_ns or 0, digest=digest), offer.given)
+
+    def _settle(self, item: _Settled) -> Imported:
+        known = self._digests.get(item.digest)
+        if known is not None:
+            return Imported(item.given, Outcome.KNOWN, known)
+        message = item.message or f"{item.given} has the bytes of another that could not be added"
+        return Imported(item.given, Outcome.FAILED, None, message)
+
+    def _take(self, job: Job, record: SourceRecord) -> Imported:
+        if record.problem:
+            del self._digests[record.digest]
+            problem = name_path(record.problem, Path(job.given))
+            return Imported(
+                job.given, Outcome.FAILED, None, f"{problem}: {record.mend}" if record.mend else problem
+            )
+        key = source_key(record.bodies)
+        if key and key in self._keys:
+            return Imported(job.given, Outcome.SAME_TEXT, self._keys[key])
+        try:
+            path = self._folder.write(job.path.name, job.data, job.seen.mtime_ns or None)
+            seen_ns = time.time_ns()
+            status = path.stat()
+        except (ReaderError, OSError) as error:
+            del self._digests[record.digest]
+            return Imported(job.given, Outcome.FAILED, None, str(error))
+        record = replace(record, mtime_ns=status.st_mtime_ns, size=status.st_size, seen_ns=seen_ns)
+        self._catalogue.records.note(path, record)
+        self._know(path, record)
+        return Imported(job.given, Outcome.ADDED, path)
+
+    def _know(self, path: Path, record: SourceRecord) -> None:
+        if record.digest:
+            self._digests[record.digest] = path
+        key = source_key(record.bodies)
+        if key:
+            self._keys.setdefault(key, path)
+
+    def _flush_now_and_then(self) -> None:
+        if time.monotonic() - self._flushed_s > _FLUSH_S:
+            self._flushed_s = time.monotonic()
+            self._catalogue.records.flush()
+
+
+def clean_unknown(catalogue: Catalogue, pool: CleaningPool, files: Iterable[Path]) -> Generator[Path]:
+    """Clean the sources that the cache does not know, and yield each of them when it is done."""
+    records = catalogue.records
+    jobs = (job for path in files if (job := _job_of(catalogue, path)) is not None)
+    with closing(pool.clean(jobs)) as cleaned:
+        for item, record in cleaned:
+            if isinstance(item, Job):
+                records.note(item.path, record)
+                yield item.path
+
+
+def _job_of(catalogue: Catalogue, path: Path) -> Job | None:
+    """Return the job of a file that the cache does not know; None for one that needs no cleaning."""
+    records = catalogue.records
+    if not is_source_name(path) or records.is_current(path, records.known(path)):
+        return None
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(data)
-        path = _free_path(folder, Path(name))
-        unfinished.rename(path)
-    except OSError as error:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-        message = f"cannot write {folder / name} ({error.strerror})"
-        raise LibraryError(message, "make the folder writable, or name another workspace") from error
-    return path
-
-
-def _free_path(folder: Path, name: Path) -> Path:
-    path = folder / name.name
-    number = 2
-    while path.exists():
-        path = folder / f"{name.stem}-{number}{name.suffix}"
-        number += 1
-    return path
+        status = path.stat()
+        seen_ns = time.time_ns()
+        data = path.read_bytes()
+    except OSError:
+        return None
+    seen = SourceRecord(status.st_mtime_ns, status.st_size, seen_ns, digest_of(data))
+    return Job(path, data, seen, str(path))

@@ -12,7 +12,7 @@ from reader.errors import LibraryError
 
 SEEDS = "seeds"
 """Name of the folder that makes a folder a workspace."""
-SOURCE_SUFFIXES = frozenset({".txt", ".md"})
+SOURCE_SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".xhtml", ".shtml"})
 """File endings, in lower case, that are read as sources."""
 WORKSPACE_VARIABLE = "TX_READER_WORKSPACE"
 """Environment variable that names the workspace to open."""
@@ -37,6 +37,15 @@ class Location:
         """
         return list_files(self.root / SEEDS) if self.in_place is None else self.in_place
 
+    def check_sources(self) -> None:
+        """Raise the error that `files` would, without listing a folder that may be large."""
+        try:
+            os.scandir(self.root / SEEDS).close()
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise _unlistable(self.root / SEEDS, error) from error
+
 
 def locate(paths: Sequence[Path] = (), workspace: Path | None = None) -> Location:
     """Find what to open.
@@ -58,6 +67,16 @@ def locate(paths: Sequence[Path] = (), workspace: Path | None = None) -> Locatio
     return Location(_home(workspace), in_place=_expand(full) if full else None)
 
 
+def existing_workspace(workspace: Path | None = None) -> Path | None:
+    """Return the folder of the workspace that `locate` would find, if there is one; makes none.
+
+    Raises:
+        LibraryError: If the one that is named does not exist.
+    """
+    named = workspace is not None or os.environ.get(WORKSPACE_VARIABLE)
+    return _home(workspace) if named else _nearest()
+
+
 def list_files(folder: Path) -> tuple[Path, ...]:
     """List the files of `folder` that may be sources, in name order; none if there is no such folder.
 
@@ -69,8 +88,12 @@ def list_files(folder: Path) -> tuple[Path, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise LibraryError(f"cannot list {folder} ({error.strerror})", "make the folder readable") from error
+        raise _unlistable(folder, error) from error
     return tuple(folder / name for name in names if not name.startswith(".") and name != "README.md")
+
+
+def _unlistable(folder: Path, error: OSError) -> LibraryError:
+    return LibraryError(f"cannot list {folder} ({error.strerror})", "make the folder readable")
 
 
 def is_source_name(path: Path) -> bool:
@@ -122,11 +145,12 @@ def _home(workspace: Path | None) -> Path:
         if not folder.is_dir():
             raise LibraryError(f"{chosen} is not a folder", f"a workspace is a folder with {SEEDS}/ in it")
         return folder
+    return _nearest() or _user_workspace()
+
+
+def _nearest() -> Path | None:
     here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / SEEDS).is_dir():
-            return folder
-    return _user_workspace()
+    return next((folder for folder in (here, *here.parents) if (folder / SEEDS).is_dir()), None)
 
 
 def _user_workspace() -> Path:

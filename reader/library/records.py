@@ -62,6 +62,12 @@ class SourceRecord:
     """Why there are no articles, naming the file; empty when there are."""
     mend: str = ""
     """What to do about it."""
+    decided: str = ""
+    """Stamp of what the user had decided about its edits; empty for nothing."""
+    bodies: tuple[str, ...] = ()
+    """What the words of each article are known by, as cleaning left it, from `reader.library.sameness`."""
+    reserved: int = 0
+    """Articles it had when it could last be read, whose numbers stay free while it cannot be."""
 
 
 def entry_of(article: Article, path: Path) -> CatalogueEntry:
@@ -81,19 +87,7 @@ def entry_of(article: Article, path: Path) -> CatalogueEntry:
 
 def record_to_json(record: SourceRecord) -> list[Any]:
     """Return `record` as a JSON list."""
-    articles = [
-        {
-            "number": entry.number,
-            "id": entry.article_id,
-            "title": entry.title,
-            "label": entry.label,
-            "outlet": entry.outlet,
-            "date": entry.date.isoformat() if entry.date else None,
-            "variety": entry.variety.value,
-            "length": entry.length,
-        }
-        for entry in record.articles
-    ]
+    articles = [entry_to_json(entry) for entry in record.articles]
     return [
         record.mtime_ns,
         record.size,
@@ -102,17 +96,36 @@ def record_to_json(record: SourceRecord) -> list[Any]:
         record.problem,
         record.mend,
         articles,
+        record.decided,
+        list(record.bodies),
     ]
 
 
 def record_from_json(path: Path, value: Any) -> SourceRecord:
     """Rebuild the record of the source at `path` from what `record_to_json` made."""
-    mtime_ns, size, seen_ns, digest, problem, mend, articles = value
-    entries = tuple(_entry_from_json(path, fields) for fields in articles)
-    return SourceRecord(mtime_ns, size, seen_ns, digest, entries, problem, mend)
+    mtime_ns, size, seen_ns, digest, problem, mend, articles, decided, bodies = value
+    entries = tuple(entry_from_json(path, fields) for fields in articles)
+    return SourceRecord(
+        mtime_ns, size, seen_ns, digest, entries, problem, mend, decided, bodies=tuple(bodies)
+    )
 
 
-def _entry_from_json(path: Path, fields: dict[str, Any]) -> CatalogueEntry:
+def entry_to_json(entry: CatalogueEntry) -> dict[str, Any]:
+    """Return `entry` as a JSON object, without its file."""
+    return {
+        "number": entry.number,
+        "id": entry.article_id,
+        "title": entry.title,
+        "label": entry.label,
+        "outlet": entry.outlet,
+        "date": entry.date.isoformat() if entry.date else None,
+        "variety": entry.variety.value,
+        "length": entry.length,
+    }
+
+
+def entry_from_json(path: Path, fields: dict[str, Any]) -> CatalogueEntry:
+    """Rebuild the entry of an article of the source at `path` from what `entry_to_json` made."""
     return CatalogueEntry(
         number=fields["number"],
         article_id=fields["id"],

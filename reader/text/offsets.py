@@ -72,6 +72,16 @@ class OffsetMap:
             pieces.append(piece)
         return cls(tuple(pieces))
 
+    @classmethod
+    def from_flat(cls, pieces: Iterable[Iterable[int]]) -> OffsetMap:
+        """Build a map from its pieces as plain lists of four offsets, as JSON keeps them.
+
+        Raises:
+            ValueError: If they do not cover both sides without gap or overlap.
+            TypeError: If one has not four offsets.
+        """
+        return cls(tuple(Piece(*piece) for piece in pieces))
+
     @property
     def source_length(self) -> int:
         """Code points of the stored text."""

@@ -41,6 +41,7 @@ class ReaderApp(App[None]):
         super().__init__()
         self.animation_level = "none"
         self._workspace = workspace
+        workspace.keeps_unsaved = True
         self._article_refs = tuple(article_refs)
         self.background = Background()
         self._line_filters: tuple[LineFilter, ...] | None = None
@@ -115,5 +116,9 @@ def run(workspace: Workspace, article_refs: Sequence[str] = ()) -> int:
         The exit code: 0, or not 0 after a crash or a signal.
     """
     app = ReaderApp(workspace, article_refs)
-    app.run()
+    workspace.use_language_process()
+    try:
+        app.run()
+    finally:
+        workspace.close_languages()
     return app.return_code or 0

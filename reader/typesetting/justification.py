@@ -3,7 +3,8 @@
 A cell is half an ideograph, so a row of ideographs with an odd number of half-width marks ends one cell
 early, and one whose last word moved down several. CLREQ (adjustment of line width) has the space go first
 where there is some already: after a mark that is half-width here, at blanks, between ideographs and Latin
-letters; then after full-width marks; last, evenly, between ideographs.
+letters; then after full-width marks. It would go last between ideographs, which is left out: print spreads
+it there by fractions, but a whole cell inside a word reads as a mistake.
 """
 
 from __future__ import annotations
@@ -69,4 +70,4 @@ def _rank(line: Line, offset: int) -> int | None:
         return 2
     if right is Mark.OPENING:
         return 0 if text[offset].isascii() else 3
-    return 4 if left in _HAN and right in _HAN else None
+    return None

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from reader.errors import LayoutError
-from reader.text.cells import Ambiguous, cell_length
+from reader.text.cells import Ambiguous
 from reader.text.span import Span
+from reader.typesetting.blocks import Blocks, BlockStyle
 from reader.typesetting.bonds import Line
-from reader.typesetting.breaking import MIN_WIDTH, clamp_indent
-from reader.typesetting.heights import Heights
+from reader.typesetting.breaking import MIN_WIDTH, char_cells, clamp_indent
+from reader.typesetting.heights import EstimatedHeights
 from reader.typesetting.placing import PlacedChar, indent_of, place_row
-from reader.typesetting.rows import BlockRows, BlockStyle, Setting
+from reader.typesetting.rows import BlockRows, Setting
 
-__all__ = ["BlockStyle", "Page", "PlacedChar", "Row"]
+__all__ = ["BlockStyle", "Blocks", "Page", "PlacedChar", "Row"]
 
 _PLACED_KEPT: Final = 1024
 _BLOCKS_KEPT: Final = 256
+_FINDS_KEPT: Final = 1024
 # Code points whose cells tell how wide the rest of the text runs.
 _SAMPLE: Final = 4096
 
@@ -53,7 +53,8 @@ class Page:
 
     Args:
         text: The text shown.
-        blocks: Spans of `text` in order, without overlap, each with its style.
+        blocks: Spans of `text` in order, without overlap, each with its style; `Blocks` where several pages
+            share them.
         width: Cells of a row, at least 2.
         ambiguous: How many cells characters of ambiguous width take.
         justify: Whether to spread rows, so that the right edge is even where it can be.
@@ -66,7 +67,7 @@ class Page:
     def __init__(
         self,
         text: str,
-        blocks: Sequence[tuple[Span, BlockStyle]],
+        blocks: Blocks | Sequence[tuple[Span, BlockStyle]],
         width: int,
         ambiguous: Ambiguous = Ambiguous.NARROW,
         *,
@@ -77,19 +78,28 @@ class Page:
             raise LayoutError(
                 f"a page cannot be {width} cells wide", f"give it a width of at least {MIN_WIDTH} cells"
             )
-        _check_blocks(text, blocks)
+        blocks = blocks if isinstance(blocks, Blocks) else Blocks(blocks)
+        if blocks.end > len(text):
+            raise LayoutError(
+                f"a page cannot hold code point {blocks.end} of a text of {len(text)}",
+                "give blocks inside the text",
+            )
         self.text = text
         """The text shown."""
         self.width = width
         """Cells of a row."""
         self._setting = Setting(text, width, ambiguous, justify)
-        self._blocks = tuple(blocks)
-        self._block_starts = array("q", (span.start for span, _ in blocks))
-        density = cell_length(text[:_SAMPLE], ambiguous) / max(1, min(len(text), _SAMPLE))
-        self._heights = Heights(_estimate(span, style, density, width) for span, style in blocks)
+        self._blocks = blocks
+        # Cells of a code point, on average.
+        sample = min(len(text), _SAMPLE)
+        self._density = sum(char_cells(text, 0, sample, 0, ambiguous)) / max(1, sample)
+        self._heights = EstimatedHeights(len(blocks), self._estimate, self._estimate_many)
         # The blocks above this one are counted exactly; with `estimate` nobody asks for that.
         self._exact_to = len(self._blocks) if estimate else 0
         self._rows: OrderedDict[int, BlockRows] = OrderedDict()
+        # Where rows asked for are, as long as no height changes.
+        self._found: dict[int, tuple[int, int]] = {}
+        self._found_in = 0
         self._line: Line | None = None
         self._placed: OrderedDict[tuple[int, int], tuple[PlacedChar, ...]] = OrderedDict()
 
@@ -110,7 +120,9 @@ class Page:
         span, style = self._blocks[block]
         if place < 0:
             return Row(block, Span(span.start, span.start), 0, is_blank=True)
-        row_span = self._rows_of(block).row(place)
+        rows = self._rows_of(block)
+        rows.reach(place)
+        row_span = rows.row(place)
         return Row(block, row_span, indent_of(self._setting, style, row_span, is_first=place == 0))
 
     def placed(self, index: int) -> tuple[PlacedChar, ...]:
@@ -147,12 +159,12 @@ class Page:
             raise IndexError(f"code point {offset} of a text of {len(self.text)}")
         if not self._blocks:
             return 0
-        block = self._block_of(offset)
+        block = self._blocks.index_at(offset)
         while self._exact_to < block:
             self._count(self._exact_to)
         place = self._rows_of(block).index_at(offset)
         self._note(block)
-        return self._heights.before(block) + self._blocks[block][1].rows_before + place
+        return self._heights.before(block) + self._blocks.rows_before(block) + place
 
     def column_of(self, offset: int) -> int:
         """Return the cell column of the code point at `offset` in its row, or the row's end for one past it.
@@ -203,36 +215,60 @@ class Page:
         index = self.row_at(offset)
         if not self._blocks:
             return index
-        block = self._block_of(offset)
+        block = self._blocks.index_at(offset)
         missing = above - (index - self._heights.before(block))
         while missing > 0 and block > 0:
             block -= 1
             self._count(block)
             missing -= self._heights[block]
-        index = self.row_at(offset)
-        for shown in range(index, index + below):
-            try:
-                self._find(shown)
-            except IndexError:
-                break
-        return index
+        self._reach_down(self._blocks.index_at(offset), self.row_at(offset), below)
+        return self.row_at(offset)
+
+    def _reach_down(self, block: int, index: int, below: int) -> None:
+        """Set the rows from the one at `index`, in `block`, on."""
+        while below > 0 and block < len(self._blocks):
+            rows, above = self._rows_of(block), self._blocks.rows_before(block)
+            place = max(0, index - self._heights.before(block) - above)
+            rows.reach(place + below - 1)
+            self._note(block)
+            if not rows.is_complete:
+                return
+            block += 1
+            shown = self._heights.before(block) - index
+            below -= shown
+            index += shown
+
+    def place_of(self, index: int) -> tuple[int, int]:
+        """Return what the row at `index` is known by when indexes change: its block and its place there.
+
+        Raises:
+            IndexError: If the page has no such row.
+        """
+        return self._find(index)
 
     def _find(self, index: int) -> tuple[int, int]:
         """Return the block of a row and the row's place among those with text, negative above them."""
+        if self._found_in != self._heights.version or len(self._found) > _FINDS_KEPT:
+            self._found.clear()
+        found = self._found.get(index)
+        if found is None:
+            found = self._look_for(index)
+            self._found[index] = found
+            self._found_in = self._heights.version
+        return found
+
+    def _look_for(self, index: int) -> tuple[int, int]:
         if index < 0 or not self._blocks:
             raise IndexError(f"row {index} of a page that has none")
         while True:
             block = min(self._heights.block_at(index), len(self._blocks) - 1, self._exact_to)
-            place = index - self._heights.before(block) - self._blocks[block][1].rows_before
+            place = index - self._heights.before(block) - self._blocks.rows_before(block)
             reached = place < 0 or self._rows_of(block).reach(place)
             self._note(block)
             if reached:
                 return block, place
             if block == len(self._blocks) - 1 and index >= self._heights.before(len(self._blocks)):
                 raise IndexError(f"row {index} of a page of {self._heights.before(len(self._blocks))} rows")
-
-    def _block_of(self, offset: int) -> int:
-        return max(0, bisect_right(self._block_starts, offset) - 1)
 
     def _rows_of(self, block: int) -> BlockRows:
         rows = self._rows.get(block)
@@ -251,13 +287,26 @@ class Page:
 
     def _note(self, block: int) -> None:
         """Take the height of a block from the rows reached, as far as they tell."""
-        rows, above = self._rows_of(block), self._blocks[block][1].rows_before
+        rows, above = self._rows_of(block), self._blocks.rows_before(block)
         if rows.is_complete:
             self._heights.change(block, above + len(rows))
             if block == self._exact_to:
                 self._exact_to += 1
         elif above + len(rows) >= self._heights[block]:
             self._heights.change(block, above + 1 + round(len(rows) / rows.share_reached))
+
+    def _estimate(self, block: int) -> int:
+        """Return the rows that a block probably takes."""
+        span, style = self._blocks[block]
+        cells = clamp_indent(style.first_indent, self.width) + len(span) * self._density
+        return style.rows_before + 1 + int(cells / self.width)
+
+    def _estimate_many(self, first: int, last: int) -> int:
+        """Return the rows that the blocks from `first` to before `last` probably take."""
+        start, (span, style) = self._blocks.start_of(first), self._blocks[last - 1]
+        # On average a block's last row is half full.
+        full_rows = (span.end - start) * self._density / self.width
+        return int(full_rows + (last - first) * (style.rows_before + 0.5))
 
     def _line_to_spread(self, row: Row) -> Line | None:
         """Return the line of a row that is to be spread: not the last of its line, nor a centred one."""
@@ -271,20 +320,3 @@ class Page:
             feed = self.text.find("\n", end, span.end)
             self._line = Line(self.text, max(span.start, start), span.end if feed < 0 else feed)
         return self._line
-
-
-def _estimate(span: Span, style: BlockStyle, density: float, width: int) -> int:
-    """Return the rows that a block probably takes, from the cells of a code point on average."""
-    cells = clamp_indent(style.first_indent, width) + len(span) * density
-    return style.rows_before + 1 + int(cells / width)
-
-
-def _check_blocks(text: str, blocks: Sequence[tuple[Span, BlockStyle]]) -> None:
-    end = 0
-    for span, _ in blocks:
-        if span.start < end or span.end > len(text):
-            raise LayoutError(
-                f"a page cannot hold the block of code points {span.start} to {span.end}",
-                "give the blocks in order, without overlap and inside the text",
-            )
-        end = span.end

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from reader.text.cells import glyph_cells
 from reader.text.display import CONTEXT, drawn
 from reader.text.span import Span
+from reader.typesetting.blocks import BlockStyle
 from reader.typesetting.bonds import Line
 from reader.typesetting.breaking import char_cells, clamp_indent
 from reader.typesetting.justification import extra_cells
 from reader.typesetting.marks import MARKS, Mark
-from reader.typesetting.rows import BlockStyle, Setting
+from reader.typesetting.rows import Setting
 
 _FEED: Final = "\n"
 
@@ -63,7 +63,7 @@ def place_row(
     """
     text = setting.text
     glyphs = drawn(text, row.start, row.end, _context_floor(text, floor, row.start))
-    cells = [glyph_cells(glyph, setting.ambiguous) for glyph in glyphs]
+    cells = char_cells(text, row.start, row.end, _context_floor(text, floor, row.start), setting.ambiguous)
     extra: dict[int, int] = {}
     if spread_in is not None:
         end = _visible_end(text, row)

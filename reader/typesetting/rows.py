@@ -6,29 +6,20 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final
 
-from reader.text.cells import Ambiguous
+from reader.text.cells import Ambiguous, cells_of
 from reader.text.span import Span
-from reader.typesetting.breaking import MIN_WIDTH, row_ends
+from reader.typesetting.blocks import BlockStyle
+from reader.typesetting.breaking import MIN_WIDTH, char_cells, clamp_indent, row_ends
+from reader.typesetting.marks import MARKS, Mark
 
 # Beyond these a centred block is no title, and balancing it would cost as much as setting a page.
 _BALANCED_ROWS: Final = 4
 _BALANCED_LENGTH: Final = 400
-
-
-@dataclass(frozen=True, slots=True)
-class BlockStyle:
-    """How a block is set."""
-
-    first_indent: int = 0
-    """Cells before the first row."""
-    indent: int = 0
-    """Cells before the other rows."""
-    centred: bool = False
-    """Whether each row stands in the middle, and the rows are of about one length."""
-    rows_before: int = 0
-    """Empty rows above."""
+# Blanks of a title beyond which it is not tried which of them to divide it at: 8 give at most 56 ways.
+_GAPS_TRIED: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,29 +100,66 @@ class BlockRows:
 
 
 def _ends_of(setting: Setting, span: Span, style: BlockStyle) -> Iterator[int]:
-    width = _balanced_width(setting, span, style) if style.centred else setting.width
+    if not style.centred or len(span) > _BALANCED_LENGTH:
+        return _ends(setting, span, style, setting.width)
+    rows = sum(1 for _ in _ends(setting, span, style, setting.width))
+    if not 1 < rows <= _BALANCED_ROWS:
+        return _ends(setting, span, style, setting.width)
+    parted = _ends_at_blanks(setting, span, style, rows)
+    return (
+        iter(parted) if parted else _ends(setting, span, style, _balanced_width(setting, span, style, rows))
+    )
+
+
+def _ends(setting: Setting, span: Span, style: BlockStyle, width: int) -> Iterator[int]:
     return row_ends(setting.text, span, width, style.first_indent, style.indent, setting.ambiguous)
 
 
-def _balanced_width(setting: Setting, span: Span, style: BlockStyle) -> int:
-    """Return the least width that takes no more rows than the page's own: it makes rows of like lengths.
+def _ends_at_blanks(setting: Setting, span: Span, style: BlockStyle, rows: int) -> tuple[int, ...] | None:
+    """Divide a title of several phrases between them, if that takes no more rows; None if it does.
+
+    Of the ways to do so the one whose longest row is shortest.
+    """
+    text = setting.text
+    gaps = [
+        offset
+        for offset in range(span.start + 1, span.end)
+        if MARKS[text[offset - 1]] is Mark.BLANK and MARKS[text[offset]] is not Mark.BLANK
+    ]
+    if len(gaps) > _GAPS_TRIED or "\n" in span.of(text):
+        return None
+    cells = char_cells(text, span.start, span.end, span.start, setting.ambiguous)
+    room = setting.width - clamp_indent(max(style.first_indent, style.indent), setting.width)
+    best: tuple[int, tuple[int, ...]] | None = None
+    for chosen in combinations(gaps, rows - 1):
+        ends = (*chosen, span.end)
+        starts = (span.start, *chosen)
+        longest = max(
+            sum(cells[start - span.start : end - span.start]) - _blanks_before(text, start, end)
+            for start, end in zip(starts, ends, strict=True)
+        )
+        if longest <= room and (best is None or longest < best[0]):
+            best = longest, ends
+    return best[1] if best else None
+
+
+def _blanks_before(text: str, start: int, end: int) -> int:
+    """Return the cells of the blanks that hang at the end of a row."""
+    first = end
+    while first > start and MARKS[text[first - 1]] is Mark.BLANK:
+        first -= 1
+    return sum(cells_of(char) for char in text[first:end])
+
+
+def _balanced_width(setting: Setting, span: Span, style: BlockStyle, rows: int) -> int:
+    """Return the least width that takes no more than `rows`: it makes rows of like lengths.
 
     A title of 36 cells on a page of 30 would be set in rows of 30 and 6; at 18 cells it has two rows as well.
     """
-
-    def count_rows(width: int) -> int:
-        ends = row_ends(setting.text, span, width, style.first_indent, style.indent, setting.ambiguous)
-        return sum(1 for _ in ends)
-
-    if len(span) > _BALANCED_LENGTH:
-        return setting.width
-    rows = count_rows(setting.width)
-    if not 1 < rows <= _BALANCED_ROWS:
-        return setting.width
     narrow, wide = max(MIN_WIDTH, setting.width // 2), setting.width
     while narrow < wide:
         middle = (narrow + wide) // 2
-        if count_rows(middle) <= rows:
+        if sum(1 for _ in _ends(setting, span, style, middle)) <= rows:
             wide = middle
         else:
             narrow = middle + 1

@@ -4,7 +4,18 @@ The parts are in modules of their own by what they are about; `Workspace` joins 
 """
 
 from reader.library.records import CatalogueEntry
+from reader.workspace.deciding import JudgedEdit, Verdict
 from reader.workspace.facade import Workspace
 from reader.workspace.highlighting import PlacedHighlight
+from reader.workspace.linking import LinkedHighlight
+from reader.workspace.reviewing import Doubt
 
-__all__ = ["CatalogueEntry", "PlacedHighlight", "Workspace"]
+__all__ = [
+    "CatalogueEntry",
+    "Doubt",
+    "JudgedEdit",
+    "LinkedHighlight",
+    "PlacedHighlight",
+    "Verdict",
+    "Workspace",
+]

@@ -5,26 +5,40 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.annotations.model import Tag
 from reader.cleaning.model import Article, BlockKind
-from reader.errors import ExportError, StoreError
-from reader.library.records import CatalogueEntry
+from reader.errors import ExportError
 from reader.text.span import Span
-from reader.workspace.codebook import Codebook
-from reader.workspace.highlighting import PlacedHighlight
+from reader.workspace.glossary import Glossary
+from reader.workspace.selecting import Progress, Wanted
 
 if TYPE_CHECKING:
-    from reader.exchange.selection import DigestEntry
+    from reader.exchange.keeping import Kept
+    from reader.exchange.registry import Document
 
 _EXPORT_NAME = "digest.md"
 _WRITTEN = "exports.json"
 
 
-class Exporting(Codebook):
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What writing an export did."""
+
+    path: Path
+    aside: tuple[Path, ...]
+    """Files changed by hand, as they are called now: `digest.1.md` beside `digest.md`."""
+    kept: int
+    """How many stretches between keep marks were taken over."""
+
+
+EVERYTHING = Wanted()
+"""Every highlight of the workspace."""
+
+
+class Exporting(Glossary):
     """Citations and exports."""
 
     def cite(self, article: Article, span: Span) -> str:
@@ -46,75 +60,117 @@ class Exporting(Codebook):
         tags: Sequence[str] = (),
         articles: Sequence[str] = (),
         timestamp: bool = True,
-        title: str = "Digest",
+        title: str = "",
+        digest: str = "",
     ) -> str:
-        """Set the highlights as a Markdown digest grouped by tag.
+        """Set the highlights as a Markdown digest: grouped by tag, or as the digest named arranges them.
 
         Args:
             tags: Only highlights with one of these tags; all when empty.
             articles: Only highlights of these articles (any way of naming them); all when empty.
             timestamp: Whether to say when the digest was made.
-            title: The digest's title.
+            title: The document's title; the digest's own, or `Digest`, if empty.
+            digest: A digest's title or id.
 
         Raises:
             LibraryError: If no article is named so.
-            StoreError: If there is no such tag, or the codebook is damaged.
+            StoreError: If there is no such tag or digest, or their file is damaged.
         """
-        return self.export("markdown", tags=tags, articles=articles, timestamp=timestamp, title=title)
+        wanted = Wanted(tuple(tags), tuple(articles), digest=digest)
+        document = self.export("markdown", wanted, timestamp=timestamp, title=title)
+        return document.data.decode()
 
     def export(
         self,
         form: str,
+        wanted: Wanted = EVERYTHING,
         *,
-        tags: Sequence[str] = (),
-        articles: Sequence[str] = (),
         timestamp: bool = True,
-        title: str = "Digest",
-    ) -> str:
-        """Set the highlights in a format of `reader.exchange.registry`; the rest as `export_markdown`.
+        title: str = "",
+        name: str = "digest",
+        template: Path | None = None,
+        progress: Progress | None = None,
+    ) -> Document:
+        """Set highlights in a format of `reader.exchange.registry`.
+
+        Args:
+            form: The format's name.
+            wanted: Which highlights.
+            timestamp: Whether to say when it was made.
+            title: The document's title; the digest's own, or `Digest`, if empty.
+            name: What the file will be called, without its ending: files beside it are called after it.
+            template: A Jinja2 template that is set instead of `form`.
+            progress: Told after each article.
 
         Raises:
-            ExportError: If there is no such format.
+            ExportError: If there is no such format or status, or the template is wrong.
+            LibraryError: If no article is named so.
+            StoreError: If there is no such tag or digest, or their file is damaged.
         """
-        from reader.exchange.registry import FORMATS
-        from reader.exchange.selection import Selection
+        from reader.exchange.registry import FORMATS, Document
 
         if form not in FORMATS:
             raise ExportError(f"no format {form}", f"choose {', '.join(FORMATS)}")
-        wanted_tags = frozenset(self.tag(name).id for name in tags)
-        wanted = {self.entry(ref).article_id for ref in articles}
-        here = {entry.article_id: entry for entry in self.articles()}
-        entries = [
-            self._digest_entry(placed, here.get(placed.highlight.anchor.article))
-            for placed in self.all_highlights()
-            if (not wanted or placed.highlight.anchor.article in wanted)
-            and (not wanted_tags or wanted_tags.intersection(placed.highlight.tags))
-        ]
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if timestamp else None
-        return FORMATS[form].render(Selection(title, entries, self._known_tags(), now, wanted_tags))
+        selection = self.select(wanted, title=title, timestamp=timestamp, name=name, progress=progress)
+        if FORMATS[form].needs == "readings":
+            selection = replace(selection, entries=self.read_out(selection.entries))
+        if FORMATS[form].needs == "terms" or template is not None:
+            selection = replace(selection, terms=self.glossary(selection))
+        if template is not None:
+            from reader.exchange.templates import render_template
 
-    def _known_tags(self) -> tuple[Tag, ...]:
-        try:
-            return self.tags()
-        except StoreError:
-            # `annotation_problems` says so; the highlights are whole and are exported, as untagged.
-            return ()
+            return Document(render_template(template, selection))
+        return FORMATS[form].render(selection)
 
-    def write_export(self, text: str, path: Path | None = None) -> Path:
-        """Write an export in one step, and return where it is.
+    def write_export(self, document: Document | str, path: Path | None = None) -> Written:
+        """Write an export in one step.
 
-        A file there that was changed by hand since it was exported is set aside first.
+        What stands between keep marks in a Markdown file there (`.md`) is put into the new one. A file that
+        was changed by hand elsewhere since it was exported is set aside first.
 
         Args:
-            text: What to write.
+            document: What to write.
             path: Where; None for `annotations/exports/digest.md`.
 
         Raises:
-            ExportError: If the file cannot be written.
+            ExportError: If a file cannot be read, renamed or written.
         """
+        from reader.exchange.registry import Document
+
+        made = document if isinstance(document, Document) else Document(document)
         path = path or self.annotations_folder / "exports" / _EXPORT_NAME
-        self.set_aside_export(path, text)
-        data = text.encode("utf-8", "backslashreplace")
+        aside: list[Path] = []
+        kept = 0
+        for suffix, content in made.beside.items():
+            beside = path.with_name(f"{path.name.removesuffix(path.suffix)}{suffix}")
+            aside += self._write_one(beside, content.encode("utf-8", "backslashreplace"), keeps=False)
+        data = made.data
+        keeps = path.suffix == ".md"
+        if keeps and isinstance(made.content, str):
+            blocks = self._kept_in(path)
+            kept = len(blocks)
+            data = self._with_kept(made.content, blocks)
+        aside += self._write_one(path, data, keeps=keeps)
+        return Written(path, tuple(aside), kept)
+
+    def _kept_in(self, path: Path) -> Sequence[Kept]:
+        from reader.exchange.keeping import kept_blocks
+
+        try:
+            return kept_blocks(path.read_bytes().decode("utf-8", "replace"))
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise _cannot_write(path, error) from error
+
+    def _with_kept(self, text: str, blocks: Sequence[Kept]) -> bytes:
+        from reader.exchange.keeping import with_kept
+
+        return (with_kept(text, blocks) if blocks else text).encode("utf-8", "backslashreplace")
+
+    def _write_one(self, path: Path, data: bytes, *, keeps: bool) -> list[Path]:
+        """Write a file, and return what was set aside for it."""
+        aside = self._set_aside(path, data, keeps=keeps)
         unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         try:
             if path.parent == self.annotations_folder / "exports":
@@ -128,66 +184,28 @@ class Exporting(Codebook):
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
             raise _cannot_write(path, error) from error
-        self._cache.write(_WRITTEN, _WRITTEN, {**self._written(), str(path.absolute()): _digest_of(data)})
-        return path
+        known = {**self._written(), str(path.absolute()): _fingerprint(data, keeps=keeps)}
+        self._cache.write(_WRITTEN, _WRITTEN, known)
+        return [] if aside is None else [aside]
 
-    def set_aside_export(self, path: Path, text: str) -> Path | None:
-        """Rename the file at `path` if it is not as it was exported, so that an export cannot overwrite it.
-
-        Args:
-            path: The file about to be written.
-            text: What is about to be written; a file that holds just this stays.
-
-        Returns:
-            Its new name beside the old, `digest.1.md`; None when there was nothing to keep.
-
-        Raises:
-            ExportError: If the file cannot be read or renamed.
-        """
-        if not path.exists():
-            return None
+    def _set_aside(self, path: Path, data: bytes, *, keeps: bool) -> Path | None:
+        """Rename the file at `path` if it is neither as it was exported, but for keep marks, nor `data`."""
         try:
-            data = path.read_bytes()
-            is_ours = _digest_of(data) == self._written().get(str(path.absolute()))
-            if is_ours or data == text.encode("utf-8", "backslashreplace"):
+            present = path.read_bytes()
+            known = self._written().get(str(path.absolute()))
+            if present == data or _fingerprint(present, keeps=keeps) == known:
                 return None
             kept = _free_name(path)
             path.rename(kept)
+        except FileNotFoundError:
+            return None
         except OSError as error:
             raise _cannot_write(path, error) from error
         return kept
 
-    def _digest_entry(self, placed: PlacedHighlight, entry: CatalogueEntry | None) -> DigestEntry:
-        from reader.exchange.selection import DigestEntry
-
-        article = self._catalogue.article(entry) if entry else None
-        block = _block_at(article, placed.span.start) if article and placed.span else None
-        return DigestEntry(
-            highlight=placed.highlight,
-            title=article.title if article else None,
-            outlet=article.outlet if article else None,
-            date=article.date.isoformat() if article and article.date else None,
-            article_number=entry.number if entry else 0,
-            source=entry.source_path.name if entry else "",
-            paragraph=paragraph_of(article, placed.span.start) if article and placed.span else None,
-            block=block.of(article.text) if article and block else "",
-            span=_within(placed.span, block) if placed.span and block else placed.span,
-            exact=placed.span.of(article.text) if article and placed.span else placed.highlight.anchor.exact,
-            start=placed.span.start if placed.span else placed.highlight.anchor.start,
-        )
-
     def _written(self) -> dict[str, str]:
         value: Any = self._cache.read(_WRITTEN, _WRITTEN)
         return value or {}
-
-
-def _block_at(article: Article, offset: int) -> Span | None:
-    return next((block.span for block in article.blocks if offset in block.span), None)
-
-
-def _within(span: Span, block: Span) -> Span:
-    """Return the part of `span` that lies in `block`, in code points of the block."""
-    return Span(span.start - block.start, min(span.end, block.end) - block.start)
 
 
 def paragraph_of(article: Article, offset: int) -> int | None:
@@ -209,6 +227,15 @@ def _free_name(path: Path) -> Path:
 
 def _cannot_write(path: Path, error: OSError) -> ExportError:
     return ExportError(f"cannot write {path} ({error.strerror})", "name a file that you can write")
+
+
+def _fingerprint(data: bytes, *, keeps: bool) -> str:
+    """Return what tells whether a file is as it was exported, whatever stands between keep marks."""
+    if not keeps:
+        return _digest_of(data)
+    from reader.exchange.keeping import without_kept
+
+    return _digest_of(without_kept(data.decode("utf-8", "replace")).encode())
 
 
 def _digest_of(data: bytes) -> str:

@@ -8,16 +8,20 @@ from typing import Self
 
 from reader.library.cache import Cache
 from reader.library.catalogue import Catalogue
-from reader.library.locate import locate
+from reader.library.locate import SEEDS, locate
 from reader.workspace.base import CACHE_FOLDER
+from reader.workspace.deciding import Deciding
+from reader.workspace.decisions import ANNOTATIONS_FOLDER, DECISIONS_FILE, DecisionReader
 from reader.workspace.exporting import Exporting
-from reader.workspace.importing import Importing
+from reader.workspace.linking import Linking
 from reader.workspace.measuring import Measuring
-from reader.workspace.reviewing import Reviewing
+from reader.workspace.merging import Merging
+from reader.workspace.receiving import Receiving
+from reader.workspace.saving import Saving
 from reader.workspace.upkeep import Upkeep
 
 
-class Workspace(Exporting, Measuring, Importing, Reviewing, Upkeep):
+class Workspace(Exporting, Measuring, Receiving, Linking, Merging, Deciding, Saving, Upkeep):
     """An open workspace. Every method may be called from any thread."""
 
     @classmethod
@@ -33,5 +37,10 @@ class Workspace(Exporting, Measuring, Importing, Reviewing, Upkeep):
         """
         location = locate(paths, target)
         cache = Cache(location.root / CACHE_FOLDER)
-        name = "catalogue" if location.in_place is None else "in-place"
-        return cls(location, cache, Catalogue(location.files(), cache, name))
+        decisions = DecisionReader(location.root / ANNOTATIONS_FOLDER / DECISIONS_FILE)
+        if location.in_place is None:
+            location.check_sources()
+            catalogue = Catalogue(location.files, cache, decisions=decisions, folder=location.root / SEEDS)
+        else:
+            catalogue = Catalogue(location.files, cache, "in-place", decisions)
+        return cls(location, cache, catalogue)

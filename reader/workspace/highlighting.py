@@ -158,7 +158,7 @@ class Highlighting(Reading):
         Raises:
             StoreError: If the codebook is damaged or cannot be read.
         """
-        if not (self.annotations_folder / "codebook.json").exists():
+        if not self._holds(self.annotations_folder / "codebook.json"):
             return ()
         return self._store.tags(with_removed=with_removed)
 
@@ -185,7 +185,7 @@ class Highlighting(Reading):
 
     def _stored(self, article_id: str, *, with_removed: bool = False) -> tuple[Highlight, ...]:
         # Looked at here first, so that an article without highlights is shown without loading the store.
-        if not self.highlight_file(article_id).exists():
+        if not self._holds(self.highlight_file(article_id)):
             return ()
         return self._store.highlights(article_id, with_removed=with_removed)
 
@@ -196,7 +196,7 @@ class Highlighting(Reading):
 
     def _annotated(self, first: Sequence[str]) -> tuple[str, ...]:
         """Return the ids of the articles that have an annotation file: those of `first`, then the others."""
-        if not (self.annotations_folder / "highlights").is_dir():
+        if self._opened is None and not (self.annotations_folder / "highlights").is_dir():
             return ()
         annotated = set(self._store.articles_with_highlights())
         ordered = [article_id for article_id in first if article_id in annotated]

@@ -2,33 +2,61 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from reader.library.importing import write_source
+from reader.errors import LibraryError
 from reader.library.locate import SEEDS
 from reader.workspace.reading import Reading
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.library.importing import Imported, Importer, Offer
 
 
 class Importing(Reading):
     """New sources."""
 
-    def add_source(self, name: str, data: bytes) -> Path | None:
-        """Add a source to the workspace, byte for byte.
+    def add_source(self, name: str, data: bytes, given: str = "") -> Path | None:
+        """Add one source to the workspace, byte for byte, wherever its bytes come from.
 
         Args:
             name: A file name that says what kind of source it is; a number is added where it is taken.
             data: The bytes.
+            given: Where they are from, for messages; empty for `name`.
 
         Returns:
-            Where it is; None when a source with the same bytes is there already.
+            Where it is; None when a source with the same bytes, or the same words, is there already.
 
         Raises:
-            SourceError: If it is empty, binary, in no known encoding, or not of a kind that is read.
-            LibraryError: If it cannot be written.
+            LibraryError: If it is empty, binary, in no known encoding, not of a kind that is read, or cannot
+                be written.
         """
-        if self._catalogue.holds(data):
-            return None
-        self._catalogue.try_cleaning(Path(name), data)
-        path = write_source(self.root / SEEDS, name, data)
-        self._catalogue.add_file(path)
-        return path
+        from reader.library.importing import Offer, Outcome
+
+        (done,) = self.add_sources([Offer(given or name, name, lambda: data)])
+        if done.outcome is Outcome.FAILED:
+            raise LibraryError(done.message)
+        return done.path if done.outcome is Outcome.ADDED else None
+
+    def add_sources(self, offers: Iterable[Offer], *, workers: int | None = None) -> Iterator[Imported]:
+        """Add sources one after the other, byte for byte, and say of each what became of it.
+
+        A source whose bytes or whose words are there already is not added. To stop asking stops the work;
+        what was added till then stays.
+
+        Args:
+            offers: The sources.
+            workers: Processes to clean with where there are many; None for as many as there are cores.
+        """
+        importer = self.importer(workers)
+        for _ in importer.learn():
+            pass
+        yield from importer.add(offers)
+
+    def importer(self, workers: int | None = None) -> Importer:
+        """Return what adds sources, for whoever wants to show how far it is."""
+        from reader.library.importing import Importer
+
+        return Importer(self.root / SEEDS, self._catalogue, self._cache, workers)

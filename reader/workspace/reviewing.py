@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.annotations.model import Highlight
 from reader.cleaning.model import Article
-from reader.errors import AnchorError, LibraryError, StoreError
+from reader.errors import AnchorError, LibraryError, ReaderError, StoreError
 from reader.text.span import Span
 from reader.workspace.highlighting import Highlighting, PlacedHighlight
 
@@ -85,7 +85,7 @@ class Reviewing(Highlighting):
         Nothing is written where nothing has changed, and nothing raised where nothing can be written: the
         doubt is found again whenever the article is read.
         """
-        with suppress(StoreError), self._annotator_lock:
+        with suppress(ReaderError), self._annotator_lock:
             self._mark(article.id, self.highlights(article, with_removed=True))
 
     def doubts(self, ref: str | None = None) -> tuple[Doubt, ...]:
@@ -170,4 +170,5 @@ class Reviewing(Highlighting):
         changed: Mapping[str, Status] = {
             each.highlight.id: each.status for each in placed if each.status is not each.highlight.status
         }
-        self._store.mark(article_id, changed)
+        if changed:
+            self._store.mark(article_id, changed)

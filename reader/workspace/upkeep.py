@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from reader.annotations.model import Highlight
 from reader.errors import StoreError
 from reader.workspace.highlighting import Highlighting
 
@@ -26,6 +27,8 @@ class Upkeep(Highlighting):
     def save_state(self, state: Mapping[str, object]) -> None:
         """Keep `state` (JSON values) for the next session; without effect where nothing can be written."""
         self._cache.write(_STATE, _STATE, dict(state))
+        shown = state.get("articles")
+        self._catalogue.keep_ready(map(str, shown) if isinstance(shown, list) else ())
 
     def annotation_problems(self) -> tuple[str, ...]:
         """Say which annotation files cannot be read, and why, one line each."""
@@ -35,15 +38,16 @@ class Upkeep(Highlighting):
                 self._stored(article_id)
             except StoreError as error:
                 found.append(str(error))
-        try:
-            self.tags()
-        except StoreError as error:
-            found.append(str(error))
+        for read in (self.tags, self._decisions.read):
+            try:
+                read()
+            except StoreError as error:
+                found.append(str(error))
         return tuple(found)
 
     def problems(self) -> tuple[str, ...]:
         """Say which sources and annotation files could not be read, and the mend, one line each."""
-        return (*self.source_problems(), *self.annotation_problems())
+        return (*self.source_problems(), *self.annotation_problems(), *self.lexicon_problems())
 
     def check(self, repair: bool = False) -> tuple[Problem, ...]:
         """Verify the annotation files, every anchor, the sources and the cache.
@@ -55,11 +59,14 @@ class Upkeep(Highlighting):
         Returns:
             What is wrong, and was not mended.
         """
+        from reader.annotations.anchor_check import check_anchors
         from reader.annotations.check import Problem, check
 
         sources = (Problem(each.path, 0, each.message, each.mend) for each in self._catalogue.problems())
         return (
             *check(self.annotations_folder),
+            *check_anchors(self.annotations_folder),
+            *self._lost_texts(),
             *self._lost_highlights(),
             *sources,
             *self._damaged_cache(repair),
@@ -74,9 +81,44 @@ class Upkeep(Highlighting):
         Raises:
             StoreError: If a file cannot be written; it is then what it was.
         """
+        from reader.annotations.anchor_check import repair_anchors
         from reader.annotations.repair import repair
 
-        return repair(self.annotations_folder) if self.annotations_folder.is_dir() else ()
+        if not self.annotations_folder.is_dir():
+            return ()
+        with self._annotator_lock:
+            done = repair(self.annotations_folder)
+            return (*done, *self._keep_texts_again(), *repair_anchors(self.annotations_folder))
+
+    def _keep_texts_again(self) -> Iterator[str]:
+        from reader.annotations.anchoring import text_hash
+
+        for entry in self.articles():
+            wanted = {each.anchor.text_hash for each in self._readable(entry.article_id)}
+            text = self._catalogue.article(entry).text if wanted else ""
+            known_as = text_hash(text)
+            if known_as in wanted and self._store.kept_text(known_as) is None:
+                self._store.keep_text(text, anew=True)
+                yield f"{entry.article_id}: the text that its highlights were made on is kept again"
+
+    def _lost_texts(self) -> Iterator[Problem]:
+        from reader.annotations.check import Problem
+
+        for article_id in self._annotated(()):
+            path = self.highlight_file(article_id)
+            wanted = {each.anchor.text_hash for each in self._readable(article_id)}
+            for known_as in sorted(wanted):
+                if self._store.kept_text(known_as) is None:
+                    lost = self.annotations_folder / "texts" / f"{known_as}.txt"
+                    message = f"{path}: the text that highlights were made on, {lost.name}, is not kept"
+                    mend = "`tx-reader check --repair` keeps it again if the article still has it"
+                    yield Problem(path, 0, message, mend)
+
+    def _readable(self, article_id: str) -> tuple[Highlight, ...]:
+        try:
+            return self._stored(article_id, with_removed=True)
+        except StoreError:
+            return ()
 
     def _lost_highlights(self) -> Iterator[Problem]:
         from reader.annotations.check import Problem
@@ -87,9 +129,7 @@ class Upkeep(Highlighting):
                 message = (
                     f"{path}: the words of the highlight {placed.highlight.id} are not found in the article"
                 )
-                yield Problem(
-                    path, 0, message, "`tx-reader annotations --orphans` shows them: highlight them anew"
-                )
+                yield Problem(path, 0, message, "`tx-reader annotations review` shows where they may stand")
 
     def _damaged_cache(self, repair: bool) -> Iterator[Problem]:
         from reader.annotations.check import Problem

@@ -36,7 +36,7 @@ def section(document: str, title: str) -> str:
 
 
 def test_the_commands_of_the_readme_are_those_there_are() -> None:
-    named = re.findall(r"^\| `tx-reader ([a-z]+)", section(README, "Command line"), re.MULTILINE)
+    named = re.findall(r"^\| `tx-reader ([a-z-]+)", section(README, "Command line"), re.MULTILINE)
     assert sorted(named) == sorted(COMMANDS)
 
 

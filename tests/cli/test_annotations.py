@@ -7,6 +7,10 @@ from typing import Any
 
 import pytest
 
+from reader.annotations.annotator import Annotator
+from reader.annotations.store import AnnotationStore
+from reader.text.span import Span
+from reader.workspace import Workspace
 from tests.cli.running import MakeWorkspace, Run
 
 TEXT = """太原加快建设太忻经济区。
@@ -154,3 +158,100 @@ def test_a_tag_of_a_name_that_is_taken_is_refused(zone: Run) -> None:
     done = zone("tags", "add", "提法")
     assert done.code == 1
     assert "提法" in done.err
+
+
+def test_every_occurrence_is_highlighted_in_one_undo(zone: Run, tmp_path: Path) -> None:
+    zone("highlight", "--article", "#1", "--quote", "产业振兴")
+    done = zone("highlight", "--all", "--quote", "會議", "--tag", "会")
+    assert (done.code, done.out) == (0, "2 highlights made or tagged\n")
+    assert [(each["exact"], each["tags"]) for each in highlights(zone)] == [
+        ("会议", ["会"]),
+        ("产业振兴", []),
+        ("会议", ["会"]),
+    ]
+    assert zone("highlight", "--all", "--quote", "上海").code == 1
+    assert zone("highlight", "--quote", "会议").code == 2
+
+
+def test_highlights_are_linked_and_unlinked(zone: Run) -> None:
+    zone("highlight", "--article", "#1", "--quote", "太忻经济区")
+    zone("highlight", "--article", "#1", "--quote", "产业振兴")
+    one, other = highlights(zone)
+    done = zone("annotations", "link", one["id"], other["id"], "--as", "repeats")
+    assert (done.code, done.out) == (0, f"{one['id']} repeats {other['id']}\n")
+    assert highlights(zone)[0]["links"] == [
+        {"highlight": other["id"], "article": other["article"], "kind": "repeats"}
+    ]
+    assert zone("annotations", "link", one["id"], one["id"]).code == 1
+    assert zone("annotations", "unlink", other["id"], one["id"]).code == 0
+    assert highlights(zone)[0]["links"] == []
+
+
+def test_versions_that_gave_way_are_listed(zone: Run, tmp_path: Path) -> None:
+    zone("highlight", "--article", "#1", "--quote", "产业振兴", "--note", "older")
+    (found,) = highlights(zone)
+    assert zone("annotations", "history", found["id"]).out == ""
+    path = tmp_path / "made" / "annotations" / "highlights" / f"{found['article']}.json"
+    head, line, end, _ = path.read_text(encoding="utf-8").split("\n")
+    newer = line.replace('"older"', '"newer"').replace('"revision": 1', '"revision": 2')
+    path.write_text("\n".join([head, line, newer, end, ""]), encoding="utf-8")
+    zone("annotations", "remove", found["id"])
+    (version,) = zone("annotations", "history", found["id"], "--json").json["versions"]
+    assert (version["note"], version["reason"]) == ("older", "merged")
+
+
+def test_two_annotators_are_compared(zone: Run, tmp_path: Path) -> None:
+    done = zone("agreement")
+    assert (done.code, "nobody made highlights" in done.err) == (2, True)
+    article = Workspace.open(tmp_path / "made").article("#1")
+    store = AnnotationStore(tmp_path / "made" / "annotations")
+    for name, end in (("李", 4), ("王", 2)):
+        Annotator(store, name=name).add_highlight(article.id, article.text, Span(0, end))
+    found = zone("agreement", "李", "王", "--json").json
+    assert (found["highlights"]["both"], found["highlights"]["only_first"]) == (2, 2)
+    assert found["tags"] == []
+    out = zone("agreement").out
+    assert "李 and 王, 1 articles" in out
+    assert "highlighted" in out
+    assert zone("agreement", "李").code == 2
+    assert zone("agreement", "李", "赵").code == 1
+
+
+def test_what_a_removal_or_a_merge_of_tags_means_is_said_first(zone: Run) -> None:
+    zone("tags", "add", "提法")
+    zone("tags", "add", "数字", "--parent", "提法")
+    zone("highlight", "--article", "#1", "--quote", "产业振兴", "--tag", "提法")
+    zone("highlight", "--article", "#1", "--quote", "太忻经济区", "--tag", "提法")
+    zone("tags", "add", "口号")
+    done = zone("tags", "merge", "提法", "口号", "--yes")
+    assert done.err == (
+        "tx-reader: 2 highlights in 1 article get 口号 in place of 提法; 1 tag under it move under 口号\n"
+    )
+    done = zone("tags", "remove", "口号")
+    assert done.err == (
+        "tx-reader: 2 highlights in 1 article lose 口号 and stay; 1 tag under it move to where it stands\n"
+    )
+    assert [each["tags"] for each in highlights(zone)] == [[], []]
+    assert zone("tags", "merge", "数字", "nothing").code == 1
+
+
+def test_a_tag_that_differs_by_script_alone_is_warned_of(zone: Run) -> None:
+    zone("tags", "add", "产业")
+    done = zone("tags", "add", "產業")
+    assert (done.code, "there is a tag 产业" in done.err) == (0, True)
+    assert "产业 and 產業 differ" in zone("tags").err
+    done = zone("highlight", "--article", "#1", "--quote", "产业振兴", "--tag", "ＡＢ", "--tag", "产业")
+    assert done.err == ""
+    done = zone("highlight", "--article", "#1", "--quote", "产业振兴", "--tag", "ab")
+    assert "there is a tag ＡＢ" in done.err
+
+
+def test_a_tag_is_coloured_and_counted_by_article(zone: Run) -> None:
+    zone("highlight", "--article", "#1", "--quote", "产业振兴", "--tag", "提法")
+    assert zone("tags", "colour", "提法", "tag-7").out == "提法 is tag-7\n"
+    assert zone("tags", "--json").json["tags"][0]["colour"] == "tag-7"
+    assert zone("tags", "colour", "提法", "pink").code == 1
+    (row,) = zone("tags", "counts", "--json").json["counts"]
+    assert (row["tag"], row["highlights"]) == ("提法", 1)
+    assert row["article"] == highlights(zone)[0]["article"]
+    assert "#提法  1" in zone("tags", "counts").out

@@ -1,13 +1,17 @@
+import json
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.language.folding import fold
 from reader.language.han import is_han
-from reader.language.readings import tokens
+from reader.language.lookup import look_up, lookup_from_json, lookup_to_json
+from reader.language.readings import STYLES, tokens
 from reader.language.segmentation import segment
+from reader.language.syllables import syllables
 from reader.language.varieties import convert
 from reader.language.walking import Step, walk
-from reader.language.words import word_at
+from reader.language.words import word_at, word_over
 from reader.text.offsets import OffsetMap
 from reader.text.span import Span
 from reader.text.variety import Variety
@@ -184,15 +188,36 @@ def test_every_han_character_has_one_syllable_and_nothing_else_has(text: str, so
 @_PATIENT
 @given(_TEXTS, _SOURCES, st.data())
 def test_the_word_at_a_place_holds_it(text: str, source: Variety, data: st.DataObject) -> None:
-    found = tokens(text, source)
+    found = look_up(text, source)
     offset = data.draw(st.integers(0, len(text) + 1))
-    word = word_at(text, found, offset, source)
+    word = word_at(text, found, offset)
     if word is None:
-        token = next((token for token in found if offset in token.span), None)
+        token = next((token for token in found.tokens if offset in token.span), None)
         assert token is None or not any(char.isalnum() for char in token.span.of(text))
         return
     assert offset in word.span
     assert word.text == word.span.of(text)
     assert len(word.hans) == len(word.hant) == len(word.readings) == len(word.others) == len(word.text)
-    whole = convert(text, Variety.HANS, source)
-    assert word.hans == whole.offsets.to_view(word.span).of(whole.text)
+    assert word_over(text, found, word.span) == word
+
+
+@_PATIENT
+@given(_TEXTS, _SOURCES)
+def test_a_lookup_is_the_same_out_of_the_cache(text: str, source: Variety) -> None:
+    found = look_up(text, source)
+    assert len(found.hans) == len(found.hant) == len(text)
+    assert lookup_from_json(json.loads(json.dumps(lookup_to_json(found)))) == found
+
+
+@_PATIENT
+@given(_TEXTS, _SOURCES, _EVEN, st.sampled_from(STYLES), st.booleans())
+def test_every_han_character_of_a_view_has_one_syllable_at_its_own_offset(
+    text: str, source: Variety, to: Variety, style: str, spoken: bool
+) -> None:
+    found = look_up(text, source)
+    view = convert(text, to, source)
+    shown = syllables(view, found.tokens, found.hans, style=style, spoken=spoken)
+    assert [bool(each) for each in shown] == [is_han(char) for char in view.text]
+    if style == "marks" and not spoken:
+        readings = [reading for token in found.tokens for reading in token.readings]
+        assert list(shown) == readings

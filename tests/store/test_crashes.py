@@ -7,6 +7,7 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,36 +15,46 @@ import pytest
 from reader.annotations.annotator import Annotator
 from reader.annotations.atomic import unfinished_files
 from reader.annotations.check import check
+from reader.annotations.model import Highlight, Tag
 from reader.annotations.repair import repair
 from reader.annotations.store import AnnotationStore
 from reader.errors import StoreError
 from reader.text.span import Span
 
 HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 ARTICLE = "5a81056e.1"
 TEXT = "建设太忻一体化经济区，加快打造山西中部城市群发展北引擎。"
-KILLS = 1000
+KILLS = int(os.environ.get("TX_READER_KILLS", "200"))
+"""How often a writer is killed; the full run is of 1,000, by `make kills`."""
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 
 
 @needs_fork
-def test_a_thousand_kills_lose_no_acknowledged_change(tmp_path: Path) -> None:
+def test_kills_at_random_moments_lose_no_acknowledged_change(tmp_path: Path) -> None:
     command = [sys.executable, str(HERE / "killed_writer.py"), str(tmp_path), str(KILLS), "20261124"]
     said = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    assert len(said["states"]) > KILLS / 4
     assert said["silent"] < KILLS / 2
+    assert set(said["kinds"]) == {
+        *("add a tag", "add", "edit", "rename a tag", "merge tags", "remove", "undo", "redo", "restore")
+    }
     store = AnnotationStore(tmp_path)
+    tags = {tag.id: tag for tag in store.tags(with_removed=True)}
     stored = {
         h.id: h for a in store.articles_with_highlights() for h in store.highlights(a, with_removed=True)
     }
-    for highlight_id, article_id, revision, note, removed in said["states"]:
-        highlight = stored[highlight_id]
-        assert highlight.anchor.article == article_id
+    for key, article_id, revision, words, removed, *own_tags in said["states"]:
+        found = stored[key] if article_id else tags[key]
         # The change after the acknowledged one may have been written too, just before the kill.
-        assert highlight.revision in (revision, revision + 1)
-        if highlight.revision == revision:
-            assert (highlight.note, highlight.removed) == (note, removed)
+        assert found.revision >= revision
+        if found.revision == revision and isinstance(found, Highlight):
+            assert [found.anchor.article, found.note, found.removed, *found.tags] == [
+                *(article_id, words, removed),
+                *own_tags,
+            ]
+        elif found.revision == revision and isinstance(found, Tag):
+            assert (found.name, found.removed) == (words, removed)
     assert check(tmp_path) == ()
     assert unfinished_files(tmp_path / "highlights") == unfinished_files(tmp_path) == ()
 
@@ -167,16 +178,56 @@ print(annotator.undo())
     assert unfinished_files(path.parent) == ()
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_folder_is_read_and_refuses_a_change(tmp_path: Path) -> None:
-    path = two_highlights(tmp_path)
-    path.parent.chmod(0o555)
-    tmp_path.chmod(0o555)
-    try:
-        store = AnnotationStore(tmp_path)
-        assert len(store.highlights(ARTICLE)) == 2
-        with pytest.raises(StoreError, match="cannot be written"):
-            Annotator(store).add_highlight(ARTICLE, TEXT, Span(0, 4))
-    finally:
-        tmp_path.chmod(0o755)
-        path.parent.chmod(0o755)
+READ_ONLY = """
+import os, sys, tempfile
+from pathlib import Path
+
+from reader.annotations.annotator import Annotator
+from reader.annotations.store import AnnotationStore
+from reader.errors import StoreError
+from reader.text.span import Span
+
+folder, article, text = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+# All code is loaded before rights are given up: afterwards it may not be readable.
+with tempfile.TemporaryDirectory() as other:
+    Annotator(AnnotationStore(Path(other))).add_highlight(article, text, Span(0, 4))
+    AnnotationStore(Path(other)).highlights(article)
+if os.geteuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+store = AnnotationStore(folder)
+print(len(store.highlights(article)))
+try:
+    Annotator(store).add_highlight(article, text, Span(0, 4))
+except StoreError as error:
+    print(error)
+kept = AnnotationStore(folder, keeps_unsaved=True)
+Annotator(kept).add_highlight(article, text, Span(0, 4))
+print(len(kept.highlights(article)), len(kept.unsaved), kept.unsaved.error.message)
+"""
+
+
+@needs_fork
+def test_a_read_only_folder_is_read_and_refuses_a_change() -> None:
+    # Not pytest's own folder: nobody but its owner may enter that, and the reader here is somebody else.
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "annotations"
+        path = two_highlights(folder)
+        before = path.read_bytes()
+        for each in (path.parent, folder, Path(place)):
+            each.chmod(0o555)
+        command = [sys.executable, "-c", READ_ONLY, str(folder), ARTICLE, TEXT]
+        environment = {**os.environ, "PYTHONUTF8": "1"}
+        ended = subprocess.run(
+            command, capture_output=True, encoding="utf-8", check=False, env=environment, cwd=ROOT
+        )
+        for each in (Path(place), folder, path.parent):
+            each.chmod(0o755)
+        assert ended.returncode == 0, ended.stderr
+        read, refused, kept = ended.stdout.splitlines()
+        assert read == "2"
+        assert "cannot be written: Permission denied" in refused
+        assert "make the folder writable" in refused
+        assert kept.startswith("3 1 ")
+        assert path.read_bytes() == before

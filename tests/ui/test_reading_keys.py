@@ -274,9 +274,9 @@ async def test_a_change_that_cannot_be_saved_is_said_with_its_mend(pair: Workspa
     (pair.root / "annotations").write_text("a file where the folder should be")
     async with reading(pair) as pilot:
         await press(pilot, "}", "a")
-        (toast,) = pilot.app.screen.query("Toast")
+        toasts = [str(toast.render()) for toast in pilot.app.screen.query("Toast")]
         assert "failed" in status(pilot)
-        assert "annotations" in str(toast.render())
+        assert [toast for toast in toasts if f"{pair.root}/annotations/highlights/" in toast]
         assert "0 highlights" in status(pilot)
         await press(pilot, "s", "p")
         assert "yáng" in "\n".join(rows(active(pilot)))

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 from textual.pilot import Pilot
 
+from reader.annotations.annotator import Annotator
+from reader.annotations.model import Highlight
+from reader.annotations.store import AnnotationStore
+from reader.text.span import Span
 from reader.tui.app import ReaderApp
 from reader.workspace import Workspace
 from tests.ui.driving import press, quiet
@@ -49,9 +54,9 @@ async def article_picker(pilot: Pilot[None]) -> None:
 
 
 async def source(pilot: Pilot[None]) -> None:
-    """The source of the first article, what cleaning took away struck through, an edit explained."""
+    """The source of the first article, what cleaning took away struck through, one edit refused."""
     await quiet(pilot)
-    await press(pilot, "k", "right_square_bracket")
+    await press(pilot, "k", "right_square_bracket", "x", "right_square_bracket")
 
 
 async def help_screen(pilot: Pilot[None]) -> None:
@@ -140,3 +145,69 @@ def test_the_paper_theme(snap_compare: SnapCompare, seeds_workspace: Path) -> No
     app = ReaderApp(Workspace.open(seeds_workspace))
     app.theme = "paper"
     assert snap_compare(app, terminal_size=(120, 40), run_before=at_work)
+
+
+def with_doubts(folder: Path) -> Path:
+    """Highlight two passages as they stood in an older text of the first article."""
+    workspace = Workspace.open(folder)
+    article = workspace.article("#1")
+    annotator = Annotator(AnnotationStore(workspace.annotations_folder))
+    tag = annotator.add_tag("布局")
+    for number, note in ((3, "compare with the plan of 2021"), (5, "")):
+        span = next(block.span for block in article.blocks[number:] if len(block.span) > 60)
+        old = f"{article.text[: span.start + 10]}此前的另一种说法并不相同{article.text[span.start + 24 :]}"
+        start = span.start + 12
+        annotator.add_highlight(article.id, old, Span(start, start + 10), [tag.id], note)
+    return folder
+
+
+async def review(pilot: Pilot[None]) -> None:
+    """A highlight whose words are gone, and what stands in their place."""
+    await quiet(pilot)
+    await press(pilot, "R")
+
+
+@pytest.mark.parametrize("size", PAGE_SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_review(snap_compare: SnapCompare, seeds_workspace: Path, size: tuple[int, int]) -> None:
+    assert compare(snap_compare, with_doubts(seeds_workspace), size, review)
+
+
+def with_links(folder: Path) -> Path:
+    """Highlight four passages of two articles, link two of them, remove another."""
+    workspace = Workspace.open(folder)
+    day = datetime(2026, 3, 1, tzinfo=UTC)
+    annotator = Annotator(AnnotationStore(workspace.annotations_folder), lambda: day)
+    tag = annotator.add_tag("布局")
+    made: list[Highlight] = []
+    for number, note in ((1, "the goal"), (1, ""), (2, "taken up"), (2, "")):
+        article = workspace.article(f"#{number}")
+        start = article.blocks[1 + len(made)].span.start
+        made.append(
+            annotator.add_highlight(article.id, article.text, Span(start, start + 12), [tag.id], note)
+        )
+    annotator.link_highlight(made[2], made[0])
+    annotator.remove_highlight(made[3])
+    return folder
+
+
+async def links(pilot: Pilot[None]) -> None:
+    """What a highlight is linked to, and what it may be linked to."""
+    await quiet(pilot)
+    await press(pilot, "g", "]", "L")
+
+
+async def removed(pilot: Pilot[None]) -> None:
+    """What was removed."""
+    await quiet(pilot)
+    await press(pilot, "X")
+
+
+@pytest.mark.parametrize("size", PAGE_SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("script", [links, removed], ids=lambda script: script.__name__)
+def test_the_lists_of_highlights(
+    snap_compare: SnapCompare,
+    seeds_workspace: Path,
+    size: tuple[int, int],
+    script: Callable[[Pilot[None]], object],
+) -> None:
+    assert compare(snap_compare, with_links(seeds_workspace), size, script)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
+from zlib import crc32
 
 from reader.errors import LanguageError
 from reader.language.han import is_han
@@ -56,6 +57,8 @@ class LexiconEntry:
     """The English rendering in official or common use."""
     source: str
     """Where `established` is from."""
+    is_own: bool = False
+    """Whether it is the user's, and wins over what is shipped."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,19 @@ class Lexicon:
     @cached_property
     def readings(self) -> Mapping[str, tuple[str, ...]]:
         """Simplified expression to its syllables, one per code point ("" where not Han); only known ones."""
-        return {entry.hans: spread(entry.hans, entry.reading) for entry in self.entries if entry.reading}
+        known = [entry for entry in self.entries if entry.reading]
+        known.sort(key=lambda entry: entry.is_own)
+        return {entry.hans: spread(entry.hans, entry.reading) for entry in known}
+
+    @cached_property
+    def own_readings(self) -> frozenset[str]:
+        """The simplified expressions whose reading is the user's."""
+        return frozenset(entry.hans for entry in self.entries if entry.is_own and entry.reading)
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """The simplified expressions that the user wants to be words."""
+        return frozenset(entry.hans for entry in self.entries if entry.is_own and entry.kind.is_word)
 
     @cached_property
     def places(self) -> frozenset[str]:
@@ -121,6 +136,22 @@ def shipped_lexicon() -> Lexicon:
     return Lexicon(tuple(entry for name in ("places", "words", "terms") for entry in _read_file(name)))
 
 
+def version_of(own: Iterable[LexiconEntry]) -> str:
+    """Return what tells the user's entries from other ones, as far as words and readings hang on them."""
+    facts = sorted((entry.hans, entry.reading, entry.kind.value) for entry in own)
+    return f"{crc32(repr(facts).encode('utf-8', 'surrogatepass')):08x}"
+
+
+def with_own(entries: Iterable[LexiconEntry]) -> Lexicon:
+    """Return the shipped lexicon with the user's entries, which come first and win.
+
+    Raises:
+        LanguageError: If a shipped file is missing or broken.
+    """
+    own = tuple(entries)
+    return Lexicon((*own, *shipped_lexicon().entries)) if own else shipped_lexicon()
+
+
 def read_rows(name: str, columns: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield line number and cells of each row of a shipped file.
 
@@ -144,6 +175,20 @@ def read_rows(name: str, columns: tuple[str, ...]) -> Iterator[tuple[int, tuple[
             message = f"{path}, line {number}: {len(cells)} cells instead of {len(columns)}"
             raise LanguageError(message, "mend the line: cells are parted by tabs")
         yield number, cells
+
+
+@cache
+def read_words(name: str) -> frozenset[str]:
+    """Return the words of a shipped list, parted by blanks and line ends.
+
+    Raises:
+        LanguageError: If the file cannot be read.
+    """
+    path = _FOLDER / f"{name}.txt"
+    try:
+        return frozenset(path.read_text("utf-8").split())
+    except (OSError, UnicodeDecodeError) as error:
+        raise LanguageError(f"the lexicon file {path} cannot be read ({error})", _MEND) from error
 
 
 def _read_file(name: str) -> Iterator[LexiconEntry]:

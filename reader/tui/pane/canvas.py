@@ -7,22 +7,26 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rich.style import Style
-from textual.geometry import Offset, Size
-from textual.scroll_view import ScrollView
+from textual.geometry import Offset
 from textual.strip import Strip
 
 from reader.cleaning.model import Article
 from reader.language.varieties import View
 from reader.text.span import Span
 from reader.tui.pane import popover as popovers
-from reader.tui.pane.layout import ArticleLayout
-from reader.tui.pane.marks import Mark, with_lanes
+from reader.tui.pane.layout import ArticleLayout, Typography
+from reader.tui.pane.marks import Mark, MarkIndex, with_lanes
 from reader.tui.pane.motions import grapheme_at, settle
 from reader.tui.pane.painting import MARGIN, Decorations, RowPainter
 from reader.tui.pane.palette import pane_styles
+from reader.tui.pane.scrolling import SettledScrollView
 
 if TYPE_CHECKING:
     from reader.language.readings import Token
+
+
+_STRIPS_KEPT = 512
+"""Painted rows that are kept: those of a few screens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +42,28 @@ class PaneContent:
     """Whether a source is shown as it came."""
     removed: tuple[Span, ...] = ()
     """What cleaning takes away, where a source is shown; sorted, without overlap."""
+    refused: tuple[Span, ...] = ()
+    """What cleaning would take away, but the user keeps; as `removed`."""
+    suggested: tuple[Span, ...] = ()
+    """What cleaning only suggests to change; as `removed`."""
 
 
-class PaneCanvas(ScrollView, inherit_bindings=False):
+class PaneCanvas(SettledScrollView, inherit_bindings=False):
     """The drawing half of a pane; `ArticlePane` adds what the user does."""
-
-    ALLOW_SELECT = False
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.content: PaneContent | None = None
-        self.page_layout: ArticleLayout | None = None
-        self.caret = 0
-        """Code point of the article that the caret stands on."""
+        self.typography = Typography()
+        """How the user wants pages set; used when the article is next shown or the pane resized."""
         self.selection_start: int | None = None
         """Code point where the selection began, or None without one."""
         self.popover: popovers.Popover | None = None
         self._decorations = Decorations()
-        self._matches: tuple[Span, ...] = ()
         self.column = 0
         """The cell column that motions by rows try to keep."""
-        self._marks: tuple[Mark, ...] = ()
         self._painter: RowPainter | None = None
-        self._strips: dict[int, Strip] = {}
+        self._strips: dict[tuple[int, int], Strip] = {}
         self._styles: dict[str, Style] = {}
 
     def show(self, content: PaneContent, caret: int | None = None) -> None:
@@ -73,26 +76,32 @@ class PaneCanvas(ScrollView, inherit_bindings=False):
         same = self.content is not None and self.content.article.id == content.article.id
         if not same:
             self.selection_start = None
-            self._matches = ()
+            self._decorations = Decorations()
             self.popover = None
         if caret is None:
             caret = self.caret if same else 0
         relayout = not same or self.content is None or self.content.view is not content.view
         self.content = content
-        to_view = content.view.offsets.to_view
-        self._marks = with_lanes([replace(mark, span=to_view(mark.span)) for mark in content.marks])
         held_row = self.viewport_row() if same else None
         self.caret = settle(content.article.text, caret)
         if relayout:
             self._set_layout()
             self.column = self.caret_column()
             self.hold(held_row)
+        self._decorate(content)
         self.redecorate()
 
     def show_matches(self, matches: Sequence[Span]) -> None:
         """Mark the places that a search found (code points of the article)."""
-        self._matches = tuple(matches)
-        self.redecorate()
+        if self.content is not None:
+            to_view = self.content.view.offsets.to_view
+            self._decorations = replace(self._decorations, matches=tuple(map(to_view, matches)))
+            self.redecorate()
+
+    def show_tokens(self, tokens: Sequence[Token]) -> None:
+        """Take the words of the article, or of what is near the caret; nothing that is drawn changes."""
+        if self.content is not None:
+            self.content = replace(self.content, tokens=tokens)
 
     def show_popover(self, popover: popovers.Popover | None) -> None:
         """Open, change or close the popover."""
@@ -116,13 +125,20 @@ class PaneCanvas(ScrollView, inherit_bindings=False):
             self._set_layout()
         if self._painter is None or self.page_layout is None:
             return Strip.blank(width, self.rich_style)
-        pane_row = self.scroll_offset.y + y
-        strip = self._strips.get(pane_row)
-        if strip is None:
-            strip = self._painter.paint(pane_row, self._decorations)
-            self._strips[pane_row] = strip
+        strip = self._strip(self.page_layout, self._painter, self.scroll_offset.y + y)
         box = self._painted_popover()
         return box.overlay(strip, y, width) if box else strip
+
+    def _strip(self, layout: ArticleLayout, painter: RowPainter, pane_row: int) -> Strip:
+        if pane_row >= layout.height:
+            return painter.paint(pane_row, self._decorations)
+        key = layout.row_key(pane_row)
+        strip = self._strips.get(key)
+        if strip is None:
+            if len(self._strips) >= _STRIPS_KEPT:
+                self._strips.clear()
+            strip = self._strips[key] = painter.paint(pane_row, self._decorations)
+        return strip
 
     def notify_style_update(self) -> None:
         """Forget painted rows when the theme changes."""
@@ -140,10 +156,6 @@ class PaneCanvas(ScrollView, inherit_bindings=False):
             self.hold(held)
             self.redecorate()
 
-    def viewport(self) -> Size:
-        """Return the columns and rows that are seen."""
-        return self.scrollable_content_region.size
-
     def _set_layout(self) -> None:
         width = self.viewport().width
         if self.content is None or width < MARGIN + 3:
@@ -152,9 +164,11 @@ class PaneCanvas(ScrollView, inherit_bindings=False):
             self.content.article,
             self.content.view,
             width - MARGIN - 1,
+            self.typography,
+            like=self.page_layout,
             as_it_came=self.content.is_source,
         )
-        self.virtual_size = Size(width, self.page_layout.height)
+        self.settle_view()
         self._set_painter()
 
     def _set_painter(self) -> None:
@@ -175,28 +189,38 @@ class PaneCanvas(ScrollView, inherit_bindings=False):
         if self.content is None or self.page_layout is None:
             return
         to_view = self.content.view.offsets.to_view
-        text = self.content.article.text
         selection = self.selection
         before = self._decorations
-        caret = to_view(grapheme_at(text, self.caret))
-        under = [mark for mark in self._marks if caret.start in mark.span]
-        self._decorations = Decorations(
-            marks=self._marks,
+        caret = to_view(grapheme_at(self.content.article.text, self.caret))
+        under = before.marks.over(caret)
+        self._decorations = replace(
+            before,
             current_mark=under[-1].highlight_id if under else None,
-            matches=tuple(to_view(match) for match in self._matches),
-            removed=self.content.removed,
-            damage=tuple(to_view(damage.span) for damage in self.content.article.damage),
             selection=to_view(selection) if selection else None,
-            caret=caret if self.has_focus else None,
+            caret=caret,
+            has_focus=self.has_focus,
         )
         only_caret = moved_from is not None and replace(before, caret=caret) == self._decorations
         if only_caret and moved_from is not None and self.popover is None:
             for row in {self.page_layout.row_of(moved_from), self.page_layout.row_of(self.caret)}:
-                self._strips.pop(row, None)
+                self._strips.pop(self.page_layout.row_key(row), None)
                 self.refresh_line(row)
         else:
             self._strips.clear()
             self.refresh()
+
+    def _decorate(self, content: PaneContent) -> None:
+        """Map what lies over the text to the view."""
+        to_view = content.view.offsets.to_view
+        marks = with_lanes([replace(mark, span=to_view(mark.span)) for mark in content.marks])
+        self._decorations = replace(
+            self._decorations,
+            marks=MarkIndex(marks),
+            removed=tuple(map(to_view, content.removed)),
+            refused=tuple(map(to_view, content.refused)),
+            suggested=tuple(map(to_view, content.suggested)),
+            damage=tuple(to_view(damage.span) for damage in content.article.damage),
+        )
 
     def _painted_popover(self) -> popovers.PaintedBox | None:
         if self.popover is None or self.page_layout is None or self._painter is None:
@@ -211,31 +235,6 @@ class PaneCanvas(ScrollView, inherit_bindings=False):
     def caret_column(self) -> int:
         """Return the cell column of the caret in its row."""
         return self.page_layout.column_of(self.caret) if self.page_layout else 0
-
-    def viewport_row(self) -> int | None:
-        """Return the row of the screen on which the caret stands; it may lie outside."""
-        if self.page_layout is None:
-            return None
-        return self.page_layout.row_of(self.caret) - self.scroll_offset.y
-
-    def hold(self, viewport_row: int | None) -> None:
-        """Scroll so that the caret stands on this row of the screen; a third down where it cannot."""
-        if self.page_layout is None:
-            return
-        if viewport_row is None or not 0 <= viewport_row < self.viewport().height:
-            viewport_row = self.viewport().height // 3
-        self.scroll_to(y=max(0, self.page_layout.row_of(self.caret) - viewport_row), animate=False)
-
-    def reveal(self) -> None:
-        """Scroll just so far that the caret is seen, with two rows around it where there is room."""
-        if self.page_layout is None:
-            return
-        row, top, height = self.page_layout.row_of(self.caret), self.scroll_offset.y, self.viewport().height
-        context_rows = min(2, height // 4)
-        if row < top + context_rows:
-            self.scroll_to(y=max(0, row - context_rows), animate=False)
-        elif row >= top + height - context_rows:
-            self.scroll_to(y=row - height + 1 + context_rows, animate=False)
 
     def offset_under(self, at: Offset) -> int | None:
         """Return the code point of the article nearest to a cell of the viewport."""

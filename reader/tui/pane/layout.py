@@ -6,49 +6,112 @@ Knows nothing of Textual. Three coordinates meet here and nowhere else: article 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from reader.cleaning.model import Article, BlockKind
 from reader.language.varieties import View
-from reader.text.cells import cell_length
+from reader.text.cells import Ambiguous, cell_length
 from reader.text.display import visible
 from reader.text.span import Span
-from reader.typesetting.page import BlockStyle, Page, PlacedChar
+from reader.typesetting.page import Blocks, Page, PlacedChar, Row
+from reader.workspace.styles import MEASURE, blocks_of
 
-MEASURE = 80
-"""Cells of the longest row: 40 Han characters (DESIGN: the measure)."""
-
-_STYLES = {
-    BlockKind.KICKER: BlockStyle(centred=True),
-    BlockKind.TITLE: BlockStyle(centred=True),
-    BlockKind.SUBTITLE: BlockStyle(centred=True),
-    BlockKind.HEADING: BlockStyle(rows_before=1),
-    BlockKind.PARAGRAPH: BlockStyle(first_indent=4, rows_before=1),
-}
 _FRONT = frozenset({BlockKind.KICKER, BlockKind.TITLE, BlockKind.SUBTITLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """How the user wants pages set."""
+
+    measure: int = MEASURE
+    """Cells of the longest row."""
+    ambiguous: Ambiguous = Ambiguous.NARROW
+    """How many cells characters of ambiguous width take."""
+    justify: bool = True
+    """Whether rows are spread so that the right edge is even."""
 
 
 class ArticleLayout:
     """One article in one variety at one width.
 
+    Rows are set when they are asked for and the height of the rest is an estimate, so that an article of any
+    length is there at once: `settle` sets what is about to be shown.
+
     Args:
         article: The article.
         view: Its view in the variety shown.
-        width: Cells there are for the text; rows use at most `MEASURE` of them.
+        width: Cells there are for the text.
+        typography: How the user wants it set.
+        like: A layout of the same article, from which the blocks are taken if its view has the same offsets.
         as_it_came: Whether to set each block as a line of a source, without indents and space between.
     """
 
-    def __init__(self, article: Article, view: View, width: int, *, as_it_came: bool = False) -> None:
-        self._as_it_came = as_it_came
+    def __init__(
+        self,
+        article: Article,
+        view: View,
+        width: int,
+        typography: Typography | None = None,
+        *,
+        like: ArticleLayout | None = None,
+        as_it_came: bool = False,
+    ) -> None:
         self.article = article
+        self.blocks: Blocks
+        """The article's blocks in the view's text."""
         self.view = view
         self.width = width
-        self.page = Page(view.text, self._set_blocks(), max(2, min(width, MEASURE)))
+        typography = typography or Typography()
+        if like is not None and like.article is article and like.view.offsets == view.offsets:
+            self.blocks = like.blocks
+        else:
+            self.blocks = blocks_of(article, view.offsets, as_it_came=as_it_came)
+        self.page = Page(
+            view.text,
+            self.blocks,
+            _even(min(width, typography.measure)),
+            typography.ambiguous,
+            justify=typography.justify and not as_it_came,
+            estimate=True,
+        )
         self._front_rows = self._set_front_matter()
         self._front_at = self._find_front_row()
 
     @property
     def height(self) -> int:
-        """Pane rows of the whole article."""
+        """Pane rows of the whole article; an estimate, but for what was set so far."""
         return self.page.height + len(self._front_rows)
+
+    def settle(self, offset: int, above: int, below: int) -> int:
+        """Set what is about to be shown, and return the pane row of the article's code point.
+
+        Args:
+            offset: Code point of the article that stays where it is on the screen.
+            above: Rows that will be shown above its row.
+            below: Rows that will be shown from its row on.
+        """
+        return self.pane_row(self.page.settle(self.view.offsets.offset_to_view(offset), above, below))
+
+    def anchor_at(self, pane_row: int) -> tuple[int, int]:
+        """Return what a row is known by when its index changes.
+
+        Returns:
+            A code point of the article, and how many rows below that code point's row this one is (negative
+            for an empty row and for front matter above it).
+        """
+        start = self._row(self.page_row(pane_row)).span.start
+        return self.view.offsets.offset_to_source(start), pane_row - self.pane_row(self.page.row_at(start))
+
+    def row_key(self, pane_row: int) -> tuple[int, int]:
+        """Return what the row is known by when indexes change: its block and its place there.
+
+        Raises:
+            IndexError: If there is no such row.
+        """
+        index = pane_row - self._front_at
+        if 0 <= index < len(self._front_rows):
+            return -1, index
+        return self.page.place_of(self.page_row(pane_row))
 
     def front_matter(self, pane_row: int) -> str | None:
         """Return the front matter that stands on the row, safe for display, or None on a page row."""
@@ -75,16 +138,19 @@ class ArticleLayout:
 
     def offset_at(self, pane_row: int, column: int) -> int:
         """Return the article's code point nearest to a cell of the measure; blank rows give the row below."""
-        row = max(0, min(self.page_row(pane_row), self.page.height - 1))
-        while row < self.page.height - 1 and self.page.row(row).is_blank:
+        if not self.blocks:
+            return 0
+        row = self.page_row(pane_row)
+        while self._row(row).is_blank and row < self.page.height - 1:
             row += 1
+        row = max(0, min(row, self.page.height - 1))
         return self.view.offsets.offset_to_source(self.page.offset_at(row, column))
 
     def is_blank(self, pane_row: int) -> bool:
         """Say whether no character of the article stands on the row."""
         if self.front_matter(pane_row) is not None:
             return True
-        return self.page.row(self.page_row(pane_row)).is_blank
+        return not self._row(self.page_row(pane_row)).span
 
     def kind_of(self, page_row: int) -> BlockKind:
         """Return what kind of block the page row belongs to."""
@@ -94,22 +160,23 @@ class ArticleLayout:
         """Return the characters of a page row with their cells; offsets are the view's."""
         return self.page.placed(page_row)
 
+    def block_index(self, offset: int) -> int:
+        """Return the number of the block at the article's code point; a line feed is the one's before."""
+        return self.blocks.index_at(self.view.offsets.offset_to_view(offset))
+
     def block_at(self, offset: int) -> Span:
         """Return the span of the block that holds the article's code point (a line feed: the one before)."""
         blocks = self.article.blocks
-        for block in blocks:
-            if offset <= block.span.end:
-                return block.span
-        return blocks[-1].span if blocks else Span(0, 0)
+        return blocks[self.block_index(offset)].span if blocks else Span(0, 0)
 
-    def _set_blocks(self) -> list[tuple[Span, BlockStyle]]:
-        blocks = []
-        for index, block in enumerate(self.article.blocks):
-            style = BlockStyle() if self._as_it_came else _STYLES[block.kind]
-            if index == 0:
-                style = BlockStyle(style.first_indent, style.indent, style.centred, rows_before=1)
-            blocks.append((self.view.offsets.to_view(block.span), style))
-        return blocks
+    def _row(self, page_row: int) -> Row:
+        """Return a row of the page, the last where there are not so many."""
+        while self.blocks:
+            try:
+                return self.page.row(max(0, min(page_row, self.page.height - 1)))
+            except IndexError:
+                continue
+        return Row(0, Span(0, 0), 0, is_blank=True)
 
     def _set_front_matter(self) -> tuple[str, ...]:
         article = self.article
@@ -129,6 +196,7 @@ class ArticleLayout:
         return bool(self.article.blocks) and self.article.blocks[0].kind in _FRONT
 
     def _find_front_row(self) -> int:
+        """Return the page row below the title; the rows above it are set whole, so that it stays."""
         last_front = -1
         for index, block in enumerate(self.article.blocks):
             if block.kind not in _FRONT:
@@ -137,4 +205,11 @@ class ArticleLayout:
         if last_front < 0:
             return 0
         span = self.view.offsets.to_view(self.article.blocks[last_front].span)
-        return self.page.row_at(max(span.start, span.end - 1)) + 1
+        last = max(span.start, span.end - 1)
+        row: int = self.page.settle(last, self.page.row_at(last), 1)
+        return row + 1
+
+
+def _even(width: int) -> int:
+    """Return the widest row of whole ideographs: an odd cell would leave every right edge ragged."""
+    return max(2, width - width % 2)

@@ -5,8 +5,11 @@ Knows nothing of Textual. Spans are of the view's text.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import overload
 
 from reader.text.span import Span
 
@@ -50,9 +53,38 @@ def with_lanes(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     return tuple(placed)
 
 
-def marks_over(marks: Sequence[Mark], span: Span) -> tuple[Mark, ...]:
-    """Return the marks that share a code point with `span`, in their own order."""
-    return tuple(mark for mark in marks if mark.span.overlaps(span))
+class MarkIndex(Sequence[Mark]):
+    """Marks sorted by start, in which those over a stretch are found without looking at all.
+
+    Args:
+        marks: The marks, sorted by start.
+    """
+
+    def __init__(self, marks: Sequence[Mark] = ()) -> None:
+        self._marks = tuple(marks)
+        self._starts = [mark.span.start for mark in self._marks]
+        # Up to each mark, the farthest that one of them reaches.
+        self._reach = list(accumulate((mark.span.end for mark in self._marks), max))
+
+    @overload
+    def __getitem__(self, index: int) -> Mark: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Mark, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Mark | tuple[Mark, ...]:
+        return self._marks[index]
+
+    def __len__(self) -> int:
+        return len(self._marks)
+
+    def over(self, span: Span) -> tuple[Mark, ...]:
+        """Return the marks that share a code point with `span`, in their own order."""
+        last = bisect_left(self._starts, span.end)
+        first = last
+        while first and self._reach[first - 1] > span.start:
+            first -= 1
+        return tuple(mark for mark in self._marks[first:last] if mark.span.overlaps(span))
 
 
 def colour_number(colour: str) -> int:

@@ -1,12 +1,13 @@
 """Where the caret goes: one small function a motion, by name. Knows nothing of Textual.
 
-The caret stands *on* a character (never on a line feed between blocks); offsets are the article's.
+The caret stands *on* a character (never on a line feed between blocks); offsets are the article's. No motion
+looks at more of the article than lies on its way.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,9 @@ class MotionContext:
     tokens: Sequence[Token] | None
     """The article's words, or None while they are not known: then each character is a word."""
 
+
+_BLANKS_PASSED = 8
+"""Rows beyond those passed that are set too: a motion that ends on an empty row goes on to the next text."""
 
 Motion = Callable[[MotionContext], int]
 
@@ -73,7 +77,8 @@ def _left(context: MotionContext) -> int:
 def _by_rows(context: MotionContext, rows: int) -> int:
     layout = context.layout
     step = 1 if rows > 0 else -1
-    start_row = layout.row_of(context.caret)
+    reach = abs(rows) + _BLANKS_PASSED
+    start_row = layout.settle(context.caret, reach if rows < 0 else 0, reach if rows > 0 else 1)
     row = max(0, min(start_row + rows, layout.height - 1))
     while 0 < row < layout.height - 1 and layout.is_blank(row):
         row += step
@@ -100,30 +105,80 @@ def _article_end(context: MotionContext) -> int:
     return settle(context.layout.article.text, len(context.layout.article.text) - 1)
 
 
-def _word_starts(context: MotionContext) -> list[int]:
-    text = context.layout.article.text
-    if context.tokens is None:
-        return [offset for offset, char in enumerate(text) if char.isalnum()]
-    return [t.span.start for t in context.tokens if any(c.isalnum() for c in t.span.of(text))]
+def _next_word(context: MotionContext) -> int:
+    text, tokens = context.layout.article.text, _tokens_around(context)
+    after = bisect_right(tokens, context.caret, key=_start_of)
+    ahead = tokens[after : after + _TOKENS_SEEN]
+    for token in ahead:
+        if any(char.isalnum() for char in token.span.of(text)):
+            return token.span.start
+    # Where the words are not known (yet), each character is one.
+    unknown = range(ahead[-1].span.end if ahead else context.caret + 1, len(text))
+    return next((offset for offset in unknown if text[offset].isalnum()), _article_end(context))
 
 
-def _next_of(starts: Sequence[int], context: MotionContext, end: int) -> int:
-    index = bisect_right(starts, context.caret)
-    return starts[index] if index < len(starts) else end
+def _previous_word(context: MotionContext) -> int:
+    text, tokens = context.layout.article.text, _tokens_around(context)
+    before = bisect_left(tokens, context.caret, key=_start_of)
+    behind = tokens[max(0, before - _TOKENS_SEEN) : before]
+    for token in reversed(behind):
+        if any(char.isalnum() for char in token.span.of(text)):
+            return token.span.start
+    unknown = range((behind[0].span.start if behind else context.caret) - 1, -1, -1)
+    return next((offset for offset in unknown if text[offset].isalnum()), _article_start(context))
 
 
-def _previous_of(starts: Sequence[int], context: MotionContext) -> int:
-    index = bisect_left(starts, context.caret) - 1
-    return starts[index] if index >= 0 else _article_start(context)
+def _tokens_around(context: MotionContext) -> Sequence[Token]:
+    """Return the words, if those around the caret are known."""
+    tokens = context.tokens or ()
+    is_known = tokens and tokens[0].span.start <= context.caret <= tokens[-1].span.end
+    return tokens if is_known else ()
 
 
-def _sentence_starts(context: MotionContext) -> list[int]:
+_TOKENS_SEEN = 512
+"""Tokens looked at for a word: more than stand between two words of any prose."""
+
+
+def _start_of(token: Token) -> int:
+    return token.span.start
+
+
+def _next_sentence(context: MotionContext) -> int:
     article = context.layout.article
-    return [s.start for block in article.blocks for s in sentences(article.text, block.span)]
+    for block in _blocks_on(context, 1):
+        for sentence in sentences(article.text, block):
+            if sentence.start > context.caret:
+                return sentence.start
+    return _article_end(context)
 
 
-def _block_starts(context: MotionContext) -> list[int]:
-    return [block.span.start for block in context.layout.article.blocks if block.span]
+def _previous_sentence(context: MotionContext) -> int:
+    article = context.layout.article
+    for block in _blocks_on(context, -1):
+        starts = [sentence.start for sentence in sentences(article.text, block)]
+        before = bisect_left(starts, context.caret)
+        if before:
+            return starts[before - 1]
+    return _article_start(context)
+
+
+def _next_paragraph(context: MotionContext) -> int:
+    blocks = (block for block in _blocks_on(context, 1) if block and block.start > context.caret)
+    return next((block.start for block in blocks), _article_end(context))
+
+
+def _previous_paragraph(context: MotionContext) -> int:
+    blocks = (block for block in _blocks_on(context, -1) if block and block.start < context.caret)
+    return next((block.start for block in blocks), _article_start(context))
+
+
+def _blocks_on(context: MotionContext, step: int) -> Iterator[Span]:
+    """Yield the blocks from the caret's on, downwards (`step` 1) or upwards (-1)."""
+    blocks = context.layout.article.blocks
+    index = context.layout.block_index(context.caret)
+    while 0 <= index < len(blocks):
+        yield blocks[index].span
+        index += step
 
 
 MOTIONS: dict[str, Motion] = {
@@ -139,12 +194,12 @@ MOTIONS: dict[str, Motion] = {
     "half_page_up": lambda context: _by_rows(context, -max(1, context.page_rows // 2)),
     "article_start": _article_start,
     "article_end": _article_end,
-    "next_word": lambda c: _next_of(_word_starts(c), c, _article_end(c)),
-    "previous_word": lambda c: _previous_of(_word_starts(c), c),
-    "next_sentence": lambda c: _next_of(_sentence_starts(c), c, _article_end(c)),
-    "previous_sentence": lambda c: _previous_of(_sentence_starts(c), c),
-    "next_paragraph": lambda c: _next_of(_block_starts(c), c, _article_end(c)),
-    "previous_paragraph": lambda c: _previous_of(_block_starts(c), c),
+    "next_word": _next_word,
+    "previous_word": _previous_word,
+    "next_sentence": _next_sentence,
+    "previous_sentence": _previous_sentence,
+    "next_paragraph": _next_paragraph,
+    "previous_paragraph": _previous_paragraph,
 }
 """Every motion by the name that key bindings use."""
 

@@ -6,9 +6,9 @@ nothing here reads markup.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from rich.segment import Segment
 from rich.style import Style
@@ -18,10 +18,13 @@ from reader.cleaning.model import BlockKind
 from reader.text.cells import cell_length
 from reader.text.span import Span
 from reader.tui.pane.layout import ArticleLayout
-from reader.tui.pane.marks import LANES, Mark, marks_over
+from reader.tui.pane.marks import LANES, Mark, MarkIndex
 
 MARGIN = LANES + 1
 """Cells left of the text: the lanes and one blank."""
+
+_CARET_ROW = "▸"
+"""Stands in the margin of the caret's row; one cell in every terminal (East Asian Width: neutral)."""
 
 _KIND_STYLES = {
     BlockKind.KICKER: "kicker",
@@ -34,23 +37,28 @@ _KIND_STYLES = {
 
 @dataclass(frozen=True, slots=True)
 class Decorations:
-    """What lies over the text of a pane; spans are of the view's text."""
+    """What lies over the text of a pane; spans are of the view's text, sorted and without overlap."""
 
-    marks: tuple[Mark, ...] = ()
+    marks: MarkIndex = field(default_factory=MarkIndex)
     current_mark: str | None = None
     """Id of the highlight under the caret, which is brought out."""
     matches: tuple[Span, ...] = ()
     damage: tuple[Span, ...] = ()
     removed: tuple[Span, ...] = ()
-    """Sorted, without overlap."""
+    refused: tuple[Span, ...] = ()
+    suggested: tuple[Span, ...] = ()
     selection: Span | None = None
     caret: Span | None = None
     """The grapheme that the caret stands on."""
+    has_focus: bool = False
+    """Whether the keys go to this pane: else only the caret's row is shown."""
 
 
-def _is_in(spans: Sequence[Span], offset: int) -> bool:
-    index = bisect_right(spans, offset, key=lambda span: span.start) - 1
-    return index >= 0 and offset in spans[index]
+def _touching(spans: Sequence[Span], span: Span) -> Sequence[Span]:
+    """Return those of the sorted spans that share a code point with `span`."""
+    first = bisect_right(spans, span.start, key=lambda each: each.end)
+    last = bisect_left(spans, span.end, key=lambda each: each.start)
+    return spans[first:last]
 
 
 class RowPainter:
@@ -82,9 +90,10 @@ class RowPainter:
         row = self._layout.page.row(page_row)
         if row.is_blank:
             return Strip.blank(self._width, base)
-        marks = marks_over(decorations.marks, row.span)
-        segments = self._paint_margin(marks, row.span)
-        segments += self._paint_text(page_row, decorations, marks)
+        marks = decorations.marks.over(row.span)
+        has_caret = decorations.caret is not None and decorations.caret.start in row.span
+        segments = self._paint_margin(marks, row.span, has_caret=has_caret)
+        segments += self._paint_text(page_row, row.span, decorations, marks)
         return Strip(segments).adjust_cell_length(self._width, base)
 
     def _paint_front_matter(self, front: str) -> Strip:
@@ -93,74 +102,84 @@ class RowPainter:
         segments = [Segment(" " * lead, base), Segment(front, self._styles["front"])]
         return Strip(segments).adjust_cell_length(self._width, base)
 
-    def _paint_margin(self, marks: Sequence[Mark], row_span: Span) -> list[Segment]:
+    def _paint_margin(self, marks: Sequence[Mark], row_span: Span, *, has_caret: bool) -> list[Segment]:
         base = self._styles["paragraph"]
+        foot = Segment(_CARET_ROW, self._styles["caret-row"]) if has_caret else Segment(" ", base)
         lead = Segment(" " * (self.text_column - MARGIN), base)
         starting = [mark for mark in marks if mark.span.start in row_span]
         if len(marks) == 1 and starting:
             initial = starting[0].initial
             style = base + self._styles[f"mark-{starting[0].colour}"]
             padding = " " * (LANES - cell_length(initial))
-            return [lead, Segment(padding + initial, style), Segment(" ", base)]
+            return [lead, Segment(padding + initial, style), foot]
         lanes = [Segment(" ", base)] * LANES
         for mark in marks:
             bar = "┣" if mark in starting else "┃"
             lanes[LANES - 1 - mark.lane] = Segment(bar, base + self._styles[f"mark-{mark.colour}"])
-        return [lead, *lanes, Segment(" ", base)]
+        return [lead, *lanes, foot]
 
-    def _paint_text(self, page_row: int, decorations: Decorations, marks: Sequence[Mark]) -> list[Segment]:
+    def _paint_text(
+        self, page_row: int, row_span: Span, decorations: Decorations, marks: Sequence[Mark]
+    ) -> list[Segment]:
         placed = self._layout.placed(page_row)
         kind = _KIND_STYLES[self._layout.kind_of(page_row)]
-        column = 0
+        base = self._styles[kind]
         segments: list[Segment] = []
-        run: list[str] = []
-        run_style: Style | None = None
-        for char in placed:
-            if char.column > column:
-                gap_style = run_style if run_style and self._joins_gap(char.offset, decorations) else None
-                self._flush(segments, run, run_style)
-                segments.append(Segment(" " * (char.column - column), gap_style or self._styles[kind]))
-                run_style = None
-            style = self._style_at(kind, char.offset, decorations, marks)
-            if style is not run_style:
-                self._flush(segments, run, run_style)
-                run_style = style
-            run.append(char.glyph)
-            column = max(column, char.column + char.width)
-        self._flush(segments, run, run_style)
+        column = index = 0
+        for end, style in self._stretches(kind, row_span, decorations, marks):
+            run: list[str] = []
+            while index < len(placed) and placed[index].offset < end:
+                char = placed[index]
+                gap = char.column - column
+                if gap > 0 and run:
+                    run.append(" " * gap)
+                elif gap > 0:
+                    segments.append(Segment(" " * gap, base))
+                run.append(char.glyph)
+                column = max(column, char.column + char.width)
+                index += 1
+            if run:
+                segments.append(Segment("".join(run), style))
         return segments
 
-    @staticmethod
-    def _flush(segments: list[Segment], run: list[str], style: Style | None) -> None:
-        if run:
-            segments.append(Segment("".join(run), style))
-            run.clear()
+    def _stretches(
+        self, kind: str, row: Span, decorations: Decorations, marks: Sequence[Mark]
+    ) -> Iterator[tuple[int, Style]]:
+        """Part a row into stretches of one style; yield the end and the style of each."""
+        overlays = [
+            (span, name)
+            for name, spans in (
+                ("removed", _touching(decorations.removed, row)),
+                ("refused", _touching(decorations.refused, row)),
+                ("suggested", _touching(decorations.suggested, row)),
+                ("damage", _touching(decorations.damage, row)),
+                ("match", _touching(decorations.matches, row)),
+                ("selection", (decorations.selection,) if decorations.selection else ()),
+                ("caret", (decorations.caret,) if decorations.caret and decorations.has_focus else ()),
+            )
+            for span in spans
+        ]
+        edges = {row.end}
+        for span in (*(span for span, _ in overlays), *(mark.span for mark in marks)):
+            edges.update(edge for edge in (span.start, span.end) if row.start < edge < row.end)
+        start = row.start
+        for end in sorted(edges):
+            names = [kind, *self._mark_styles(start, marks, decorations.current_mark)]
+            names += [name for span, name in overlays if start in span]
+            yield end, self._combine(tuple(names))
+            start = end
 
     @staticmethod
-    def _joins_gap(offset: int, decorations: Decorations) -> bool:
-        selection = decorations.selection
-        return selection is not None and offset in selection and offset - 1 in selection
-
-    def _style_at(self, kind: str, offset: int, decorations: Decorations, marks: Sequence[Mark]) -> Style:
-        names = [kind]
+    def _mark_styles(offset: int, marks: Sequence[Mark], current: str | None) -> list[str]:
         covering = [mark for mark in marks if offset in mark.span]
-        if covering:
-            names.append(f"tag-{covering[-1].colour}")
-            if len(covering) > 1:
-                names.append("overlap")
-            if any(mark.highlight_id == decorations.current_mark for mark in covering):
-                names.append("current")
-        if _is_in(decorations.removed, offset):
-            names.append("removed")
-        if any(offset in span for span in decorations.damage):
-            names.append("damage")
-        if any(offset in span for span in decorations.matches):
-            names.append("match")
-        if decorations.selection is not None and offset in decorations.selection:
-            names.append("selection")
-        if decorations.caret is not None and offset in decorations.caret:
-            names.append("caret")
-        return self._combine(tuple(names))
+        if not covering:
+            return []
+        names = [f"tag-{covering[-1].colour}"]
+        if len(covering) > 1:
+            names.append("overlap")
+        if any(mark.highlight_id == current for mark in covering):
+            names.append("current")
+        return names
 
     def _combine(self, names: tuple[str, ...]) -> Style:
         style = self._combined.get(names)

@@ -21,6 +21,7 @@ _TEXT = {
     "subtitle": ("secondary", ""),
     "heading": ("accent", "bold"),
     "front": ("secondary", "italic"),
+    "caret-row": ("accent", ""),
 }
 """Styles of text on the page's own ground: colour and attributes."""
 _OVER = {
@@ -28,6 +29,8 @@ _OVER = {
     "current": (None, None, "underline bold"),
     "damage": ("error", None, "underline"),
     "removed": ("error", None, "strike"),
+    "refused": ("success", None, "underline"),
+    "suggested": ("warning", None, "underline bold"),
     "match": ("background", "warning", ""),
     "selection": ("foreground", "selection", ""),
     "caret": ("background", "foreground", ""),

@@ -29,6 +29,22 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
             """Only the last place matters."""
             return isinstance(message, ArticlePane.CaretMoved) and message.pane is self.pane
 
+    class Scrolled(Message):
+        """Other rows of the article are seen, or the caret stands elsewhere."""
+
+        def __init__(self, pane: ArticlePane) -> None:
+            super().__init__()
+            self.pane = pane
+
+        @property
+        def control(self) -> ArticlePane:
+            """The pane that was scrolled."""
+            return self.pane
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last place matters."""
+            return isinstance(message, ArticlePane.Scrolled) and message.pane is self.pane
+
     class PopoverWanted(Message):
         """The user asked for the popover of the word under the caret by mouse."""
 
@@ -39,12 +55,15 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._dragging = False
         self.typed_ahead: str | None = None
-        """What is typed while an input line is about to open; None when keys are the pane's own."""
+        """What is typed while an input line is about to open, a line feed for enter; None at other times."""
 
     def on_key(self, event: events.Key) -> None:
         """Keep what is meant for an input line that is about to open."""
-        if self.typed_ahead is not None and event.is_printable and event.character:
-            self.typed_ahead += event.character
+        if self.typed_ahead is None or self.typed_ahead.endswith("\n"):
+            return
+        typed = "\n" if event.key == "enter" else event.character if event.is_printable else None
+        if typed:
+            self.typed_ahead += typed
             event.stop()
             event.prevent_default()
 
@@ -81,11 +100,16 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
     def follow(self, other: ArticlePane) -> None:
         """Put the caret where another pane with the same article has it, at the same height of the screen."""
         if self.caret != other.caret:
+            before = self.caret
             self.caret = other.caret
             self.selection_start = None
             self.column = self.caret_column()
             self.hold(other.viewport_row())
-            self.redecorate()
+            self.redecorate(moved_from=before)
+
+    def seen_changed(self) -> None:
+        """Say that other rows are seen."""
+        self.post_message(self.Scrolled(self))
 
     def let_go(self) -> None:
         """Drop the selection."""

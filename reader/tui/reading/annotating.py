@@ -18,7 +18,7 @@ T = TypeVar("T")
 class AnnotatingActions(ArticleActions):
     """The keys that change the store."""
 
-    def _save(self, done: str, change: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> None:
+    def save(self, done: str, change: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> None:
         """Ask the store for a change now, so that leaving the reader at once does not lose it."""
         self.say("saving…")
         self.start(self._saved(done, self.background.store(change, *args, **kwargs)), "store")
@@ -28,24 +28,26 @@ class AnnotatingActions(ArticleActions):
             await saving
         finally:
             await self.load_highlights()
-        self.say(f"{done} · saved")
+        self.say_saved(done)
 
-    def _target(self) -> Span:
+    def target(self) -> Span:
+        """Return the selection of the active pane, else the word at its caret."""
         return self.active.selection or self.word_span(self.active)
 
-    def _highlight_here(self) -> Highlight | None:
+    def highlight_here(self) -> Highlight | None:
+        """Return the innermost highlight at the caret."""
         found = self.highlights_at(self.active, self.active.caret)
         return found[0] if found else None
 
     def action_highlight(self) -> None:
         """Highlight the selection, or the word, with the tags given last."""
         if self.state is not None:
-            self._add(self.active, self._target(), self.last_tags)
+            self._add(self.active, self.target(), self.last_tags)
 
     def _add(self, pane: ArticlePane, span: Span, tags: tuple[str, ...]) -> None:
         article = self.states[pane].article
         pane.let_go()
-        self._save(f"highlighted {len(span)} characters", self.workspace.add_highlight, article, span, tags)
+        self.save(f"highlighted {len(span)} characters", self.workspace.add_highlight, article, span, tags)
 
     def action_tag(self) -> None:
         """Tag the selection as a new highlight, else the highlight at the caret, else the word."""
@@ -53,8 +55,8 @@ class AnnotatingActions(ArticleActions):
             return
         from reader.tui.screens.tags import TagPicker
 
-        existing = None if self.active.selection else self._highlight_here()
-        pane, span = self.active, self._target()
+        existing = None if self.active.selection else self.highlight_here()
+        pane, span = self.active, self.target()
         quote = span.of(self.state.article.text) if existing is None else existing.anchor.exact
         names = {tag.id: tag.name for tag in self.tags.values()}
         chosen = [names[tag] for tag in existing.tags if tag in names] if existing else []
@@ -66,14 +68,14 @@ class AnnotatingActions(ArticleActions):
             if existing is None:
                 self._add(pane, span, answer)
             else:
-                self._save("tagged", self.workspace.change_highlight, existing.id, tags=answer)
+                self.save("tagged", self.workspace.change_highlight, existing.id, tags=answer)
 
         tags = sorted(self.tags.values(), key=lambda tag: tag.name)
         self.app.push_screen(TagPicker(tags, chosen, self.tag_counts, quote), tagged)
 
     def action_note(self) -> None:
         """Edit the note of the highlight at the caret."""
-        highlight = self._highlight_here() if self.state is not None else None
+        highlight = self.highlight_here() if self.state is not None else None
         if highlight is None:
             self.say("no highlight here: a makes one")
             return
@@ -99,11 +101,11 @@ class AnnotatingActions(ArticleActions):
 
     def action_remove_highlight(self) -> None:
         """Remove the innermost highlight at the caret; undo brings it back."""
-        highlight = self._highlight_here() if self.state is not None else None
+        highlight = self.highlight_here() if self.state is not None else None
         if highlight is None:
             self.say("no highlight here")
             return
-        self._save("removed (u brings it back)", self.workspace.remove_highlight, highlight.id)
+        self.save("removed (u brings it back)", self.workspace.remove_highlight, highlight.id)
 
     def action_undo(self) -> None:
         """Undo the last change."""
@@ -116,7 +118,17 @@ class AnnotatingActions(ArticleActions):
     async def _step_back(self, step: Awaitable[str | None], done: str) -> None:
         what = await step
         await self.load_highlights()
-        self.say(f"{done}: {what} · saved" if what else f"nothing to be {done}")
+        if what:
+            self.say_saved(f"{done}: {what}")
+        else:
+            self.say(f"nothing to be {done}")
+
+    def say_saved(self, done: str) -> None:
+        """Say that a change is saved; or that it is not, why, and that it is kept and tried again."""
+        left = self.workspace.unsaved()
+        self.say(f"{done} · NOT saved, tried again" if left else f"{done} · saved")
+        if left:
+            self.tell(left, "error")
 
     def action_step_highlight(self, direction: int) -> None:
         """Go to the next highlight of the article (`direction` 1) or the one before (-1)."""
@@ -128,7 +140,7 @@ class AnnotatingActions(ArticleActions):
         if not ahead:
             self.say("no highlight further on" if direction > 0 else "no highlight before")
             return
-        self.active.place_caret(ahead[0] if direction > 0 else ahead[-1])
+        self.go(self.active, ahead[0] if direction > 0 else ahead[-1])
 
     def action_copy(self) -> None:
         """Copy the selection, or the highlight at the caret, or the word, with its citation."""
@@ -136,19 +148,15 @@ class AnnotatingActions(ArticleActions):
             return
         spans = [p.span for p in self.state.highlights if p.span and self.active.caret in p.span]
         here = min(spans, key=len) if spans else None
-        span = self.active.selection or here or self._target()
+        span = self.active.selection or here or self.target()
         self.app.copy_to_clipboard(self.workspace.cite(self.state.article, span))
         self.say(f"copied {len(span)} characters with their citation")
 
     def action_digest(self) -> None:
-        """Show the digest of all highlights, and export it if the user says so."""
-        self.start(self._digest(), "dialog", exclusive=True)
-
-    async def _digest(self) -> None:
+        """Show the digests: arrange them, and export them."""
         from reader.tui.screens.digest import DigestScreen
 
-        markdown = await self.background.store(self.workspace.export_markdown)
-        wanted = await self.app.push_screen_wait(DigestScreen(markdown, "annotations/exports/digest.md"))
-        if wanted:
-            path = await self.background.store(self.workspace.write_export, markdown)
-            self.say(f"exported to {path}")
+        def closed(_: None) -> None:
+            self.start(self.load_highlights(), "store")
+
+        self.app.push_screen(DigestScreen(self.workspace, self.background), closed)

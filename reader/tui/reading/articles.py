@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from array import array
+from dataclasses import replace
+
 from reader.annotations.model import Highlight
+from reader.cleaning.model import Article, BlockKind
 from reader.errors import ReaderError
-from reader.text.span import Span
 from reader.text.variety import Variety
 from reader.tui.pane import popover as popovers
 from reader.tui.pane.motions import grapheme_at
 from reader.tui.pane.pane import ArticlePane
-from reader.tui.reading.base import PaneState, ReadingBase, original_view
+from reader.tui.reading.base import PaneState, original_view
+from reader.tui.reading.views import ViewActions
 from reader.tui.widgets.header import PaneHeader
+from reader.workspace.excerpts import excerpt_at
 
 
 def next_variety(current: Variety, own: Variety, *, with_regional: bool = False) -> Variety:
@@ -30,23 +35,48 @@ def next_variety(current: Variety, own: Variety, *, with_regional: bool = False)
     return cycle[(cycle.index(current) + 1) % len(cycle)] if current in cycle else cycle[0]
 
 
-class ArticleActions(ReadingBase):
+class ArticleActions(ViewActions):
     """The keys that choose what a pane shows."""
 
     def place_article(self, pane: ArticlePane, article_id: str, caret: int = 0) -> None:
         """Put an article into a pane at once, then fetch what takes longer."""
         article = self.workspace.article(article_id)
-        self.states[pane] = PaneState(article, Variety.ORIGINAL, original_view(article))
+        starts = array("q", (b.span.start for b in article.blocks if b.kind is BlockKind.PARAGRAPH))
+        self.states[pane] = PaneState(article, Variety.ORIGINAL, original_view(article), starts)
         self.wanted_varieties[pane] = Variety.ORIGINAL
         self.draw(pane, caret)
         self.show_header(pane)
 
+    async def renew_articles(self) -> None:
+        """Show the articles as they are now, where edits were decided on, here or in another window.
+
+        Variety and place stay: the caret is put on the same character of the source.
+        """
+        for pane in self.panes:
+            if (state := self.states.get(pane)) is None:
+                continue
+            now = await self.background.store(self.workspace.article, state.article.id)
+            if self.states[pane].article is state.article and now != state.article:
+                self._renew(pane, state.article, now)
+
+    def _renew(self, pane: ArticlePane, old: Article, now: Article) -> None:
+        variety = self.wanted_varieties[pane]
+        place = old.source_span.start + old.offsets.offset_to_source(pane.caret) - now.source_span.start
+        inside = max(0, min(place, len(now.source_span)))
+        pane.selection_start = None
+        pane.show_popover(None)
+        self.place_article(pane, now.id, now.offsets.offset_to_view(inside))
+        if variety is not Variety.ORIGINAL:
+            self.change_variety(pane, variety)
+        self.load_tokens(pane)
+
     def load_rest(self, pane: ArticlePane, variety: Variety = Variety.ORIGINAL) -> None:
         """Fetch the highlights of a pane's article, its words, and the variety it is to be shown in."""
+        self.background.store(self.workspace.carry_over, self.states[pane].article)
         self.start(self.load_highlights(), "store")
         if variety is not Variety.ORIGINAL:
-            self._change_variety(pane, variety)
-        self.start(self._load_tokens(pane), f"tokens-{pane.id}", exclusive=True)
+            self.change_variety(pane, variety)
+        self.load_tokens(pane)
 
     def show_header(self, pane: ArticlePane) -> None:
         """Say above the pane what it shows."""
@@ -62,6 +92,10 @@ class ArticleActions(ReadingBase):
         Args:
             unasked: Whether this is not the answer to something that the user did.
         """
+        try:
+            await self.renew_articles()
+        except ReaderError as error:
+            self.report(error, once=unasked)
         try:
             tags = await self.background.store(self.workspace.tags)
             self.tag_counts = await self.background.store(self.workspace.tag_counts)
@@ -86,33 +120,13 @@ class ArticleActions(ReadingBase):
                 self.draw(pane)
         self.show_place()
 
-    async def _load_tokens(self, pane: ArticlePane) -> None:
-        article = self.states[pane].article
-        tokens = await self.background.language(self.workspace.tokens, article)
-        if self.states[pane].article is article:
-            self.change_state(pane, tokens=tokens)
-            self.draw(pane)
-            if pane.popover is not None:
-                self.explain_caret(pane)
-
-    async def _show_variety(self, pane: ArticlePane, variety: Variety) -> None:
-        article = self.states[pane].article
-        self.say(f"converting to {variety.value}…")
-        view = await self.background.language(self.workspace.view, article, variety)
-        if self.states[pane].article is not article or self.wanted_varieties.get(pane) is not variety:
-            return
-        self.change_state(pane, variety=variety, view=view)
-        self.draw(pane)
-        self.show_header(pane)
-        self.say("original" if variety is Variety.ORIGINAL else variety.value)
-
     # Keys ---------------------------------------------------------------------------------------------
 
     def action_next_variety(self) -> None:
         """Show the active pane in the next variety."""
         if self.state is not None:
             wanted = self.wanted_varieties[self.active]
-            self._change_variety(self.active, next_variety(wanted, self.state.article.variety))
+            self.change_variety(self.active, next_variety(wanted, self.state.article.variety))
 
     def action_next_variety_both(self) -> None:
         """Show both panes in the variety that comes next in the active one."""
@@ -121,11 +135,7 @@ class ArticleActions(ReadingBase):
         variety = next_variety(self.wanted_varieties[self.active], self.state.article.variety)
         for pane, state in self.states.items():
             own = Variety.ORIGINAL if variety is state.article.variety else variety
-            self._change_variety(pane, own)
-
-    def _change_variety(self, pane: ArticlePane, variety: Variety) -> None:
-        self.wanted_varieties[pane] = variety
-        self.start(self._show_variety(pane, variety), f"variety-{pane.id}", exclusive=True)
+            self.change_variety(pane, own)
 
     def action_popover(self) -> None:
         """Open the popover at the caret; it follows the caret till escape."""
@@ -142,24 +152,18 @@ class ArticleActions(ReadingBase):
 
     async def _explain(self, pane: ArticlePane, offset: int) -> None:
         article = self.states[pane].article
-        word = await self.background.language(self.workspace.word_at, article, offset)
+        part = excerpt_at(article, offset)
+        word = await self.background.language(self.workspace.word_at, part.article, offset - part.start)
         if self.states[pane].article is not article or pane.popover is None or pane.caret != offset:
             return
         if word is None:
             span = grapheme_at(article.text, offset)
             pane.show_popover(popovers.no_reading(span, span.of(article.text)))
             return
-        terms = await self.background.language(self.workspace.terms_at, article, offset)
+        terms = await self.background.language(self.workspace.terms_at, part.article, offset - part.start)
         if pane.popover is not None and pane.caret == offset and self.states[pane].article is article:
-            pane.show_popover(popovers.explain(word, terms, self.tag_names_at(pane, offset)))
-
-    def word_span(self, pane: ArticlePane) -> Span:
-        """Return the word under the pane's caret; the one character while the words are not known."""
-        state = self.states[pane]
-        for token in state.tokens or ():
-            if pane.caret in token.span:
-                return token.span
-        return grapheme_at(state.article.text, pane.caret)
+            said = popovers.explain(word, terms, self.tag_names_at(pane, offset))
+            pane.show_popover(replace(said, span=said.span.shifted(part.start)))
 
     def highlights_at(self, pane: ArticlePane, offset: int) -> list[Highlight]:
         """Return the highlights over an article's code point, the innermost (shortest) first."""

@@ -43,6 +43,10 @@ class PaneState:
     article: Article
     variety: Variety
     view: View
+    paragraph_starts: Sequence[int] = ()
+    """The first code points of the article's paragraphs."""
+    converted: tuple[Span, ...] | None = None
+    """The parts of a long article that `view` shows converted; None where it is converted whole."""
     tokens: Sequence[Token] | None = None
     highlights: tuple[PlacedHighlight, ...] = ()
     query: str = ""
@@ -112,6 +116,16 @@ class ReadingBase(Screen[None]):
         marks = tuple(self._mark(placed, placed.span) for placed in state.highlights if placed.span)
         pane.show(PaneContent(state.article, state.view, state.tokens, marks), caret)
         pane.show_matches(state.matches)
+
+    def go(self, pane: ArticlePane, offset: int) -> None:
+        """Put a pane's caret on the article's code point; all that follows it is drawn in the same frame."""
+        with pane.prevent(ArticlePane.CaretMoved):
+            pane.place_caret(offset)
+        self.caret_moved(pane)
+
+    def caret_moved(self, pane: ArticlePane) -> None:
+        """Called when a caret stands elsewhere or the selection has changed."""
+        raise NotImplementedError
 
     def say(self, word: str) -> None:
         """Put the reader's latest word on the status line."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from textual import on
 
-from reader.cleaning.model import BlockKind
 from reader.text.sentences import sentence_at
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.panes import PaneActions
@@ -16,7 +17,11 @@ class CaretActions(PaneActions):
 
     def action_move(self, motion: str, selecting: bool = False) -> None:
         """Move the caret of the active pane."""
-        self.active.move(motion, selecting=selecting)
+        pane = self.active
+        # Called here, not by message: what follows from the step is drawn in the same frame.
+        with pane.prevent(ArticlePane.CaretMoved):
+            pane.move(motion, selecting=selecting)
+        self.caret_moved(pane)
 
     def action_toggle_select(self) -> None:
         """Start a selection at the caret, or let it go."""
@@ -55,7 +60,10 @@ class CaretActions(PaneActions):
 
     @on(ArticlePane.CaretMoved)
     def _caret_moved(self, message: ArticlePane.CaretMoved) -> None:
-        pane = message.pane
+        self.caret_moved(message.pane)
+
+    def caret_moved(self, pane: ArticlePane) -> None:
+        """Let the popover, the other pane and the status line follow a caret."""
         if pane.popover is not None:
             self.explain_caret(pane)
         other = self.other_pane(pane)
@@ -79,14 +87,18 @@ class CaretActions(PaneActions):
         if state is None:
             return
         pane = self.active
-        paragraphs = [block for block in state.article.blocks if block.kind is BlockKind.PARAGRAPH]
-        before = [block for block in paragraphs if block.span.start <= pane.caret]
+        number, paragraphs = bisect_right(state.paragraph_starts, pane.caret), len(state.paragraph_starts)
         share = round(100 * pane.caret / max(1, len(state.article.text) - 1))
-        parts = [f"¶ {len(before)}/{len(paragraphs)}", f"{share} %"]
+        parts = [f"¶ {number}/{paragraphs}", f"{share} %"]
         if pane.selection is not None:
             parts.append(f"{len(pane.selection)} selected")
         count = len(state.highlights)
         parts.append(f"{count} highlight{'' if count == 1 else 's'}")
+        if unsaved := self.workspace.count_unsaved():
+            parts.append(f"{unsaved} NOT saved")
+        doubts = sum(placed.span is None for placed in state.highlights)
+        if doubts:
+            parts.append(f"{doubts} in doubt: R")
         here = self.highlights_at(pane, pane.caret)
         if here:
             parts.append("here: " + (", ".join(self.tag_names_at(pane, pane.caret)) or "untagged"))

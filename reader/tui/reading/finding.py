@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from reader.text.display import visible
+from reader.text.span import Span
 from reader.tui.pane.pane import ArticlePane
-from reader.tui.reading.annotating import AnnotatingActions
+from reader.tui.reading.reviewing import ReviewingActions
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from reader.tui.widgets.findbar import FindBar
 
 
-class FindingActions(AnnotatingActions):
+class FindingActions(ReviewingActions):
     """The keys of find."""
 
     _find_from = 0
@@ -36,12 +38,15 @@ class FindingActions(AnnotatingActions):
         self.mount(bar, before="#status")
         self.call_after_refresh(self._take_over, bar)
 
-    def _take_over(self, bar: FindBar) -> None:
+    async def _take_over(self, bar: FindBar) -> None:
         """Give the find bar the keys, and those that were typed before it was there."""
         bar.focus()
+        typed = "".join(pane.typed_ahead or "" for pane in self.panes)
         for pane in self.panes:
-            bar.insert_text_at_cursor(pane.typed_ahead or "")
             pane.typed_ahead = None
+        bar.insert_text_at_cursor(typed.removesuffix("\n"))
+        if typed.endswith("\n"):
+            await bar.action_submit()
 
     @property
     def is_finding(self) -> bool:
@@ -67,7 +72,7 @@ class FindingActions(AnnotatingActions):
             self.workers.cancel_group(self, "find")
             self.change_state(pane, query="", matches=())
             pane.show_matches(())
-            pane.place_caret(self._find_from)
+            self.go(pane, self._find_from)
             self.say("")
 
     async def _find(self, pane: ArticlePane, query: str) -> None:
@@ -82,8 +87,8 @@ class FindingActions(AnnotatingActions):
         elif not matches:
             self.say(f"{visible(query)}: not found")
         else:
-            ahead = [match for match in matches if match.start >= self._find_from]
-            pane.place_caret((ahead or list(matches))[0].start)
+            ahead = bisect_left(matches, self._find_from, key=_start_of)
+            self.go(pane, matches[ahead % len(matches)].start)
             self._say_match(pane)
 
     def action_find_step(self, direction: int) -> None:
@@ -93,15 +98,17 @@ class FindingActions(AnnotatingActions):
         if not self.state.matches:
             self.say("nothing found to step through: / finds")
             return
-        starts = [match.start for match in self.state.matches]
-        caret = self.active.caret
-        ahead = [s for s in starts if (s > caret if direction > 0 else s < caret)]
-        around = starts[0] if direction > 0 else starts[-1]
-        self.active.place_caret((ahead[0] if direction > 0 else ahead[-1]) if ahead else around)
+        matches = self.state.matches
+        find = bisect_right if direction > 0 else bisect_left
+        index = find(matches, self.active.caret, key=_start_of) - (direction < 0)
+        self.go(self.active, matches[index % len(matches)].start)
         self._say_match(self.active)
 
     def _say_match(self, pane: ArticlePane) -> None:
         state = self.states[pane]
-        starts = [match.start for match in state.matches]
-        number = starts.index(pane.caret) + 1 if pane.caret in starts else 1
-        self.say(f"{visible(state.query)}: {number} of {len(starts)}")
+        number = max(1, bisect_right(state.matches, pane.caret, key=_start_of))
+        self.say(f"{visible(state.query)}: {number} of {len(state.matches)}")
+
+
+def _start_of(match: Span) -> int:
+    return match.start

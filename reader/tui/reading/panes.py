@@ -89,13 +89,15 @@ class PaneActions(FindingActions):
 
         article = self.states[pane].article
         source = await self.background.store(self.workspace.source, article.id)
-        start = article.source_span.start
-        place = await self.app.push_screen_wait(
-            SourceScreen(source, start + article.offsets.offset_to_source(pane.caret))
-        )
+        edits = await self.background.store(self.workspace.source_edits, article.id)
+        offset = article.source_span.start + article.offsets.offset_to_source(pane.caret)
+        screen = SourceScreen(self.workspace, self.background, article.id, source, edits, offset)
+        place = await self.app.push_screen_wait(screen)
+        await self.load_highlights()
         if place is not None:
-            inside = max(0, min(place, article.source_span.end) - start)
-            pane.place_caret(article.offsets.offset_to_view(inside))
+            now = self.states[pane].article
+            inside = max(0, min(place, now.source_span.end) - now.source_span.start)
+            self.go(pane, now.offsets.offset_to_view(inside))
 
     def saved_state(self) -> dict[str, object]:
         """Return what the next session needs to open where this one ends."""

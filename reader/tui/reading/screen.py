@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
-from reader.errors import LibraryError
+from reader.errors import LibraryError, StoreError
 from reader.text.variety import Variety
 from reader.tui.background import Background
 from reader.tui.keys import KEYS, key_names
@@ -36,6 +37,7 @@ class ReadingScreen(AnalysingActions):
     ) -> None:
         super().__init__(workspace, background)
         self._article_refs = article_refs
+        self._is_told_unsaved = False
 
     def compose(self) -> ComposeResult:
         """Lay out header, panes, status line and keys."""
@@ -93,8 +95,17 @@ class ReadingScreen(AnalysingActions):
         self.set_interval(WATCH_S, self._watch)
 
     def _watch(self) -> None:
-        """Show what another window has changed meanwhile."""
-        self.start(self.load_highlights(unasked=True), "watch", exclusive=True)
+        """Write what could not be written, and show what another window has changed meanwhile."""
+        self.start(self._look_again(), "watch", exclusive=True)
+
+    async def _look_again(self) -> None:
+        if self.workspace.count_unsaved():
+            with suppress(StoreError):
+                count = await self.background.store(self.workspace.save_again)
+                self.say(f"{count} change{'s' if count > 1 else ''} kept in memory · saved")
+            if overtaken := self.workspace.overtaken():
+                self.tell(overtaken, "warning")
+        await self.load_highlights(unasked=True)
 
     async def _report_problems(self) -> None:
         for problem in await self.background.store(self.workspace.problems):
@@ -107,7 +118,18 @@ class ReadingScreen(AnalysingActions):
         self.app.push_screen(HelpScreen())
 
     def action_quit_reader(self) -> None:
-        """Leave; changes asked for are saved first."""
+        """Leave; changes asked for are saved first. What cannot be saved asks for a second key."""
+        self.start(self._quit(), "quit", exclusive=True)
+
+    async def _quit(self) -> None:
+        try:
+            await self.background.store(self.workspace.save_again)
+        except StoreError:
+            if not self._is_told_unsaved:
+                self._is_told_unsaved = True
+                self.say("NOT saved: q again leaves and loses it")
+                self.tell(self.workspace.unsaved(), "error")
+                return
         self.app.exit()
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.widgets import Input
 
+from reader.analysis.concordance import Hit
 from reader.language.folding import fold
 from reader.text.display import visible
 from reader.tui.background import Background
@@ -25,7 +26,7 @@ _BAR_CELLS = 12
 _SORTS = ("likelihood", "count", "articles", "first date", "text")
 
 
-class TermsList(ListingScreen["Hit | None"]):
+class TermsList(ListingScreen[Hit | None]):
     """The formulae as a list; what is done with them is `TermsScreen`'s.
 
     Args:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.annotations.anchor_check import check_anchors, repair_anchors
 from reader.annotations.annotator import Annotator
 from reader.annotations.check import check
 from reader.annotations.repair import repair
@@ -181,5 +182,37 @@ def test_two_tags_of_one_name_are_named(folder: Path) -> None:
 def test_a_file_that_is_not_named_after_an_article_is_named(folder: Path) -> None:
     path = folder / "highlights" / "5a81056e.1 (copy).json"
     path.write_bytes(highlight_file(folder).read_bytes())
+    (problem,) = check(folder)
+    assert problem.file == path
+
+
+def test_an_anchor_that_says_what_its_text_does_not_is_named_with_its_line(folder: Path) -> None:
+    assert check_anchors(folder) == ()
+    change(highlight_file(folder), '"exact": "提出"', '"exact": "提起"')
+    (problem,) = check_anchors(folder)
+    assert problem.line == 3
+    assert "says “提起”, but the text that it was made on has “提出” there" in problem.message
+    assert repair_anchors(folder) == ()
+    assert len(check_anchors(folder)) == 1
+
+
+def test_surroundings_that_were_changed_by_hand_are_taken_from_the_text_anew(folder: Path) -> None:
+    before = AnnotationStore(folder).highlights(ARTICLE)
+    change(highlight_file(folder), '"prefix": "省委"', '"prefix": "市委"')
+    (problem,) = check_anchors(folder)
+    assert "has other words around it" in problem.message
+    (done,) = repair_anchors(folder)
+    assert before[1].id in done
+    assert f"the file as it was is {highlight_file(folder).name}.damaged1" in done
+    assert "市委" in (folder / "highlights" / f"{ARTICLE}.json.damaged1").read_text(encoding="utf-8")
+    after = AnnotationStore(folder).highlights(ARTICLE)
+    assert [each.anchor for each in after] == [each.anchor for each in before]
+    assert check_anchors(folder) == ()
+
+
+def test_a_damaged_history_is_named(folder: Path) -> None:
+    path = folder / "history" / f"{ARTICLE}.json"
+    path.parent.mkdir()
+    path.write_bytes(b"{")
     (problem,) = check(folder)
     assert problem.file == path

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -195,3 +197,28 @@ def test_a_link_is_followed_and_a_mode_is_kept(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert real.read_bytes() == b"new"
     assert real.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="flock is of POSIX systems")
+@pytest.mark.parametrize("answer", [errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP], ids=errno.errorcode.get)
+def test_where_there_is_no_flock_a_file_is_the_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: int
+) -> None:
+    import fcntl
+
+    def refuse(*_: object) -> None:
+        raise OSError(answer, "no flock here")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    one, other = AnnotationStore(tmp_path), AnnotationStore(tmp_path)
+    one.put([highlight(1)])
+    other.put([highlight(2)])
+    assert len(one.highlights(ARTICLE)) == 2
+    monkeypatch.setattr("reader.annotations.storage.LOCK_TIMEOUT", 0.05)
+    with (
+        AnnotationStore(tmp_path)._lock.held(),
+        pytest.raises(StoreError, match="is locked"),
+    ):
+        AnnotationStore(tmp_path).put([highlight(3)])
+    AnnotationStore(tmp_path).put([highlight(3)])
+    assert len(one.highlights(ARTICLE)) == 3

@@ -22,7 +22,7 @@ TRADITIONAL = "我們要推動高質量發展，把各項工作做好，讓人�
     ],
 )
 def test_text_is_read_back(text: str, encoding: str, named: str) -> None:
-    assert decode(text.encode(encoding), "page.txt") == (text, named)
+    assert decode(text.encode(encoding), "page.txt")[:2] == (text, named)
 
 
 def test_big_endian_utf16_is_read_by_its_mark() -> None:

@@ -10,14 +10,16 @@ from markdown_it.token import Token
 
 from reader.annotations.anchoring import make_anchor
 from reader.annotations.model import Highlight, Tag
+from reader.cleaning.model import Block, BlockKind
 from reader.exchange.markdown import render_digest
-from reader.exchange.selection import DigestEntry, Selection
+from reader.exchange.selection import DigestEntry, ExportedArticle, Selection
 from reader.text.span import Span
 
 TEXT = "省委提出“一群两区三圈”的发展新布局。太忻经济区是北引擎。"
 FORMULA = Span(5, 11)
 LAYOUT = Tag("01K00000000000000000000TAG", "布局", description="How the province is laid out")
 OTHER = Tag("01K00000000000000000000TAX", "目标")
+STAMP = "2026-11-24T09:30:00Z"
 
 
 def entry(
@@ -31,26 +33,41 @@ def entry(
     title: str | None = "着力打造南北引擎",
     outlet: str | None = "山西日报",
     article_number: int = 3,
+    date: str | None = "2022-03-21",
+    url: str = "",
 ) -> DigestEntry:
     """Return an entry of an article whose blocks are the lines of `text`."""
     anchor = make_anchor("5a81056e.1", text, span)
-    block_start = text.rfind("\n", 0, anchor.start) + 1
-    block = text[block_start:].split("\n", 1)[0]
-    if text[anchor.start] == "\n":
-        block_start, block = 0, ""
-    return DigestEntry(
-        highlight=Highlight(f"01K000000000000000000000{number:02}", anchor, tuple(tags), note),
+    article = ExportedArticle(
+        id="5a81056e.1",
+        number=article_number,
         title=title,
         outlet=outlet,
-        date="2022-03-21",
-        article_number=article_number,
+        date=date,
+        url=url,
         source="002.txt",
-        paragraph=2,
-        block="" if is_orphan else block,
-        span=None if is_orphan else Span(anchor.start - block_start, anchor.end - block_start),
-        exact=anchor.exact,
-        start=anchor.start,
+        variety="hans",
+        text=text,
+        blocks=_blocks(text),
     )
+    return DigestEntry(
+        highlight=Highlight(
+            f"01K000000000000000000000{number:02}", anchor, tuple(tags), note, created=STAMP, modified=STAMP
+        ),
+        article=article if article_number else None,
+        span=None if is_orphan else Span(anchor.start, anchor.end),
+        status="orphan" if is_orphan else "ok",
+    )
+
+
+def _blocks(text: str) -> tuple[Block, ...]:
+    """Return the lines of a text as paragraphs."""
+    blocks: list[Block] = []
+    start = 0
+    for line in text.split("\n"):
+        blocks.append(Block(BlockKind.PARAGRAPH, Span(start, start + len(line))))
+        start += len(line) + 1
+    return tuple(blocks)
 
 
 def digest_of(

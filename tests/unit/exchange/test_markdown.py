@@ -29,12 +29,13 @@ def test_a_digest_is_front_matter_heading_quote_citation_note_tags_and_sources()
         "How the province is laid out\n\n"
         "> 省委提出“<mark>一群两区三圈</mark>”的发展新布局。\n"
         ">\n"
-        "> — 山西日报, 《着力打造南北引擎》, 2022-03-21, ¶ 2 (`5a81056e.1`)\n\n"
+        "> — 山西日报, 《着力打造南北引擎》, 2022-03-21, ¶ 1 (`5a81056e.1`)\n\n"
         "Note:\n\n"
         "> first *use*\n\n"
         "Tags: 布局 · `01K00000000000000000000001`\n\n"
         "## Sources\n\n"
-        "- `5a81056e.1` 山西日报, 《着力打造南北引擎》, 2022-03-21, 002.txt\n"
+        "- `5a81056e.1` 山西日报, 《着力打造南北引擎》, 2022-03-21, 002.txt; "
+        "as it came, nothing cleaned away\n"
     )
 
 
@@ -125,11 +126,11 @@ def test_an_orphan_shows_the_context_it_had() -> None:
 
 
 def test_an_article_that_is_gone_comes_last_and_is_no_source() -> None:
-    gone = replace(entry(1, is_orphan=True, title=None, outlet=None, article_number=0), source="")
+    gone = entry(1, is_orphan=True, article_number=0)
     digest = digest_of("Digest", [gone, entry(2, is_orphan=True)], [], timestamp=None)
     assert [line for line in digest.split("\n") if line.startswith("> — ")] == [
-        "> — 山西日报, 《着力打造南北引擎》, 2022-03-21, ¶ 2 (`5a81056e.1`)",
-        "> — (no title), 2022-03-21, ¶ 2 (`5a81056e.1`)",
+        "> — 山西日报, 《着力打造南北引擎》, 2022-03-21 (`5a81056e.1`)",
+        "> — (article not here any more) (`5a81056e.1`)",
     ]
     assert digest.count("- `5a81056e.1`") == 1
 

@@ -11,7 +11,7 @@ import pytest
 from reader.exchange.selection import Selection
 from reader.exchange.table import COLUMNS, render_table
 from reader.text.span import Span
-from tests.unit.exchange.digests import LAYOUT, OTHER, entry
+from tests.unit.exchange.digests import LAYOUT, OTHER, STAMP, entry
 
 
 def rows_of(selection: Selection) -> list[dict[str, str]]:
@@ -38,12 +38,12 @@ def test_a_highlight_has_a_row_for_each_of_its_tags_and_one_if_it_has_none() -> 
         "article": "5a81056e.1",
         "outlet": "山西日报",
         "date": "2022-03-21",
-        "paragraph": "2",
+        "paragraph": "1",
         "start": "5",
         "end": "11",
         "note": "seen",
-        "created": "",
-        "modified": "",
+        "created": STAMP,
+        "modified": STAMP,
         "orphan": "",
     }
 

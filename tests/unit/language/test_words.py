@@ -1,6 +1,6 @@
 import pytest
 
-from reader.language.readings import tokens
+from reader.language.lookup import look_up
 from reader.language.varieties import convert
 from reader.language.words import Word, word_at
 from reader.text.span import Span
@@ -8,7 +8,7 @@ from reader.text.variety import Variety
 
 
 def _at(text: str, offset: int, source: Variety) -> Word | None:
-    return word_at(text, tokens(text, source), offset, source)
+    return word_at(text, look_up(text, source), offset)
 
 
 @pytest.mark.parametrize("variety", [Variety.HANS, Variety.HANT, Variety.HANT_TW, Variety.HANT_HK])

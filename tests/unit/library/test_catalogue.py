@@ -53,7 +53,7 @@ def write(path: Path, text: str | bytes, age_s: float = 3600) -> None:
 
 
 def catalogue_of(folder: Path) -> Catalogue:
-    return Catalogue(list_files(folder), Cache(folder / ".tx-reader"))
+    return Catalogue(lambda: list_files(folder), Cache(folder / ".tx-reader"))
 
 
 def test_articles_stand_in_name_order_with_running_numbers(folder: Path) -> None:
@@ -134,7 +134,7 @@ def test_new_rules_of_cleaning_clean_everything_again(
     folder: Path, cleanings: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     catalogue_of(folder).entries()
-    monkeypatch.setattr(cleaned, "code_stamp", lambda *folders: "12345678")
+    monkeypatch.setattr(cleaned, "cleaner_version", lambda cache: "12345678")
     catalogue_of(folder).entries()
     assert len(cleanings) == 6
 

@@ -198,6 +198,22 @@ def test_centred_rows_are_made_alike() -> None:
     assert [page.row(index) for index in range(page.height)] == [Row(0, Span(0, 5), 3), Row(0, Span(5, 9), 4)]
 
 
+@pytest.mark.parametrize(
+    ("title", "width", "rows"),
+    [
+        ("太原 忻州阳曲", 10, ["太原 ", "忻州阳曲"]),
+        ("太原忻 州 阳曲", 12, ["太原忻 ", "州 阳曲"]),
+        ("太原 忻州阳曲晋中", 10, ["太原 忻州", "阳曲晋中"]),
+        ("山西中部城市群发展", 16, ["山西中部城", "市群发展"]),
+    ],
+)
+def test_a_title_of_phrases_is_divided_between_them_where_it_takes_no_more_rows(
+    title: str, width: int, rows: list[str]
+) -> None:
+    page = one_block(title, width, BlockStyle(centred=True))
+    assert [page.row(index).span.of(title) for index in range(page.height)] == rows
+
+
 def test_a_centred_row_does_not_count_the_blanks_it_ends_with() -> None:
     assert one_block("太原    ", 10, BlockStyle(centred=True)).row(0).indent == 3
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reader.text.span import Span
-from reader.typesetting.rows import BlockRows, BlockStyle, Setting
+from reader.typesetting.blocks import BlockStyle
+from reader.typesetting.rows import BlockRows, Setting
 
 
 def rows_of(text: str, width: int, style: BlockStyle | None = None) -> BlockRows:

@@ -47,10 +47,10 @@ def test_a_citation_leaves_out_what_is_not_known(zone: Workspace, article: Artic
 
 
 def test_an_export_goes_to_the_exports_of_the_workspace(zone: Workspace) -> None:
-    path = zone.write_export("# 摘编\n")
+    path = zone.write_export("# 摘编\n").path
     assert path == zone.root / "annotations" / "exports" / "digest.md"
     assert path.read_bytes() == "# 摘编\n".encode()
-    assert zone.write_export("# 摘编二\n") == path
+    assert zone.write_export("# 摘编二\n").aside == ()
     assert [each.name for each in path.parent.iterdir()] == ["digest.md"]
 
 
@@ -67,8 +67,9 @@ def test_without_its_cache_the_reader_keeps_rather_than_overwrites(zone: Workspa
     path = tmp_path / "out.md"
     zone.write_export("甲", path)
     (zone.root / ".tx-reader" / "exports.json").unlink()
-    assert zone.set_aside_export(path, "甲") is None
-    assert zone.set_aside_export(path, "乙") == tmp_path / "out.1.md"
+    assert zone.write_export("甲", path).aside == ()
+    (zone.root / ".tx-reader" / "exports.json").unlink()
+    assert zone.write_export("乙", path).aside == (tmp_path / "out.1.md",)
 
 
 def test_an_export_that_fails_leaves_what_was_there(

@@ -160,3 +160,33 @@ def test_check_names_what_is_lost_and_repairs_the_cache(zone: Workspace, article
     assert all(problem.mend for problem in (orphan, source, cache))
     assert again.check(repair=True) == (orphan, source)
     assert not damaged.exists()
+
+
+def test_check_names_texts_that_are_lost_or_damaged_and_repair_keeps_them_again(
+    zone: Workspace, article: Article
+) -> None:
+    added = zone.add_highlight(article, span_of(article, "产业振兴"))
+    kept = zone.annotations_folder / "texts" / f"{added.anchor.text_hash}.txt"
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-1] + b"x")
+    messages = [problem.message for problem in Workspace.open(zone.root).check()]
+    assert [kept.name in message for message in messages] == [True, True]
+    (done,) = Workspace.open(zone.root).repair()
+    assert "kept again" in done
+    assert kept.read_bytes() == whole
+    kept.unlink()
+    (problem,) = Workspace.open(zone.root).check()
+    assert f"{kept.name}, is not kept" in problem.message
+    Workspace.open(zone.root).repair()
+    assert Workspace.open(zone.root).check() == ()
+
+
+def test_check_names_a_link_that_leads_nowhere(zone: Workspace, article: Article) -> None:
+    one = zone.add_highlight(article, span_of(article, "产业振兴"))
+    second = zone.article("#2")
+    other = zone.add_highlight(second, span_of(second, "春季工作"))
+    zone.link_highlights(one.id, other.id)
+    assert zone.check() == ()
+    zone.highlight_file(second.id).unlink()
+    (problem,) = Workspace.open(zone.root).check()
+    assert (problem.line, f"is linked to {other.id}" in problem.message) == (2, True)

@@ -1,0 +1,83 @@
+"""Measure the cleaning of text beside nothing but decoding it, and how both grow with the length.
+
+    python benchmarks/cleaning.py [--runs 3]
+
+The text is the seeds, repeated; each length is cleaned in a process of its own, whose peak memory is told
+too. Only the ratios are worth comparing between machines.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from reader.cleaning.decoding import decode
+from reader.cleaning.pipeline import clean
+from reader.language.readings import character_readings
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
+_KILOBYTE = 1024
+
+
+def text_of(size_bytes: int) -> bytes:
+    """Return the seeds, repeated to about `size_bytes` bytes of UTF-8."""
+    seeds = [path.read_bytes() for path in sorted(SEEDS.glob("*.txt"))]
+    whole = b"\n\n".join(seeds)
+    if size_bytes < len(whole):
+        return whole[:size_bytes].decode("utf-8", "ignore").encode()
+    return b"\n\n".join([whole] * (size_bytes // len(whole)))
+
+
+def best_of(runs: int, task: Callable[[], object]) -> float:
+    """Return the least seconds that `task` takes."""
+    seconds = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        task()
+        seconds.append(time.perf_counter() - start)
+    return min(seconds)
+
+
+def peak_megabytes() -> float:
+    """Return the most memory this process has held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KILOBYTE
+
+
+def measure(size_bytes: int, runs: int) -> str:
+    """Measure one length in this process; one row of the table."""
+    data = text_of(size_bytes)
+    clean(text_of(SIZES[1]), "warm.txt", readings=character_readings)
+    before = peak_megabytes()
+    length = len(data.decode())
+    decoding = best_of(runs, lambda: decode(data, "page.txt"))
+    cleaning = best_of(runs, lambda: clean(data, "page.txt", readings=character_readings))
+    return (
+        f"{len(data):>11,} {length:>11,} {cleaning:>9.3f} {length / cleaning:>12,.0f} "
+        f"{decoding:>9.4f} {cleaning / decoding:>7.0f} {peak_megabytes() - before:>8.0f}"
+    )
+
+
+def main() -> None:
+    """Print a row for each length."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--size", type=int, help="measure one length in this process")
+    options = parser.parse_args()
+    if options.size:
+        print(measure(options.size, options.runs))
+        return
+    print("text cleaned, and only decoded")
+    print("      bytes  characters   seconds  characters/s  decoded   ratio  peak +MB")
+    for size in SIZES:
+        command = [sys.executable, __file__, "--runs", str(options.runs), "--size", str(size)]
+        print(subprocess.run(command, check=True, capture_output=True, text=True).stdout.rstrip())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,325 @@
+"""Which lines of a page are its main text.
+
+Two ways are taken together. What trafilatura keeps is evidence for each line it kept, unless it lost the page
+or most of it. The page's own blocks decide: the smallest element that holds nearly all the running text is
+where the text stands; within it, elements of links and of the page's tools go, and the lines that head the
+text (title, credits) are looked for over it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field
+
+from reader.cleaning.html.evidence import is_trusted
+from reader.cleaning.html.parts import Element, Page, Run
+from reader.cleaning.html.signals import (
+    ends_paragraph,
+    is_attachment,
+    is_caption_named,
+    is_chrome_named,
+    is_text_named,
+    prose_weight,
+)
+from reader.cleaning.html.titles import find_further_titles, find_title, is_credit_like
+from reader.cleaning.lexicon import fold
+from reader.cleaning.names import is_signature
+
+_DOMINANT = 0.8
+"""The share of the running text that an element must hold for the text to be sought within it alone. Chosen
+by eye: related pieces beside short articles stay below a fifth once their weight is lowered."""
+_NOT_EXTRACTED = 0.3
+_CHROME = 0.15
+_TEXT = 1.3
+_LINKED = 0.5
+_FEW_PROSE = 0.25
+_MOST_BEHIND = 6
+_PROSE = 6
+_STRONG = 12
+_SCRAP = 4
+"""The longest line over the text that is some tool of the page rather than a heading of its own."""
+# What holds one line and no text: around it stands the text.
+_LINES = frozenset(
+    """
+    p li td tr tbody span font a b strong h1 h2 h3 h4 h5 h6 section blockquote dd dt
+    """.split()  # noqa: SIM905 - one word list, read as one
+)
+_CAPTION_LENGTH = 120
+_PICTURE_LINE = 70
+_SAYS_PICTURE = re.compile(
+    "[摄攝]$|[摄攝]影|供[图圖]|[资資]料[图圖]|^[图圖][为為:：]|^[▲△]|[图圖]片[来來]源|制[图圖]"
+)
+_SHORTEST_SUBTITLE = 6
+_SUBTITLE = re.compile("sub-?_?tit|futi|fubiaoti|second-?title|vice-?title|intro|yinti|lead")
+
+LINKS = "The block is made of links to other pages."
+NAMED = "The block is marked as a part of the page around the text: tools, comments, links."
+OUTSIDE = "The block stands outside the main text of the page."
+HIDDEN = "The page hides this from its readers."
+
+
+@dataclass(slots=True)
+class Selection:
+    """What of a page is its main text."""
+
+    kept: list[bool]
+    """For each line."""
+    reasons: list[str]
+    """For each line that goes, why."""
+    title: int | None = None
+    """The place of the title among the lines."""
+    further: frozenset[int] = frozenset()
+    """Places of the titles, where the page holds several pieces."""
+    captions: set[int] = field(default_factory=set)
+    """Places of lines that stand under pictures."""
+    body: int = 0
+    """The place of the first line of running text."""
+    is_bold_throughout: bool = False
+    """Whether so much is bold that it marks no heading."""
+
+
+def select(page: Page, extracted: frozenset[int]) -> Selection:
+    """Decide which lines of a page are its main text.
+
+    Args:
+        page: The page.
+        extracted: Places of the lines that trafilatura kept.
+    """
+    runs = page.runs
+    shown = _shown(runs)
+    weights = _weigh(page, extracted, shown)
+    container = _find_container(page)
+    first, last = _bounds(runs, container, weights)
+    selection = Selection([False] * len(runs), [OUTSIDE] * len(runs))
+    chrome = _chrome_within(page, container)
+    for place, run in enumerate(runs):
+        if not shown[place]:
+            selection.reasons[place] = HIDDEN
+        elif first <= place <= last and _stands_in(run.element, container):
+            _judge(place, run, chrome, selection)
+    container = _shrink(runs, selection, weights, container)
+    selection.title = find_title(page, selection.kept, shown, container)
+    _keep_head(page, selection, shown, container)
+    _keep_foot(page, selection, shown, container, last)
+    selection.further = find_further_titles(page, selection.kept, selection.title)
+    _find_captions(runs, selection)
+    kept = [place for place, keep in enumerate(selection.kept) if keep]
+    prose = [place for place in kept if weights[place] >= _PROSE and place != selection.title]
+    selection.body = prose[0] if prose else len(runs)
+    for place in kept:
+        run = runs[place]
+        is_scrap = len(run.text.strip()) <= _SCRAP and not (
+            run.level or run.is_bold or place == selection.title
+        )
+        if place < selection.body and is_scrap and selection.title is not None:
+            selection.kept[place] = False
+            selection.reasons[place] = OUTSIDE
+    selection.is_bold_throughout = sum(runs[place].is_bold for place in kept) * 2 > len(kept)
+    return selection
+
+
+def _shown(runs: Sequence[Run]) -> list[bool]:
+    """Say of each line whether the page shows it; one that hides nearly all has a script show it."""
+    hidden = sum(prose_weight(run) for run in runs if run.element.hidden)
+    visible = sum(prose_weight(run) for run in runs if not run.element.hidden)
+    if hidden <= 2 * visible:
+        return [not run.element.hidden for run in runs]
+    return [run.element.tag not in ("select", "button") for run in runs]
+
+
+def _weigh(page: Page, extracted: frozenset[int], shown: list[bool]) -> list[float]:
+    """Weigh each line as running text of the page's own, and sum the weights up over the elements."""
+    named: dict[Element, float] = {page.root: 1.0}
+    for element in page.elements:
+        inherited = named[element.parent] if element.parent is not None else 1.0
+        factor = _CHROME if is_chrome_named(element) else _TEXT if is_text_named(element) else 1.0
+        named[element] = min(inherited * factor, _TEXT)
+    weights = [prose_weight(run) if shown[place] else 0.0 for place, run in enumerate(page.runs)]
+    trusted = is_trusted(page, extracted, weights)
+    for place, run in enumerate(page.runs):
+        weights[place] *= named[run.element] * (_NOT_EXTRACTED if trusted and place not in extracted else 1.0)
+        if shown[place]:
+            run.element.chars += len(run.text)
+            run.element.link_chars += run.link_chars
+            run.element.prose += weights[place]
+            run.element.lines += 1
+    for element in reversed(page.elements):
+        parent = element.parent
+        if parent is not None:
+            parent.chars += element.chars
+            parent.link_chars += element.link_chars
+            parent.prose += element.prose
+            parent.lines += element.lines
+    return weights
+
+
+def _find_container(page: Page) -> Element:
+    """Return the smallest element that holds nearly all the running text."""
+    heaviest: dict[Element, Element] = {}
+    for element in page.elements:
+        parent = element.parent
+        if parent is not None and (parent not in heaviest or element.prose > heaviest[parent].prose):
+            heaviest[parent] = element
+    container = page.root
+    while container in heaviest and heaviest[container].prose >= _DOMINANT * container.prose > 0:
+        container = heaviest[container]
+    return container
+
+
+def _bounds(runs: Sequence[Run], container: Element, weights: list[float]) -> tuple[int, int]:
+    places = [i for i, run in enumerate(runs) if weights[i] and _stands_in(run.element, container)]
+    if not places:
+        return 0, len(runs) - 1
+    inside = [i for i, run in enumerate(runs) if _stands_in(run.element, container)]
+    return inside[0], inside[-1]
+
+
+def _shrink(runs: Sequence[Run], selection: Selection, weights: list[float], container: Element) -> Element:
+    """Return the smallest element that holds all running text that was kept, and drop what stands outside."""
+    strong = [place for place, kept in enumerate(selection.kept) if kept and weights[place] >= _STRONG]
+    if not strong:
+        return container
+    shared = list(runs[strong[0]].element.ancestors())
+    for place in strong[1:]:
+        around = set(runs[place].element.ancestors())
+        shared = [element for element in shared if element in around]
+    smallest = shared[0]
+    while smallest.tag in _LINES and smallest.parent is not None and smallest is not container:
+        smallest = smallest.parent
+    if smallest.depth <= container.depth:
+        return container
+    for place, kept in enumerate(selection.kept):
+        if kept and not _stands_in(runs[place].element, smallest):
+            selection.kept[place] = False
+            selection.reasons[place] = OUTSIDE
+    return smallest
+
+
+def _stands_in(element: Element, container: Element) -> bool:
+    if element.depth < container.depth:
+        return False
+    return any(each is container for each in element.ancestors())
+
+
+def _chrome_within(page: Page, container: Element) -> dict[Element, str]:
+    """Name the elements within the container that are no text, with why."""
+    found: dict[Element, str] = {}
+    inside = {container}
+    for element in page.elements:
+        if element.parent not in inside:
+            continue
+        inside.add(element)
+        if element.parent in found:
+            found[element] = found[element.parent]
+        elif reason := _chrome_reason(element, container):
+            found[element] = reason
+    return found
+
+
+def _chrome_reason(element: Element, container: Element) -> str:
+    few = element.prose <= _FEW_PROSE * container.prose
+    if few and is_chrome_named(element) and element.tag not in ("a", "b", "strong"):
+        return NAMED
+    if element.tag in ("a", "b", "strong", "sup", "p", "h1", "h2", "h3"):
+        return ""
+    linked = element.link_chars > _LINKED * element.chars
+    return LINKS if few and linked and element.prose * 4 <= element.chars else ""
+
+
+def _judge(place: int, run: Run, chrome: dict[Element, str], selection: Selection) -> None:
+    reason = chrome.get(run.element, "")
+    linked = run.linked > 0.8 and not run.level
+    if is_attachment(run.text) and (reason == LINKS or (linked and not reason)):
+        reason, linked = "", False
+    selection.kept[place] = not (reason or linked)
+    selection.reasons[place] = reason or LINKS
+
+
+def _keep_head(page: Page, selection: Selection, shown: list[bool], container: Element) -> None:
+    """Keep what stands between the title and the text, and credits just over the title."""
+    first = next((place for place, kept in enumerate(selection.kept) if kept), None)
+    if first is None:
+        return
+    title = selection.title
+    start = title if title is not None else first
+    around = {*page.runs[start].element.ancestors(), *container.ancestors()}
+    for place in range(start, first):
+        run = page.runs[place]
+        heads = is_credit_like(run.text) or _heads(run, page.runs[start])
+        heads = heads and run.linked < _LINKED and not _stands_in_nav(run.element, around)
+        selection.kept[place] = shown[place] and (place == title or heads)
+    scope = _scope(page, title, container)
+    for place in range(start - 1, max(start - 16, -1), -1):
+        run = page.runs[place]
+        near = scope is None or _stands_in(run.element, scope)
+        if shown[place] and near and run.linked < _LINKED and is_credit_like(run.text):
+            selection.kept[place] = True
+    if title:
+        _keep_kicker(page, selection, shown, title)
+
+
+def _heads(run: Run, title: Run) -> bool:
+    """Say whether a line between title and text goes with the title: a heading, a subtitle, a byline."""
+    if run.text.startswith(("——", "--")) or is_signature(fold(run.text)):
+        return True
+    named = _SUBTITLE.search(run.element.hint) is not None
+    beside = run.element.parent is title.element.parent and run.element.tag == title.element.tag
+    return len(run.text) >= _SHORTEST_SUBTITLE and (run.level > 0 or named or beside)
+
+
+def _keep_kicker(page: Page, selection: Selection, shown: list[bool], title: int) -> None:
+    """Keep the line right over a title where both stand in one element made for them."""
+    above, run = page.runs[title - 1], page.runs[title]
+    around = run.element.parent
+    together = around is not None and above.element.parent is around and around.lines <= 6
+    if shown[title - 1] and together and not above.link_chars and 4 <= len(above.text) <= 60:
+        selection.kept[title - 1] = True
+
+
+def _scope(page: Page, title: int | None, container: Element) -> Element | None:
+    """Return the innermost element that holds title and text."""
+    if title is None:
+        return container.parent
+    inside = set(container.ancestors())
+    return next((each for each in page.runs[title].element.ancestors() if each in inside), None)
+
+
+def _stands_in_nav(element: Element, around: Container[Element]) -> bool:
+    """Say whether an element stands in one made for something else than what is around it."""
+    return any(
+        is_chrome_named(each) and each.lines > 1 and each not in around for each in element.ancestors()
+    )
+
+
+def _keep_foot(page: Page, selection: Selection, shown: list[bool], container: Element, last: int) -> None:
+    """Keep the credits that stand right behind the text."""
+    scope = _scope(page, selection.title, container)
+    for place in range(last + 1, min(last + 1 + _MOST_BEHIND, len(page.runs))):
+        run = page.runs[place]
+        near = scope is not None and scope.parent is not None and _stands_in(run.element, scope)
+        if near and shown[place] and run.linked < _LINKED and is_credit_like(run.text):
+            selection.kept[place] = True
+
+
+def _find_captions(runs: Sequence[Run], selection: Selection) -> None:
+    kept = [place for place, keep in enumerate(selection.kept) if keep]
+    body = [runs[place] for place in kept if ends_paragraph(runs[place].text)]
+    indented = sum(run.indented for run in body) * 2 > len(body)
+    for place in kept:
+        run = runs[place]
+        if place == selection.title or run.level or len(run.text) > _CAPTION_LENGTH or run.cells > 1:
+            continue
+        if is_caption_named(run.element) or (run.pictured and _is_under_picture(run, indented=indented)):
+            selection.captions.add(place)
+
+
+def _is_under_picture(run: Run, *, indented: bool) -> bool:
+    """Say whether a short line right behind a picture is set apart from the body."""
+    if is_credit_like(run.text) or len(run.text) > _PICTURE_LINE:
+        return False
+    if _SAYS_PICTURE.search(run.text):
+        return True
+    if run.is_bold:
+        return False
+    return run.element.centred or (indented and not run.indented and not ends_paragraph(run.text))

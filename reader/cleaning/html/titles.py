@@ -1,0 +1,103 @@
+"""The line of a page that is the title of its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import unescape
+
+from reader.cleaning.draft import same_words
+from reader.cleaning.html.parts import Element, Page, Run
+
+_TITLE_FACTS = frozenset({"articletitle", "og:title", "twitter:title", "headline", "title", "dc.title"})
+_FEWEST_WORDS = 4
+_LONGEST = 120
+_CREDIT = re.compile(
+    "(?:来源|來源|稿源|出处|作者|记者|記者|编辑|編輯|责编|責編|撰文|发布|發布|发文|成文|时间|時間|日期|索引号|文号|发文字号|主题分类)\\S{0,4}\\s*[:：]"
+    "|\\d{4}\\s?[-年/.]\\s?\\d{1,2}\\s?[-月/.]\\s?\\d{1,2}"
+)
+_CREDIT_LENGTH = 160
+
+
+def is_credit_like(text: str) -> bool:
+    """Say whether a line may name source, day or maker of the text."""
+    return len(text) <= _CREDIT_LENGTH and "。" not in text and _CREDIT.search(text) is not None
+
+
+def find_title(page: Page, kept: Sequence[bool], shown: Sequence[bool], container: Element) -> int | None:
+    """Return the place of the line that is the title of the text, where the page tells.
+
+    A line over the text that the head of the page names as the title is one; else a heading near the text.
+
+    Args:
+        page: The page.
+        kept: Which lines are taken for text so far.
+        shown: Which lines the page shows.
+        container: The element that holds the text.
+    """
+    first = next((place for place, keep in enumerate(kept) if keep), None)
+    if first is None:
+        return None
+    names = _names(page)
+    near = first + 6
+    best: tuple[float, int] | None = None
+    for place, run in enumerate(page.runs[:near]):
+        if not shown[place] or len(run.text) > _LONGEST or (run.linked > 0.5 and run.level != 1):
+            continue
+        score = _score(run, names) + (place >= first) * 0.2 - (place > first and not run.level) * 0.5
+        if score >= 1 and (best is None or (score, place) > best):
+            best = (score, place)
+    return best[1] if best is not None else None
+
+
+def find_further_titles(page: Page, kept: Sequence[bool], title: int | None) -> frozenset[int]:
+    """Return the places of the titles of a page that holds several pieces; none where it holds one.
+
+    A heading with credits under it, or the first line of an <article>, is the title of a piece.
+
+    Args:
+        page: The page.
+        kept: Which lines are taken for text.
+        title: The place of the title of the text, where the page tells.
+    """
+    places = [place for place, keep in enumerate(kept) if keep]
+    found = {title} if title is not None else set()
+    opened: set[Element] = set()
+    for place, following in zip(places, [*places[1:], -1], strict=True):
+        run = page.runs[place]
+        article = next((each for each in run.element.ancestors() if each.tag == "article"), None)
+        opens = article is not None and article not in opened
+        if article is not None:
+            opened.add(article)
+        credited = following >= 0 and is_credit_like(page.runs[following].text)
+        heads = 1 <= run.level <= 3 and len(run.text) <= _LONGEST and not is_credit_like(run.text)
+        if heads and (credited or opens):
+            found.add(place)
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _names(page: Page) -> list[str]:
+    """Return the words of the titles that the page's head gives."""
+    said = [unescape(page.text[fact.start : fact.end]) for fact in page.facts if fact.name in _TITLE_FACTS]
+    return [words for name in [*said, page.title] if len(words := same_words(name)) >= _FEWEST_WORDS]
+
+
+def _score(run: Run, names: Sequence[str]) -> float:
+    words = same_words(run.text)
+    score = 0.0
+    if len(words) >= _FEWEST_WORDS:
+        score = max((_likeness(words, name) for name in names), default=0.0)
+    heading = {1: 1.2, 2: 0.9, 3: 0.5}.get(run.level, 0.0)
+    if heading and len(words) < _FEWEST_WORDS:
+        heading /= 2
+    return score * 2.5 + heading
+
+
+def _likeness(words: str, name: str) -> float:
+    """Say how much of a name a line is: the name may have the site's and the channel's behind it."""
+    if words == name:
+        return 1.0
+    if words in name:
+        return 0.9 if name.startswith(words) or len(words) * 3 >= len(name) else 0.3
+    # A head that cuts long titles.
+    return 0.8 if len(name) >= 10 and words.startswith(name) else 0.0

@@ -1,0 +1,47 @@
+"""What kind of source a text is: plain text, or markup that is projected first."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from reader.cleaning.projection import Projection
+
+HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
+"""File endings, in lower case, of pages in HTML."""
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^<>]*>\s*|<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE | re.DOTALL
+)
+_ANY_TAG = re.compile("</?[a-zA-Z][^<>]*>")
+_OPENING = 4096
+
+
+def project_source(text: str, name: str) -> tuple[Projection, ...] | None:
+    """Project a source that is marked up.
+
+    Args:
+        text: The decoded source.
+        name: Its file name, whose ending tells what it is; a page in HTML is known by its beginning, too.
+
+    Returns:
+        One projection for each part of it; None for plain text.
+    """
+    suffix = PurePath(name).suffix.lower()
+    if is_html(text, suffix):
+        # Here, not at the top: most sources are text.
+        from reader.cleaning.html.projecting import project
+
+        return (project(text),)
+    return None
+
+
+def is_html(text: str, suffix: str) -> bool:
+    """Say whether a text is a page in HTML.
+
+    Args:
+        text: The decoded source.
+        suffix: The ending of its file name, in lower case.
+    """
+    if suffix in HTML_SUFFIXES:
+        return _ANY_TAG.search(text) is not None
+    return _HTML.match(text[:_OPENING]) is not None

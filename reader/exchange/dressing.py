@@ -1,0 +1,72 @@
+"""Pinyin and glosses of a passage, out of the words of its article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from reader.text.span import Span
+
+if TYPE_CHECKING:
+    from reader.language.readings import Token
+    from reader.language.terms import Term
+
+_MARKS = dict(zip("，。、；：？！「」『』（）", ",.,;:?!“”‘’()", strict=True))
+_OPENING = frozenset("“‘(《")
+_VOWELS = frozenset("aāáǎàoōóǒòeēéěè")
+"""Letters that a syllable inside a word can begin with: there it gets an apostrophe (GB/T 16159)."""
+
+
+def spelled(text: str, tokens: Sequence[Token], span: Span) -> str:
+    """Return the pinyin of a span, word by word, with its punctuation.
+
+    Args:
+        text: The article's text.
+        tokens: Its words.
+        span: Code points of the text; a word that it cuts is spelled as far as it goes.
+    """
+    parts: list[str] = []
+    for token in tokens:
+        if token.span.end <= span.start or token.span.start >= span.end:
+            continue
+        pieces = [
+            (reading, text[offset])
+            for offset, reading in zip(range(token.span.start, token.span.end), token.readings, strict=True)
+            if offset in span
+        ]
+        parts.append(_word(pieces))
+    return _spaced(parts)
+
+
+def glossed(text: str, terms: Iterable[Term], span: Span) -> tuple[tuple[str, str], ...]:
+    """Return the lexicon's expressions within a span with their English, each once, in order.
+
+    Args:
+        text: The article's text.
+        terms: The lexicon's expressions in it.
+        span: Code points of the text.
+    """
+    found: dict[str, str] = {}
+    for term in terms:
+        english = term.entry.established or term.entry.literal
+        if english and span.start <= term.span.start and term.span.end <= span.end:
+            found.setdefault(term.span.of(text), english)
+    return tuple(found.items())
+
+
+def _word(pieces: Sequence[tuple[str, str]]) -> str:
+    word = ""
+    for reading, char in pieces:
+        if reading and word and word[-1].isalpha() and reading[0] in _VOWELS:
+            word += "’"
+        word += reading or _MARKS.get(char, char)
+    return word
+
+
+def _spaced(parts: Iterable[str]) -> str:
+    line = ""
+    for part in parts:
+        is_word = part[:1].isalnum() or part[:1] in _OPENING
+        line += " " if line and is_word and line[-1] not in _OPENING and not line[-1].isspace() else ""
+        line += part
+    return " ".join(line.split())

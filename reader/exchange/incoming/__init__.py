@@ -1,0 +1,1 @@
+"""Annotations that come from elsewhere: read, and not believed yet."""

@@ -1,0 +1,91 @@
+"""The few entries that the first page needs, so that a start does not look at every source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from reader.library.cache import Cache
+from reader.library.records import (
+    CatalogueEntry,
+    SourceRecord,
+    entry_from_json,
+    entry_to_json,
+    record_from_json,
+    record_to_json,
+)
+
+
+class ReadyEntries:
+    """Entries of the last session, with their numbers, valid while the folder of the sources is the same.
+
+    Args:
+        cache: Where they are kept.
+        name: What they are called there.
+        key: What they are valid for.
+    """
+
+    def __init__(self, cache: Cache, name: str, key: str) -> None:
+        self._cache = cache
+        self._name = name
+        self._key = key
+        self._kept: dict[str, Any] | None = None
+
+    def first(self, folder: str, count: int) -> tuple[tuple[CatalogueEntry, SourceRecord], ...]:
+        """Return the first `count` articles of the list; nothing where that is not known.
+
+        Args:
+            folder: What the state of the folder is known by; empty where it cannot be told.
+            count: How many.
+        """
+        top = self._known(folder).get("first", ())
+        return tuple(map(_from_json, top[:count])) if len(top) >= count else ()
+
+    def find(self, folder: str, article_id: str) -> tuple[CatalogueEntry, SourceRecord] | None:
+        """Return the entry of an article; None where it is not known."""
+        found = self._known(folder).get("articles", {}).get(article_id)
+        return None if found is None else _from_json(found)
+
+    def kept(self) -> tuple[str, ...]:
+        """Return the ids of the articles that are kept, whatever state of the folder they are for."""
+        self._known("")
+        return tuple((self._kept or {}).get("articles", {}))
+
+    def keep(
+        self,
+        folder: str,
+        first: Iterable[CatalogueEntry],
+        articles: Iterable[CatalogueEntry],
+        record_of: Callable[[Path], SourceRecord],
+    ) -> None:
+        """Keep the first entries of the list, and those of some articles."""
+        value = {
+            "folder": folder,
+            "first": [_to_json(each, record_of(each.source_path)) for each in first],
+            "articles": {each.article_id: _to_json(each, record_of(each.source_path)) for each in articles},
+        }
+        if folder and value != self._known(folder):
+            self._kept = value
+            self._cache.write(self._name, self._key, value)
+
+    def _known(self, folder: str) -> dict[str, Any]:
+        if self._kept is None:
+            value: Any = self._cache.read(self._name, self._key)
+            self._kept = value if isinstance(value, dict) else {}
+        return self._kept if folder and self._kept.get("folder") == folder else {}
+
+
+def _to_json(entry: CatalogueEntry, record: SourceRecord) -> list[Any]:
+    # Of the record only what tells whether the file and the decisions on it are the same.
+    return [
+        str(entry.source_path),
+        entry_to_json(entry),
+        list(record_to_json(replace(record, articles=(), bodies=()))),
+    ]
+
+
+def _from_json(value: Any) -> tuple[CatalogueEntry, SourceRecord]:
+    path = Path(value[0])
+    return entry_from_json(path, value[1]), record_from_json(path, value[2])

@@ -1,0 +1,183 @@
+"""What is known of each source file: looked at when first asked for, and remembered from session to session.
+
+Whether a file still has the bytes it had is told by its time of change and its size; what it holds is found
+by the digest of its bytes.
+"""
+
+from __future__ import annotations
+
+import stat
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from threading import RLock
+
+from reader.cleaning.model import CleanedSource
+from reader.errors import LibraryError, SourceError
+from reader.library.cache import Cache
+from reader.library.cleaned import CleanedSources
+from reader.library.decided import stamp_of
+from reader.library.index import SourceIndex
+from reader.library.locate import SOURCE_SUFFIXES, is_source_name
+from reader.library.records import SourceRecord, entry_of, record_from_json, record_to_json
+
+SETTLED_NS = 2_000_000_000
+"""A file seen this soon after its last change may change again within one tick of the file system's clock
+(2 s, the coarsest in use: FAT), so that its time of change does not yet vouch for its bytes."""
+
+
+class SourceRecords:
+    """The records of source files. Safe to use from several threads.
+
+    Args:
+        cache: Where they are remembered.
+        name: What they are called there.
+        cleaned: The cleaned sources.
+    """
+
+    def __init__(self, cache: Cache, name: str, cleaned: CleanedSources) -> None:
+        self._cleaned = cleaned
+        self._index = SourceIndex(cache, f"{name}.jsonl", cleaned.key)
+        self._lock = RLock()
+        self._records: dict[Path, SourceRecord] = {}
+        self._looked_at: set[Path] = set()
+
+    def of(self, path: Path) -> SourceRecord:
+        """Return the record of a file; one that is not known is read and cleaned."""
+        if path not in self._looked_at:
+            with self._lock:
+                if path not in self._looked_at:
+                    self._records[path] = self._look_at(path, self.known(path))
+                    self._looked_at.add(path)
+        return self._records[path]
+
+    def known(self, path: Path) -> SourceRecord:
+        """Return the record of a file as last seen, without looking at it; an empty one of a new file."""
+        record = self._records.get(path)
+        if record is None:
+            value = self._index.get(str(path))
+            record = SourceRecord() if value is None else record_from_json(path, value)
+        return record
+
+    def is_current(self, path: Path, record: SourceRecord) -> bool:
+        """Say whether a file is as `record` has it, and decided on as it was then."""
+        try:
+            status = path.stat()
+        except OSError:
+            return False
+        is_same = (record.mtime_ns, record.size) == (status.st_mtime_ns, status.st_size)
+        return is_same and _is_settled(record) and record.decided == self._stamp(record.digest)
+
+    def note(self, path: Path, record: SourceRecord) -> None:
+        """Remember the record of a file without holding it in memory; it is looked at when asked for."""
+        with self._lock:
+            self._records.pop(path, None)
+            self._looked_at.discard(path)
+            self._index.put(str(path), record_to_json(record))
+
+    def look_again(self, changed: Iterable[Path] | None = None) -> None:
+        """Have files looked at again when they are next asked for; all of them where none are named."""
+        with self._lock:
+            if changed is None:
+                self._looked_at.clear()
+            else:
+                self._looked_at.difference_update(changed)
+
+    def decided_anew(self) -> tuple[Path, ...]:
+        """List the files on whose edits the user has decided since they were looked at."""
+        with self._lock:
+            records = list(self._records.items())
+        return tuple(path for path, record in records if record.decided != self._stamp(record.digest))
+
+    def flush(self, files: Iterable[Path] | None = None) -> None:
+        """Remember what was found.
+
+        Args:
+            files: Every file there is, so that those that are gone are forgotten; None where not known.
+        """
+        with self._lock:
+            if files is not None:
+                self._index.forget(set(self._index.names()).difference(map(str, files)))
+            self._index.flush()
+
+    def clean_again(self, path: Path) -> CleanedSource:
+        """Clean a source whose cleaned form is not in the cache any more; decisions left aside.
+
+        Raises:
+            LibraryError: If it has changed or gone since it was looked at.
+        """
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise LibraryError(f"{path} cannot be read ({error.strerror})", "put the file back") from error
+        if digest_of(data) != self._records[path].digest:
+            raise LibraryError(f"{path} has changed since it was opened", "open the reader again")
+        return self._cleaned.clean(path, data)
+
+    def _look_at(self, path: Path, known: SourceRecord) -> SourceRecord:
+        if not is_source_name(path):
+            problem, mend = wrong_kind(path)
+            return SourceRecord(problem=problem, mend=mend)
+        seen_ns = time.time_ns()
+        try:
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):
+                return SourceRecord(problem=f"{path} is not a regular file: put a text file in its place")
+            is_same = (known.mtime_ns, known.size) == (status.st_mtime_ns, status.st_size)
+            if is_same and _is_settled(known) and known.decided == self._stamp(known.digest):
+                return known
+            data = path.read_bytes()
+        except OSError as error:
+            problem = f"{path} cannot be read ({error.strerror})"
+            return SourceRecord(
+                problem=problem, mend="make it readable", reserved=len(known.articles) or known.reserved
+            )
+        record = SourceRecord(status.st_mtime_ns, status.st_size, seen_ns, digest_of(data))
+        try:
+            source = self._cleaned.proposed(path, record.digest) or self._cleaned.clean(path, data)
+        except SourceError as error:
+            record = replace(record, problem=name_path(error.message, path), mend=error.hint)
+        else:
+            record = record_of(path, source, self._cleaned, record)
+        self._index.put(str(path), record_to_json(record))
+        return record
+
+    def _stamp(self, digest: str) -> str:
+        return stamp_of(self._cleaned.decisions(digest))
+
+
+def record_of(path: Path, source: CleanedSource, cleaned: CleanedSources, seen: SourceRecord) -> SourceRecord:
+    """Return the record of the file at `path`, seen as `seen` has it, that holds `source`."""
+    # Here, not at the top: a start on known files needs no hashes.
+    from reader.library.sameness import body_key
+
+    decided = cleaned.decide(source)
+    return replace(
+        seen,
+        articles=tuple(entry_of(article, path) for article in decided.articles),
+        decided=stamp_of(cleaned.decisions(source.digest)),
+        bodies=tuple(body_key(article) for article in source.articles),
+    )
+
+
+def wrong_kind(path: Path) -> tuple[str, str]:
+    """Say that a file is of no kind that is read, and the mend."""
+    return f"{path} is not of a kind that is read", f"turn it into {' or '.join(sorted(SOURCE_SUFFIXES))}"
+
+
+def digest_of(data: bytes) -> str:
+    """Return the SHA-256 of a source's bytes, 64 hex digits."""
+    # Here, not at the top: a start on known files hashes nothing.
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
+
+
+def _is_settled(record: SourceRecord) -> bool:
+    return record.seen_ns - record.mtime_ns > SETTLED_NS
+
+
+def name_path(message: str, path: Path) -> str:
+    """Return a message about a file with its whole path in place of its name."""
+    return message if str(path) in message else message.replace(path.name, str(path), 1)

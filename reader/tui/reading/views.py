@@ -1,0 +1,155 @@
+"""The variety that a pane shows and the words of its article, found as far as they are seen."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from reader.language.varieties import View
+from reader.text.span import Span
+from reader.text.variety import Variety
+from reader.tui.pane.motions import grapheme_at
+from reader.tui.pane.pane import ArticlePane
+from reader.tui.reading.base import PaneState, ReadingBase, original_view
+from reader.workspace.excerpts import Excerpt, excerpt_at
+
+if TYPE_CHECKING:
+    from reader.language.readings import Token
+
+_REST_S = 0.25
+"""Seconds that the caret rests before the words around it are looked for; chosen by feel."""
+_PARTS_AHEAD = 1
+"""Parts of a long article that are converted and read beyond those seen, in both directions."""
+
+
+class ViewActions(ReadingBase):
+    """Keeps what a pane shows converted, and its words known, where the reader is."""
+
+    def change_variety(self, pane: ArticlePane, variety: Variety) -> None:
+        """Show a pane in a variety, as soon as what is seen of it has been converted."""
+        self.wanted_varieties[pane] = variety
+        self.start(self._show_variety(pane, variety), f"variety-{pane.id}", exclusive=True)
+
+    async def _show_variety(self, pane: ArticlePane, variety: Variety) -> None:
+        state = self.states[pane]
+        self.say(f"converting to {variety.value}…")
+        if variety is Variety.ORIGINAL or not _is_long(state) or variety.is_regional:
+            view = await self.background.language(self.workspace.view, state.article, variety)
+            converted: tuple[Span, ...] | None = None
+        else:
+            known = state if state.variety is variety else replace(state, view=original_view(state.article))
+            view, converted = await self._convert_seen(pane, known, variety)
+        if not self._is_wanted(pane, state, variety):
+            return
+        self.change_state(pane, variety=variety, view=view, converted=converted)
+        self.draw(pane)
+        self.show_header(pane)
+        self.say("original" if variety is Variety.ORIGINAL else variety.value)
+
+    async def _convert_seen(
+        self, pane: ArticlePane, state: PaneState, variety: Variety
+    ) -> tuple[View, tuple[Span, ...]]:
+        """Return the view with the parts converted that are seen and are not yet."""
+        text = state.view.text
+        done = list(state.converted or ())
+        for part in _parts_over(state, pane.seen(), ahead=0):
+            if part.span in done:
+                continue
+            view = await self.background.language(self.workspace.view, part.article, variety)
+            # These varieties keep every offset, so a part can take the place of its original.
+            text = text[: part.start] + view.text + text[part.span.end :]
+            done.append(part.span)
+        return View(variety, text, state.view.offsets), tuple(done)
+
+    def _is_wanted(self, pane: ArticlePane, state: PaneState, variety: Variety) -> bool:
+        is_same = self.states[pane].article is state.article
+        return is_same and self.wanted_varieties.get(pane) is variety
+
+    @on(ArticlePane.Scrolled)
+    def _convert_more(self, message: ArticlePane.Scrolled) -> None:
+        pane = message.pane
+        state = self.states.get(pane)
+        if state is None:
+            return
+        if state.converted is not None and state.variety is self.wanted_varieties.get(pane):
+            parts = _parts_over(state, pane.seen(), ahead=0)
+            if any(part.span not in state.converted for part in parts):
+                self.start(self._show_more(pane, state.variety), f"variety-{pane.id}", exclusive=True)
+        if not _covers(state.tokens, pane.caret):
+            # Nobody asks for the words of pages that are only turned.
+            self.set_timer(_REST_S, partial(self._read_where, pane, pane.caret))
+
+    def _read_where(self, pane: ArticlePane, caret: int) -> None:
+        if pane.caret == caret:
+            self.load_tokens(pane)
+
+    async def _show_more(self, pane: ArticlePane, variety: Variety) -> None:
+        state = self.states[pane]
+        view, converted = await self._convert_seen(pane, state, variety)
+        if self._is_wanted(pane, state, variety):
+            self.change_state(pane, view=view, converted=converted)
+            self.draw(pane)
+
+    def load_tokens(self, pane: ArticlePane) -> None:
+        """Find the words around a pane's caret."""
+        self.start(self._load_tokens(pane), f"tokens-{pane.id}", exclusive=True)
+
+    async def _load_tokens(self, pane: ArticlePane) -> None:
+        state = self.states[pane]
+        parts = _parts_over(state, Span(pane.caret, pane.caret + 1), ahead=_PARTS_AHEAD)
+        tokens = await self.background.language(self._tokens_of, parts)
+        if self.states[pane].article is state.article:
+            self.change_state(pane, tokens=tokens)
+            pane.show_tokens(tokens)
+
+    def _tokens_of(self, parts: Sequence[Excerpt]) -> tuple[Token, ...]:
+        """Return the words of neighbouring parts, over the whole article; not for the event loop."""
+        tokens: list[Token] = []
+        for part in parts:
+            found = self.workspace.tokens(part.article)
+            if part.start:
+                found = tuple(replace(token, span=token.span.shifted(part.start)) for token in found)
+            tokens.extend(found)
+        return tuple(tokens)
+
+    def word_span(self, pane: ArticlePane) -> Span:
+        """Return the word under the pane's caret; the one character while the words are not known."""
+        state = self.states[pane]
+        tokens = state.tokens or ()
+        index = bisect_right(tokens, pane.caret, key=lambda token: token.span.start) - 1
+        if index >= 0 and pane.caret in tokens[index].span:
+            return tokens[index].span
+        return grapheme_at(state.article.text, pane.caret)
+
+    def show_header(self, pane: ArticlePane) -> None:
+        """Say above the pane what it shows."""
+        raise NotImplementedError
+
+
+def _is_long(state: PaneState) -> bool:
+    return excerpt_at(state.article, 0).article is not state.article
+
+
+def _parts_over(state: PaneState, span: Span, *, ahead: int) -> list[Excerpt]:
+    """Return the parts of the article that `span` touches, and so many more on both sides."""
+    parts = [excerpt_at(state.article, span.start)]
+    while parts[-1].span.end < span.end:
+        parts.append(excerpt_at(state.article, parts[-1].span.end))
+    for _ in range(ahead):
+        if parts[0].start > 0:
+            parts.insert(0, excerpt_at(state.article, parts[0].start - 1))
+        if parts[-1].span.end < len(state.article.text):
+            parts.append(excerpt_at(state.article, parts[-1].span.end))
+    return parts
+
+
+def _covers(tokens: object, offset: int) -> bool:
+    if not isinstance(tokens, tuple) or not tokens:
+        # Not known yet, and being looked for.
+        return True
+    return bool(tokens[0].span.start <= offset < tokens[-1].span.end)
