@@ -70,11 +70,19 @@ def quoted_spans(text: str) -> tuple[tuple[Span, str], ...]:
 def find_quoted(line: Line) -> Iterator[Find]:
     """Yield the coinages and titles that stand in quotation marks."""
     spans = quoted_spans(line.text)
-    for index, (span, mark) in enumerate(spans):
-        is_nested = any(other.covers(span) for other, _ in spans[index + 1 :])
+    # They come in the order of their closing marks: what began before a span and ends after it holds it.
+    earliest = len(line.text)
+    nested = set()
+    for span, _ in reversed(spans):
+        if earliest <= span.start:
+            nested.add(span)
+        earliest = min(earliest, span.start)
+    for span, mark in spans:
         trimmed = _trimmed(line.folded, span)
         inner = trimmed.of(line.folded)
-        if len(trimmed) < 2 or not _is_coinage(inner, had_end=trimmed.end < span.end, is_nested=is_nested):
+        if len(trimmed) < 2 or not _is_coinage(
+            inner, had_end=trimmed.end < span.end, is_nested=span in nested
+        ):
             continue
         if mark in _TITLES:
             yield Find(line.found(trimmed), FormulaKind.NAME, 0.3)

@@ -115,20 +115,20 @@ class AnalysingActions(CaretActions):
             pane.place_caret(span.start)
 
     def _mark_passages(self, found: Comparison) -> None:
-        for pane, spans in self._passage_spans(found):
-            pane.show_matches(spans)
-
-    def _passage_spans(self, found: Comparison) -> list[tuple[ArticlePane, tuple[Span, ...]]]:
         left, right = self.panes
-        return [
-            (left, tuple(sorted(passage.a for passage in found.passages))),
-            (right, tuple(sorted(passage.b for passage in found.passages))),
-        ]
+        left.show_shared(
+            sorted(passage.a for passage in found.passages),
+            sorted(span for near in found.near for span in near.changes_a if span),
+        )
+        right.show_shared(
+            sorted(passage.b for passage in found.passages),
+            sorted(span for near in found.near for span in near.changes_b if span),
+        )
 
     def _forget_comparison(self) -> None:
         self.comparison = None
         for pane in self.panes:
-            pane.show_matches(self.states[pane].matches if pane in self.states else ())
+            pane.show_shared((), ())
 
     def draw(self, pane: ArticlePane, caret: int | None = None) -> None:
         """Hand a pane the facts it draws from; shared passages go when it shows another article."""
