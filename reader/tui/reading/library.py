@@ -22,11 +22,15 @@ class LibraryActions(FindingActions):
     _picker: ArticlePicker | None = None
     _searchable: tuple[tuple[CatalogueEntry, ...], list[str]] = ((), [])
 
-    def look_for_new(self) -> None:
-        """Clean the sources that have come or changed, while everything else goes on, and list all anew."""
+    def look_for_new(self, *, unasked: bool = False) -> None:
+        """Clean the sources that have come or changed, while everything else goes on, and list all anew.
+
+        Args:
+            unasked: Whether nothing has come that the user may wait for.
+        """
         if not self._is_looking:
             self._is_looking = True
-            self.start(self._look_for_new(), "library")
+            self.start(self._look_for_new(unasked), "library")
 
     @property
     def is_looking(self) -> bool:
@@ -40,7 +44,7 @@ class LibraryActions(FindingActions):
         elif self.workspace.is_outdated():
             self.look_for_new()
 
-    async def _look_for_new(self) -> None:
+    async def _look_for_new(self, unasked: bool) -> None:
         try:
             count = await self.background.library(
                 self.workspace.clean_new, self._note_cleaned, lambda: self.background.is_closing
@@ -53,7 +57,7 @@ class LibraryActions(FindingActions):
         for pane in self.states:
             self.show_header(pane)
         await self._fill_picker()
-        if count:
+        if count and not unasked:
             self.say(f"{count:,} new source{'s' if count > 1 else ''} read")
         for problem in await self.background.store(self.workspace.problems):
             self.tell(problem, "warning")
