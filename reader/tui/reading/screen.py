@@ -11,12 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
-from reader.errors import LibraryError, StoreError
+from reader.errors import ConfigError, LibraryError, StoreError
 from reader.text.variety import Variety
 from reader.tui.background import Background
 from reader.tui.keys import KEYS, key_names
 from reader.tui.pane.pane import ArticlePane
-from reader.tui.reading.caret import CaretActions
+from reader.tui.reading.analysing import AnalysingActions
 from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.keybar import KeyBar
 from reader.tui.widgets.status import StatusLine
@@ -26,7 +26,7 @@ WATCH_S = 1.0
 """Seconds between two looks at what other windows have stored."""
 
 
-class ReadingScreen(CaretActions):
+class ReadingScreen(AnalysingActions):
     """Two articles side by side."""
 
     ALLOW_SELECT = False
@@ -85,6 +85,7 @@ class ReadingScreen(CaretActions):
 
     def _load_rest(self) -> None:
         gc.enable()
+        self._take_settings()
         saved = _strings(self.workspace.state().get("varieties"))
         for pane, variety in zip(self.panes, (*saved, "original", "original"), strict=False):
             if pane in self.states:
@@ -93,6 +94,20 @@ class ReadingScreen(CaretActions):
                 self.load_rest(pane, Variety.ORIGINAL if known is own else known)
         self.look_for_new(unasked=True)
         self.set_interval(WATCH_S, self._watch)
+
+    def _take_settings(self) -> None:
+        """Read how the user wants words to be read and written."""
+        # Here, not at the top: the first frame does without.
+        from reader.settings import load_settings, settings_path
+
+        try:
+            settings = load_settings(settings_path())
+        except ConfigError as error:
+            self.report(error)
+            return
+        self.reading_style = settings.readings
+        self.spoken_tones = settings.spoken_tones
+        self.with_regional_words = settings.regional_words
 
     def _watch(self) -> None:
         """Write what could not be written, and show what another window has changed meanwhile."""
