@@ -67,7 +67,9 @@ def _import(session: Session, found: _Found, *, is_shown: bool) -> Iterator[Impo
         for _ in importer.learn():
             bar.update(1)
     with _bar(len(found.offers), "Adding", is_shown=is_shown) as bar:
-        for imported in importer.add(found.offers):
+        for imported in importer.add(
+            each if isinstance(each, Offer) else _offer(each) for each in found.offers
+        ):
             bar.update(1)
             yield imported
 
@@ -112,7 +114,8 @@ class _Found:
     """What the user named: sources to be added, and what is wrong with the rest."""
 
     def __init__(self) -> None:
-        self.offers: list[Offer] = []
+        self.offers: list[str | Offer] = []
+        """Paths, and what is no file."""
         self.problems: list[str] = []
         self.others: Counter[str] = Counter()
         """How many files of other kinds were passed over, by ending."""
@@ -125,7 +128,7 @@ class _Found:
         elif path.is_dir():
             self._walk(path)
         else:
-            self.offers.append(_offer(path))
+            self.offers.append(given)
 
     def _walk(self, folder: Path) -> None:
         try:
@@ -144,7 +147,7 @@ class _Found:
             elif entry.is_symlink() and not path.exists():
                 self.problems.append(f"{path} is a link to nothing: remove it, or put the file back")
             elif entry.is_file() and is_source_name(path):
-                self.offers.append(_offer(path))
+                self.offers.append(str(path))
             else:
                 self.others[path.suffix.lower() or "without ending"] += 1
 
@@ -158,13 +161,14 @@ class _Found:
         return f"{_counted(count, 'file')} of other kinds passed over ({kinds}{more})"
 
 
-def _offer(path: Path) -> Offer:
+def _offer(given: str) -> Offer:
+    path = Path(given)
     try:
         mtime_ns = path.stat().st_mtime_ns
     except OSError:
         # Reading it says what is wrong.
         mtime_ns = None
-    return Offer(str(path), path.name, partial(read_bytes, str(path)), mtime_ns)
+    return Offer(given, path.name, partial(read_bytes, given), mtime_ns)
 
 
 def _tell(imported: Imported) -> None:

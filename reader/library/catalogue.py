@@ -112,7 +112,7 @@ class Catalogue:
             return False
         if self._may_change and time.time_ns() - self._listed_ns > SETTLED_NS:
             return True
-        return self._mtime_of_folder() != self._listed_mtime_ns
+        return _mtime_ns(self._folder) != self._listed_mtime_ns
 
     def list_again(self) -> None:
         """Have the files listed anew when they are next asked for: some have been added."""
@@ -139,15 +139,15 @@ class Catalogue:
         """List the source files, as they were when first asked for or last refreshed."""
         with self._lock:
             if self._files is None:
-                self._folder_state = self._state_of_folder()
-                self._listed_mtime_ns = self._mtime_of_folder()
+                self._folder_state = _state_of(self._folder)
+                self._listed_mtime_ns = _mtime_ns(self._folder)
                 self._files = tuple(dict.fromkeys(self._list_files()))
             return self._files
 
     def first(self, count: int) -> tuple[CatalogueEntry, ...]:
         """List the first `count` articles, looking at no more sources than that takes."""
         if self._entries is None:
-            ready = self._ready.first(self._state_of_folder(), count)
+            ready = self._ready.first(_state_of(self._folder), count)
             if ready and all(self.records.is_current(entry.source_path, seen) for entry, seen in ready):
                 return tuple(entry for entry, _ in ready)
         found = tuple(islice(self._walk() if self._entries is None else self._entries, count))
@@ -238,7 +238,7 @@ class Catalogue:
             if ref in self._by_id:
                 return self._by_id[ref]
         else:
-            ready = self._ready.find(self._state_of_folder(), ref)
+            ready = self._ready.find(_state_of(self._folder), ref)
             if ready is not None and self.records.is_current(ready[0].source_path, ready[1]):
                 return ready[0]
         walk = self._walk(only_known=self._is_being_cleaned)
@@ -286,15 +286,19 @@ class Catalogue:
                 if changed:
                     self._entries = None
 
-    def _state_of_folder(self) -> str:
-        mtime_ns = self._mtime_of_folder()
-        return f"{mtime_ns}" if mtime_ns and time.time_ns() - mtime_ns > SETTLED_NS else ""
 
-    def _mtime_of_folder(self) -> int:
-        try:
-            return self._folder.stat().st_mtime_ns if self._folder is not None else 0
-        except OSError:
-            return 0
+def _mtime_ns(folder: Path | None) -> int:
+    """Return when the names in a folder last changed; 0 where that cannot be told."""
+    try:
+        return folder.stat().st_mtime_ns if folder is not None else 0
+    except OSError:
+        return 0
+
+
+def _state_of(folder: Path | None) -> str:
+    """Return what the state of a folder is known by; empty where it cannot be told yet."""
+    mtime_ns = _mtime_ns(folder)
+    return f"{mtime_ns}" if mtime_ns and time.time_ns() - mtime_ns > SETTLED_NS else ""
 
 
 def _with_id(source: CleanedSource, entry: CatalogueEntry) -> Article:

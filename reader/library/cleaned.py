@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from reader.cleaning.model import Article, CleanedSource, Decision
 from reader.library import codec
@@ -11,6 +12,11 @@ from reader.library.cache import Cache
 from reader.library.decided import DecisionsNow, no_decisions, stamp_of
 from reader.library.version import cleaner_version
 from reader.text.variety import Variety
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+_HELD = 2
+"""Sources held in memory, as cleaning left them and as decided: those whose edits are being judged."""
 
 
 class CleanedSources:
@@ -29,6 +35,8 @@ class CleanedSources:
         self._decisions = decisions
         self.key = cleaner_version(cache)
         """What cached values are valid for."""
+        self._proposed: dict[str, CleanedSource] = {}
+        self._decided: dict[tuple[str, str], tuple[CleanedSource, CleanedSource]] = {}
 
     def decisions(self, digest: str) -> tuple[Decision, ...]:
         """Return what was decided about the edits of a source."""
@@ -53,13 +61,20 @@ class CleanedSources:
 
     def proposed(self, path: Path, digest: str) -> CleanedSource | None:
         """Return the source at `path` whose bytes have `digest` as cleaning left it; None when not kept."""
-        value: Any = self._cache.read(f"sources/{_cache_name(path, digest)}.json", self.key)
+        name = _cache_name(path, digest)
+        held = self._proposed.get(name)
+        if held is not None:
+            return replace(held, name=path.name) if held.name != path.name else held
+        value: Any = self._cache.read(f"sources/{name}.json", self.key)
         if value is None:
             return None
-        name = _cache_name(path, digest)
         articles = [self._kept_article(name, number + 1) for number in range(value["articles"])]
         whole = [article for article in articles if article is not None]
-        return codec.source_from_json(value, path.name, whole) if len(whole) == len(articles) else None
+        if len(whole) < len(articles):
+            return None
+        source = codec.source_from_json(value, path.name, whole)
+        _hold(self._proposed, name, source)
+        return source
 
     def source(self, path: Path, digest: str) -> CleanedSource | None:
         """Return the source at `path` whose bytes have `digest`, as decided; None when it is not kept."""
@@ -71,10 +86,15 @@ class CleanedSources:
         decisions = self.decisions(source.digest)
         if not decisions:
             return source
-        # Here, not at the top: few sources have any.
-        from reader.cleaning.decisions import redecide
+        key = source.digest, stamp_of(decisions)
+        proposed, decided = self._decided.get(key, (None, None))
+        if proposed is not source or decided is None:
+            # Here, not at the top: few sources have any.
+            from reader.cleaning.decisions import redecide
 
-        return redecide(source, decisions)
+            decided = redecide(source, decisions)
+            _hold(self._decided, key, (source, decided))
+        return decided
 
     def article(self, path: Path, digest: str, number: int) -> Article | None:
         """Return the `number`-th article, from 1, of a source, as decided; None when it is not kept."""
@@ -95,6 +115,12 @@ class CleanedSources:
     def _kept_article(self, name: str, number: int) -> Article | None:
         value = self._cache.read(_article_file(name, number), self.key)
         return None if value is None else codec.article_from_json(value)
+
+
+def _hold(held: dict[Key, Value], key: Key, value: Value) -> None:
+    held[key] = value
+    while len(held) > _HELD:
+        held.pop(next(iter(held)), None)
 
 
 def clean_source(data: bytes, name: str) -> CleanedSource:

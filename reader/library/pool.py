@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
@@ -80,11 +81,21 @@ class CleaningPool:
         for item in waiting:
             if not isinstance(item, Job):
                 yield item, _NOTHING
-            elif cleaned >= WORTH_PROCESSES and self._workers > 1:
+            elif cleaned >= WORTH_PROCESSES and self._workers > 1 and self._can_start():
                 yield from self._in_processes(chain([item], waiting))
             else:
                 yield item, clean_job(self._cleaned, item.path, item.data, item.seen)
                 cleaned += 1
+
+    def _can_start(self) -> bool:
+        """Say whether there can be other processes here; where not, this one does the work."""
+        try:
+            _start_tracker()
+            _start(self._folder, 1).shutdown(wait=False)
+        except (ImportError, NotImplementedError, OSError, ValueError):
+            # Some systems have no semaphores, or let no process begin another.
+            self._workers = 0
+        return self._workers > 1
 
     def _in_processes(self, items: Iterator[Job | Passed]) -> Generator[tuple[Job | Passed, SourceRecord]]:
         from concurrent.futures.process import BrokenProcessPool
@@ -161,6 +172,20 @@ def _start(folder: Path, workers: int) -> ProcessPoolExecutor:
 
     # Processes that are begun anew: a fork would copy the threads' locks of whoever asks.
     return ProcessPoolExecutor(workers, get_context("spawn"), initializer=partial(_begin, folder))
+
+
+def _start_tracker() -> None:
+    """Start what keeps count of semaphores; it hands on standard error, which a screen may have replaced."""
+    if os.name != "posix":
+        return
+    from multiprocessing import resource_tracker
+
+    before = sys.stderr
+    sys.stderr = sys.__stderr__
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        sys.stderr = before
 
 
 def _submit(pool: ProcessPoolExecutor, item: Job | Passed) -> Future[Any] | None:

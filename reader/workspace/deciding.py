@@ -176,6 +176,9 @@ class Deciding(Reviewing):
             proposed = self._catalogue.proposed(self.entry(f"{digest[:8]}.1"))
         except LibraryError:
             return
+        numbers = range(1, max(1, len(proposed.articles)) + 1)
+        if not any(self.highlight_file(f"{digest[:8]}.{number}").exists() for number in numbers):
+            return
         texts = {article.id: article.text for article in redecide(proposed, new).articles}
         for article in redecide(proposed, old).articles:
             now = texts.get(article.id, "")

@@ -12,6 +12,9 @@ from reader.workspace import CatalogueEntry
 if TYPE_CHECKING:
     from reader.tui.screens.articles import ArticlePicker
 
+_TOLD_FROM = 20
+"""New sources from which on the status line says how far their reading is: fewer take no second."""
+
 
 class LibraryActions(FindingActions):
     """Opening articles, and looking for new ones."""
@@ -22,11 +25,15 @@ class LibraryActions(FindingActions):
     _picker: ArticlePicker | None = None
     _searchable: tuple[tuple[CatalogueEntry, ...], list[str]] = ((), [])
 
-    def look_for_new(self) -> None:
-        """Clean the sources that have come or changed, while everything else goes on, and list all anew."""
+    def look_for_new(self, *, unasked: bool = False) -> None:
+        """Clean the sources that have come or changed, while everything else goes on, and list all anew.
+
+        Args:
+            unasked: Whether nothing has come that the user may wait for.
+        """
         if not self._is_looking:
             self._is_looking = True
-            self.start(self._look_for_new(), "library")
+            self.start(self._look_for_new(unasked), "library")
 
     @property
     def is_looking(self) -> bool:
@@ -35,12 +42,12 @@ class LibraryActions(FindingActions):
 
     def show_arrivals(self) -> None:
         """Say how far the cleaning of new sources is; begin it where new ones may be there."""
-        if self.cleaned is not None:
+        if self.cleaned is not None and self.cleaned[1] >= _TOLD_FROM:
             self.say("reading new sources: {:,} of {:,}".format(*self.cleaned))
-        elif self.workspace.is_outdated():
+        elif self.cleaned is None and self.workspace.is_outdated():
             self.look_for_new()
 
-    async def _look_for_new(self) -> None:
+    async def _look_for_new(self, unasked: bool) -> None:
         try:
             count = await self.background.library(
                 self.workspace.clean_new, self._note_cleaned, lambda: self.background.is_closing
@@ -53,7 +60,7 @@ class LibraryActions(FindingActions):
         for pane in self.states:
             self.show_header(pane)
         await self._fill_picker()
-        if count:
+        if count and (not unasked or count >= _TOLD_FROM):
             self.say(f"{count:,} new source{'s' if count > 1 else ''} read")
         for problem in await self.background.store(self.workspace.problems):
             self.tell(problem, "warning")

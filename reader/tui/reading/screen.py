@@ -92,7 +92,7 @@ class ReadingScreen(AnalysingActions):
                 known = Variety(variety) if variety in set(Variety) else Variety.ORIGINAL
                 own = self.states[pane].article.variety
                 self.load_rest(pane, Variety.ORIGINAL if known is own else known)
-        self.look_for_new()
+        self.look_for_new(unasked=True)
         self.set_interval(WATCH_S, self._watch)
 
     def _take_settings(self) -> None:

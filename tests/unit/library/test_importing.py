@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -135,6 +136,35 @@ def test_many_are_cleaned_in_processes_and_come_out_the_same(
     assert [workspace.article(entry.article_id) for entry in workspace.articles()] == [
         serial.article(entry.article_id) for entry in serial.articles()
     ]
+
+
+class _Screen:
+    """What stands in the place of standard error while a screen is shown."""
+
+    def fileno(self) -> int:
+        return -1
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+    def flush(self) -> None:
+        pass
+
+
+def test_processes_begin_while_a_screen_is_shown_and_where_none_can_this_one_does_the_work(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "WORTH_PROCESSES", 1)
+    monkeypatch.setattr(sys, "stderr", _Screen())
+    done = add(workspace, *(offer(f"p{n}.txt", page(f"第{n}")) for n in range(4)), workers=2)
+    assert outcomes(done) == [Outcome.ADDED] * 4
+
+    def refuse(folder: Path, workers: int) -> None:
+        raise OSError("no semaphores here")
+
+    monkeypatch.setattr(pool, "_start", refuse)
+    done = add(workspace, *(offer(f"q{n}.txt", page(f"后{n}")) for n in range(4)), workers=2)
+    assert outcomes(done) == [Outcome.ADDED] * 4
 
 
 def test_whoever_stops_asking_leaves_whole_sources_and_can_go_on(workspace: Workspace) -> None:
