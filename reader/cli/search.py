@@ -9,7 +9,7 @@ import click
 
 from reader.analysis.concordance import Kwic, Sort
 from reader.cli.group import Session, json_option
-from reader.cli.output import complain, say, say_document, say_json, shortened
+from reader.cli.output import complain, say, say_document, say_json, say_table, shortened
 from reader.cli.progress import ProgressLine
 from reader.cli.usage import UsageError
 from reader.text.cells import cell_length
@@ -19,6 +19,8 @@ from reader.workspace import Workspace
 _ID_CELLS = 12
 """Cells of an article's id and the gap behind it."""
 _LEAST_SIDE = 10
+_COLLOCATES = 40
+"""Words near the occurrences in the table; with --json all."""
 
 
 @click.command(epilog="Example: tx-reader search 太忻 --sort right")
@@ -34,12 +36,15 @@ _LEAST_SIDE = 10
     "--sort", "order", type=click.Choice([sort.value for sort in Sort]), default=Sort.ARTICLE.value,
     help="The order of the lines.",
 )  # fmt: skip
+@click.option(
+    "--collocates", "window", type=click.IntRange(1, 40), metavar="N", help="Words within N characters."
+)
 @click.option("--csv", "as_csv", is_flag=True, help="As CSV.")
 @json_option
 @click.pass_obj
 def search(
     session: Session, query: str, regex: bool, across: bool, tag: str | None, formula: str | None,
-    articles: tuple[str, ...], order: str, as_csv: bool, as_json: bool,
+    articles: tuple[str, ...], order: str, window: int | None, as_csv: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Find an expression, a formula or a tag in all articles, in either script, with its context."""
     workspace = session.workspace
@@ -48,7 +53,9 @@ def search(
     with ProgressLine() as progress:
         hits = _hits(workspace, query, regex, across, tag, formula, articles, progress)
         lines = workspace.concordance(hits, Sort(order))
-    if as_json:
+    if window is not None:
+        _say_collocates(lines, window, as_json=as_json)
+    elif as_json:
         say_json({"query": query or formula or tag, "hits": list(map(_to_json, lines))})
     elif as_csv:
         say_document(workspace.concordance_table(lines))
@@ -82,6 +89,18 @@ def _hits(
             ]
     wanted = {workspace.entry(ref).article_id for ref in articles}
     return [hit for hit in hits if not wanted or hit.article in wanted]
+
+
+def _say_collocates(lines: list[Kwic], window: int, *, as_json: bool) -> None:
+    from reader.analysis.concordance import collocates
+
+    found = collocates(lines, window)
+    articles = len({line.hit.article for line in lines})
+    if as_json:
+        rows = [{"word": word, "count": count, "articles": having} for word, count, having in found]
+        say_json({"collocates": rows, "occurrences": len(lines), "articles": articles})
+        return
+    say_table((word, str(count), f"{having}/{articles}") for word, count, having in found[:_COLLOCATES])
 
 
 def kwic_rows(lines: list[Kwic], width: int) -> list[str]:

@@ -11,12 +11,15 @@ from reader.analysis.formulae.model import FormulaKind
 from reader.cli.group import Session, json_option
 from reader.cli.output import complain, say, say_json, say_table, shortened
 from reader.cli.progress import ProgressLine
+from reader.cli.tables import table_rows, table_to_json
 from reader.workspace import Workspace
 
 _SHOWN = 100
 """Formulae in the table where nobody says how many."""
 _TEXT_CELLS = 44
 _OTHERS_CELLS = 40
+_ROWS = 10
+"""Formulae of the table where none is named."""
 _FORMULA = "FORMULA"
 
 
@@ -120,6 +123,71 @@ def tag(session: Session, formula: str, tags: tuple[str, ...]) -> None:
     found = session.workspace.formula(formula)
     made = session.workspace.tag_places(found.places, tags)
     say(f"tagged {len(made)} of {found.count} occurrences of {found.text}")
+
+
+@terms.command(epilog="Example: tx-reader terms table 四梁八柱 六个一")
+@click.argument("names", metavar="[FORMULA]...", nargs=-1)
+@click.option("--shares", is_flag=True, help="Per thousand letters instead of counts.")
+@json_option
+@click.pass_obj
+def table(session: Session, names: tuple[str, ...], shares: bool, as_json: bool) -> None:
+    """Count formulae article by article, in the order of the dates; the first ten if none is named."""
+    workspace = session.workspace
+    with ProgressLine() as progress:
+        chosen = [workspace.formula(name, progress) for name in names]
+        found = workspace.formula_table(chosen or workspace.formulae(progress)[:_ROWS], progress)
+    if as_json:
+        say_json(table_to_json(found))
+    else:
+        say_table(table_rows(found, shares=shares))
+        complain(f"in {len(found.columns)} of {len(workspace.articles())} articles")
+
+
+@terms.command(epilog="Example: tx-reader terms keyness #4 #5 #6")
+@click.argument("refs", metavar="ARTICLE...", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(min=1), default=40, metavar="N", help="At most N; else 40.")
+@json_option
+@click.pass_obj
+def keyness(session: Session, refs: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Compare the words of some articles with those of all others.
+
+    In columns: word, log-likelihood, log ratio (1 is twice as often), count and articles on both sides.
+    """
+    with ProgressLine() as progress:
+        keys, group, others = session.workspace.keyness(refs, progress=progress)
+    if as_json:
+        rows = [{name: getattr(key, name) for name in key.__slots__} for key in keys[:limit]]
+        say_json({"keys": rows, "articles": group, "other_articles": others})
+        return
+    say_table(
+        (
+            key.word,
+            f"{key.likelihood:.1f}",
+            f"{key.ratio:+.1f}",
+            f"{key.count} in {key.articles}/{group}",
+            f"{key.others} in {key.other_articles}/{others}",
+        )
+        for key in keys[:limit]
+    )
+    complain(f"{group} articles against {others}: differences in these texts, no test of significance")
+
+
+@terms.command(epilog="Example: tx-reader terms runs --words 3 --min-articles 3")
+@click.option("--words", type=click.IntRange(1, 8), default=2, metavar="N", help="Words of a run; else 2.")
+@click.option("--min-articles", type=click.IntRange(min=1), default=2, metavar="N", help="2 if not said.")
+@click.option("--limit", type=click.IntRange(min=1), default=40, metavar="N", help="At most N; else 40.")
+@json_option
+@click.pass_obj
+def runs(session: Session, words: int, min_articles: int, limit: int, as_json: bool) -> None:
+    """List runs of words (n-grams) by the number of articles that have them."""
+    with ProgressLine() as progress:
+        found = session.workspace.runs_of_words(words, min_articles, progress)[:limit]
+    total = len(session.workspace.articles())
+    if as_json:
+        rows = [{"run": run, "count": count, "articles": articles} for run, count, articles in found]
+        say_json({"runs": rows, "library": total})
+        return
+    say_table((run, str(count), f"{articles}/{total}") for run, count, articles in found)
 
 
 def _decide(session: Session, formula: str, done: str, **decision: str) -> None:

@@ -13,15 +13,15 @@ from reader.workspace.base import CACHE_FOLDER
 from reader.workspace.deciding import Deciding
 from reader.workspace.decisions import ANNOTATIONS_FOLDER, DECISIONS_FILE, DecisionReader
 from reader.workspace.exporting import Exporting
-from reader.workspace.formulae import Formulae
 from reader.workspace.linking import Linking
+from reader.workspace.measuring import Measuring
 from reader.workspace.merging import Merging
 from reader.workspace.receiving import Receiving
 from reader.workspace.saving import Saving
 from reader.workspace.upkeep import Upkeep
 
 
-class Workspace(Exporting, Formulae, Receiving, Linking, Merging, Deciding, Saving, Upkeep):
+class Workspace(Exporting, Measuring, Receiving, Linking, Merging, Deciding, Saving, Upkeep):
     """An open workspace. Every method may be called from any thread."""
 
     @classmethod

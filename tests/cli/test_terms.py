@@ -67,10 +67,13 @@ def test_decisions_hold_from_then_on(tx: Run, make_workspace: MakeWorkspace) -> 
     assert found["四梁八柱"]["decision"] == "accepted"
     assert "term" in found["四梁八柱"]["kinds"]
     assert "三高" in found
+    assert "四梁八柱" in tx("--workspace", folder, "lexicon", "list").out
     terms("merge", "三高", "四梁八柱")
     merged = tx("--workspace", folder, "terms", "--json").json["formulae"]
     assert "高起点、高标准、高水平" in next(e for e in merged if e["formula"] == "四梁八柱")["variants"]
     terms("forget", "六个一")
+    terms("forget", "四梁八柱")
+    assert "四梁八柱" not in tx("--workspace", folder, "lexicon", "list").out
     assert "六个一" in terms("--limit", "0")
 
 
@@ -156,3 +159,19 @@ def test_compare_says_who_shares_most_and_what_is_wrong(on_seeds: Run) -> None:
     assert on_seeds("compare", "#1").code == 2
     assert on_seeds("compare", "#1", "#99").code == 1
     assert "十年成城" in on_seeds("compare", "#1", "#4").out
+
+
+def test_figures_are_given_with_the_number_of_articles(on_seeds: Run) -> None:
+    table = on_seeds("terms", "table", "四梁八柱", "六个一")
+    assert table.out.splitlines()[0].split() == ["#1", "#4", "#5"][: len(table.out.splitlines()[0].split())]
+    assert "articles" in table.err
+    assert on_seeds("terms", "table", "四梁八柱", "--shares").code == 0
+    assert on_seeds("terms", "table", "四梁八柱", "--json").json["formulae"][0]["counts"] == [1, 1, 1]
+    keys = on_seeds("terms", "keyness", "#7", "--json").json
+    assert (keys["articles"], keys["other_articles"]) == (1, 6)
+    assert "no test of significance" in on_seeds("terms", "keyness", "#7").err
+    assert on_seeds("terms", "keyness", *(f"#{n}" for n in range(1, 8))).code == 1
+    assert on_seeds("terms", "runs", "--json").json["library"] == 7
+    near = on_seeds("search", "太忻", "--collocates", "6", "--json").json
+    assert near["articles"] == 6
+    assert near["collocates"][0]["count"] >= near["collocates"][1]["count"]

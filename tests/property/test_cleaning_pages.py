@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.cleaning.decisions import Decision, redecide
+from reader.cleaning.decisions import redecide
 from reader.cleaning.html.tokens import read_tokens
-from reader.cleaning.model import EditState
+from reader.cleaning.model import Decision, EditState
 from reader.cleaning.pipeline import clean
 from reader.errors import SourceError
 from tests.unit.cleaning.judging import check_law, readings
@@ -79,7 +79,8 @@ def test_refusing_every_edit_gives_the_page(page: str) -> None:
         cleaned = clean(f"<html>{page}".encode("utf-8", "replace"), "page.html", readings=readings)
     except SourceError:
         return
-    refused = redecide(cleaned, [Decision(e.span, e.rule, EditState.REFUSED) for e in cleaned.edits])
+    decisions = [Decision(e.span, e.replacement, e.rule, EditState.REFUSED) for e in cleaned.edits]
+    refused = redecide(cleaned, decisions)
     assert "".join(article.text for article in refused.articles) == cleaned.text
 
 

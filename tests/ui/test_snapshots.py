@@ -83,6 +83,30 @@ async def correction(pilot: Pilot[None]) -> None:
     await press(pilot, "s", "s", "/", *"發展", "enter", "i")
 
 
+async def concordance(pilot: Pilot[None]) -> None:
+    """A word in all articles, sorted by what follows it."""
+    await quiet(pilot)
+    await press(pilot, "right", "right", "v", "right", "f", "s", "s", "down", "down")
+
+
+async def terms(pilot: Pilot[None]) -> None:
+    """The formulae, the cursor on one that stands for six others."""
+    await quiet(pilot)
+    await press(pilot, "m", *["down"] * 7)
+
+
+async def shared(pilot: Pilot[None]) -> None:
+    """What the report and the comment on it share, the fourth passage gone to."""
+    await quiet(pilot)
+    await press(pilot, "o", *"冲锋号", "enter", "tab", "o", *"启动大会", "enter", "c", *"nnnn")
+
+
+async def passages(pilot: Pilot[None]) -> None:
+    """The same as a list."""
+    await quiet(pilot)
+    await press(pilot, "o", *"冲锋号", "enter", "tab", "o", *"启动大会", "enter", "C", "down")
+
+
 PAGE_SIZES = [(80, 24), (120, 40), (200, 50), (50, 20)]
 
 
@@ -110,6 +134,17 @@ def test_the_page(
     ids=lambda script: script.__name__,
 )
 def test_the_dialogs(
+    snap_compare: SnapCompare,
+    seeds_workspace: Path,
+    size: tuple[int, int],
+    script: Callable[[Pilot[None]], object],
+) -> None:
+    assert compare(snap_compare, seeds_workspace, size, script)
+
+
+@pytest.mark.parametrize("size", PAGE_SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("script", [concordance, terms, shared, passages], ids=lambda script: script.__name__)
+def test_the_analyses(
     snap_compare: SnapCompare,
     seeds_workspace: Path,
     size: tuple[int, int],

@@ -67,6 +67,7 @@ def assemble(
     Returns:
         The formulae, the likeliest first.
     """
+    located = Located(_unswallowed(located.places, chosen.tallies), located.surfaces)
     places = located.places
     free = _free(places)
     scores = {
@@ -140,6 +141,20 @@ def _score(one: Tally, free: Sequence[Place], is_there: bool) -> float:
     spread = replace(one, articles=max(1, articles), count=max(1, len(free)))
     score = likelihood(spread) * (1.0 if one.whole else 0.85)
     return score if free or _SURE.intersection(one.kinds) else score * _NESTED
+
+
+def _unswallowed(places: Places, tallies: Tallies) -> Places:
+    """Leave out the places of numeral formulae where a longer one begins: 六个一 in 六个一体化."""
+    counted = [key for key in places if "、" not in key and FormulaKind.NUMERAL in tallies[key].kinds]
+    reach: dict[tuple[str, int], int] = {}
+    for place in (place for key in counted for place in places[key]):
+        start = place.article, place.start
+        reach[start] = max(reach.get(start, 0), place.end)
+    kept = {
+        key: [place for place in places[key] if reach[place.article, place.start] == place.end]
+        for key in counted
+    }
+    return {key: kept.get(key, each) for key, each in places.items()}
 
 
 def _free(places: Places) -> Places:

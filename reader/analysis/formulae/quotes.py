@@ -20,6 +20,7 @@ _CLOSERS: Final = {
     "«": "»", "‹": "›", "《": "》", "〈": "〉", "„": "”",
 }  # fmt: skip
 _OPENERS: Final = {close: open_ for open_, close in _CLOSERS.items() if open_ != "„"}
+_MARKS: Final = re.compile(f"[{''.join({*_CLOSERS, *_OPENERS})}]")
 _TITLES: Final = frozenset("《〈")
 _LONGEST: Final = 60
 """Code points of a coinage; a quotation that is longer is speech. Chosen by eye."""
@@ -43,7 +44,8 @@ def quoted_spans(text: str) -> tuple[tuple[Span, str], ...]:
     """
     found: list[tuple[Span, str]] = []
     open_: list[tuple[str, int]] = []
-    for offset, char in enumerate(text):
+    for match in _MARKS.finditer(text):
+        offset, char = match.start(), match[0]
         is_open = any(mark == char for mark, _ in open_)
         if char in _CLOSERS and not (char in _OPENERS and is_open):
             if not (is_open and char not in _TITLES and _is_mistyped(text, open_, char, offset)):
@@ -67,10 +69,20 @@ def quoted_spans(text: str) -> tuple[tuple[Span, str], ...]:
 
 def find_quoted(line: Line) -> Iterator[Find]:
     """Yield the coinages and titles that stand in quotation marks."""
-    for span, mark in quoted_spans(line.text):
+    spans = quoted_spans(line.text)
+    # They come in the order of their closing marks: what began before a span and ends after it holds it.
+    earliest = len(line.text)
+    nested = set()
+    for span, _ in reversed(spans):
+        if earliest <= span.start:
+            nested.add(span)
+        earliest = min(earliest, span.start)
+    for span, mark in spans:
         trimmed = _trimmed(line.folded, span)
         inner = trimmed.of(line.folded)
-        if len(trimmed) < 2 or not _is_coinage(inner, had_end=trimmed.end < span.end):
+        if len(trimmed) < 2 or not _is_coinage(
+            inner, had_end=trimmed.end < span.end, is_nested=span in nested
+        ):
             continue
         if mark in _TITLES:
             yield Find(line.found(trimmed), FormulaKind.NAME, 0.3)
@@ -98,10 +110,15 @@ def _trimmed(folded: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _is_coinage(inner: str, *, had_end: bool) -> bool:
-    """Say whether a quotation is a coinage and not speech: short, no sentence, nobody speaking of himself."""
+def _is_coinage(inner: str, *, had_end: bool, is_nested: bool) -> bool:
+    """Say whether a quotation is a coinage and not speech: short, no sentence, nobody speaking of himself.
+
+    What is quoted inside of speech is no speech: the outer marks are those.
+    """
     if len(inner) > _LONGEST or _SENTENCE_END.search(inner) or not any(map(str.isalnum, inner)):
         return False
+    if is_nested:
+        return True
     clauses = re.split("[,、]", inner)
     if max(map(len, clauses)) > _LONGEST_CLAUSE + 12 * (len(clauses) == 1):
         return False

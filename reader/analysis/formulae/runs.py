@@ -91,7 +91,7 @@ def _members(folded: str, stretch: Span, separator: re.Pattern[str]) -> list[Spa
 
 def _joined(folded: str, member: Span, *, has_before: bool) -> list[Span]:
     """Part the last member of a run at its 和: 吸引力和影响力."""
-    if has_before:
+    if has_before and len(member) <= _LONGEST_RUN:
         for match in _JOIN.finditer(folded, member.start + 2, member.end - 1):
             left, right = Span(member.start, match.start()), Span(match.end(), member.end)
             if (
@@ -113,6 +113,9 @@ def _follows(line: Line, folded: str, members: Sequence[Span], first: int, index
 
 def _fitted(line: Line, folded: str, left: Span, right: Span, *, is_first: bool) -> tuple[Span, Span] | None:
     """Cut two neighbours to one shape, the one they share most in; None if they have none."""
+    is_even = _is_alike(left.of(folded), right.of(folded))
+    if is_even and not (is_first and _begins_with_stop(line, folded, left, right)):
+        return left, right
     is_listed = folded[left.end] == "、"
     found: list[tuple[Span, Span]] = []
     for a in (left, _cut_first(line, folded, left, right)) if is_first else (left,):
@@ -121,9 +124,8 @@ def _fitted(line: Line, folded: str, left: Span, right: Span, *, is_first: bool)
                 continue
             if is_listed or (a == left and b == right) or _is_bound(folded, a, b):
                 found.append((a, b))
-    if not (found and found[0] == (left, right) and not _begins_with_stop(line, folded, left, right)):
-        found += _joint_cuts(line, folded, left, right) if is_first and is_listed else []
-        found.sort(key=lambda pair: (-_share(folded, *pair), len(pair[0]) != len(pair[1])))
+    found += _joint_cuts(line, folded, left, right) if is_first and is_listed else []
+    found.sort(key=lambda pair: (-_share(folded, *pair), len(pair[0]) != len(pair[1])))
     return found[0] if found else None
 
 
@@ -172,6 +174,8 @@ def _plain(form: str) -> str:
 
 def _is_alike(a: str, b: str) -> bool:
     """Say whether two members have one shape."""
+    if not -_LONGEST_MEMBER < len(a) - len(b) < _LONGEST_MEMBER:
+        return False
     a, b = _plain(a), _plain(b)
     if not a or not b:
         return False

@@ -14,6 +14,8 @@ from reader.analysis.formulae.model import FormulaKind
 KINDS: Final = tuple(FormulaKind)
 _KEPT: Final = 200_000
 """Formulae that a merge keeps (about 150 MB); beyond, those of one document and least weight go."""
+_SURE: Final = 0.45
+"""Weight from which a recogniser may name the kind of a formula."""
 _FORMS: Final = 4
 """Ways of writing that are kept of each formula."""
 # How much each mark tells by itself, of what a reader would list (docs/analysis.md, measured on articles
@@ -46,8 +48,9 @@ class Tally:
 
     @property
     def kinds(self) -> tuple[FormulaKind, ...]:
-        """Every recogniser that found it."""
-        return tuple(kind for kind, weight in zip(KINDS, self.weights, strict=True) if weight)
+        """Every recogniser that found it, those that are sure first."""
+        found = [(weight < _SURE, kind) for kind, weight in zip(KINDS, self.weights, strict=True) if weight]
+        return tuple(kind for _, kind in sorted(found, key=lambda each: each[0]))
 
 
 Tallies = dict[str, Tally]

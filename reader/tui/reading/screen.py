@@ -16,7 +16,7 @@ from reader.text.variety import Variety
 from reader.tui.background import Background
 from reader.tui.keys import KEYS, key_names
 from reader.tui.pane.pane import ArticlePane
-from reader.tui.reading.caret import CaretActions
+from reader.tui.reading.analysing import AnalysingActions
 from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.keybar import KeyBar
 from reader.tui.widgets.status import StatusLine
@@ -26,7 +26,7 @@ WATCH_S = 1.0
 """Seconds between two looks at what other windows have stored."""
 
 
-class ReadingScreen(CaretActions):
+class ReadingScreen(AnalysingActions):
     """Two articles side by side."""
 
     ALLOW_SELECT = False
@@ -92,7 +92,7 @@ class ReadingScreen(CaretActions):
                 known = Variety(variety) if variety in set(Variety) else Variety.ORIGINAL
                 own = self.states[pane].article.variety
                 self.load_rest(pane, Variety.ORIGINAL if known is own else known)
-        self.start(self._report_problems(), "problems")
+        self.look_for_new()
         self.set_interval(WATCH_S, self._watch)
 
     def _take_settings(self) -> None:
@@ -112,6 +112,9 @@ class ReadingScreen(CaretActions):
     def _watch(self) -> None:
         """Write what could not be written, and show what another window has changed meanwhile."""
         self.start(self._look_again(), "watch", exclusive=True)
+        self.show_arrivals()
+        if not self.states and not self.is_looking:
+            self._restore()
 
     async def _look_again(self) -> None:
         if self.workspace.count_unsaved():
@@ -121,10 +124,6 @@ class ReadingScreen(CaretActions):
             if overtaken := self.workspace.overtaken():
                 self.tell(overtaken, "warning")
         await self.load_highlights(unasked=True)
-
-    async def _report_problems(self) -> None:
-        for problem in await self.background.store(self.workspace.problems):
-            self.tell(problem, "warning")
 
     def action_help(self) -> None:
         """Show every key."""

@@ -1,0 +1,139 @@
+"""What the screens of the analyses share: a heading, a line to type in, a list, what explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Input, Static
+from textual.worker import Worker, WorkerState
+
+from reader.errors import ReaderError
+from reader.text.display import visible
+from reader.tui.background import Background
+from reader.tui.widgets.header import PaneHeader
+from reader.tui.widgets.keybar import KeyBar
+from reader.tui.widgets.lines import LineList
+from reader.tui.widgets.status import StatusLine
+from reader.workspace import Workspace
+
+R = TypeVar("R")
+
+
+class ListingScreen(Screen[R]):
+    """A full screen around one list.
+
+    Args:
+        workspace: What is analysed.
+        background: The threads for slow work.
+    """
+
+    ALLOW_SELECT = False
+    CSS_PATH = "listing.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Back", show=False, id="list.leave", tooltip="Back to the page"),
+        Binding("q", "leave", "Back", show=False, id="list.quit", tooltip="Back to the page"),
+    ]
+    BAR: ClassVar[tuple[tuple[str, str, str], ...]] = ()
+    """Keys of the foot line: what is printed, a word or two, the action."""
+    PROMPT = ""
+    """What stands in the empty line to type in."""
+
+    def __init__(self, workspace: Workspace, background: Background) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.background = background
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        yield PaneHeader(id="left-header")
+        yield Input(placeholder=self.PROMPT, id="line")
+        yield LineList(id="list")
+        yield Static(id="detail", markup=False)
+        yield StatusLine(id="status")
+        yield KeyBar(self.BAR)
+
+    @property
+    def lines(self) -> LineList:
+        """The list."""
+        return self.query_one(LineList)
+
+    @property
+    def line(self) -> Input:
+        """The line to type in."""
+        return self.query_one("#line", Input)
+
+    def head(self, label: str, right: str = "") -> None:
+        """Say above the list what it is of."""
+        header = self.query_one(PaneHeader)
+        header.label, header.variety = label, right
+
+    def say(self, word: str) -> None:
+        """Put the latest word on the status line."""
+        self.query_one(StatusLine).word = word
+
+    def progress(self, what: str, done: int, total: int) -> None:
+        """Say how far the work of another thread is."""
+        if done % 20 == 0 or done == total:
+            self.app.call_from_thread(self.say, f"{what}: {done} of {total}")
+
+    def explain(self, *rows: str) -> None:
+        """Show rows about what is under the cursor."""
+        self.query_one("#detail", Static).update("\n".join(visible(row) for row in rows))
+
+    def start(self, task: Coroutine[None, None, None], group: str) -> None:
+        """Run a task beside the event loop's own work; a later one of its group replaces it."""
+        self.run_worker(self._guarded(task), group=group, exclusive=True, exit_on_error=False)
+
+    async def _guarded(self, task: Coroutine[None, None, None]) -> None:
+        try:
+            await task
+        except ReaderError as error:
+            self.say("failed")
+            self.notify(visible(str(error)), severity="error", markup=False, timeout=10)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Report a task that failed on a mistake of ours, which must not pass in silence."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            name = type(event.worker.error).__name__
+            self.notify(
+                f"A fault in the reader ({name}); what was saved is safe.", severity="error", markup=False
+            )
+
+    def action_leave(self) -> None:
+        """Go from the typing line to the list, and from the list back to the page."""
+        if self.line.has_focus and self.lines.count:
+            self.lines.focus()
+        else:
+            self.dismiss(None)
+
+    def action_type(self) -> None:
+        """Go to the typing line."""
+        self.line.focus()
+
+    @on(Input.Submitted)
+    def _submitted(self, message: Input.Submitted) -> None:
+        message.stop()
+        self.lines.focus()
+        self.submitted(message.value)
+
+    @on(LineList.Moved)
+    def _moved(self) -> None:
+        self.moved()
+
+    @on(LineList.Chosen)
+    def _chosen(self) -> None:
+        self.chosen()
+
+    def submitted(self, text: str) -> None:
+        """Called when the typing line is entered."""
+
+    def moved(self) -> None:
+        """Called when something else is under the cursor."""
+
+    def chosen(self) -> None:
+        """Called when a row is chosen."""
