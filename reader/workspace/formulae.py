@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 _FINDS = "finds"
 _FORMULAE = "formulae"
 _DECISIONS = "formulae.json"
+_KIND = "formula"
+"""What an accepted formula is in the user's lexicon."""
+_TERM_KINDS = frozenset({"term", _KIND, "project"})
+_LONGEST_WORD = 24
+"""Code points of what goes into the lexicon: whole runs are no words."""
 
 
 class Formulae(Comparing):
@@ -47,7 +52,7 @@ class Formulae(Comparing):
 
         decisions = self.formula_decisions()
         articles = self.index_articles(progress)
-        own = _own_expressions(decisions)
+        own = self._own_expressions(decisions)
         stamp = f"{analysis_stamp()}{crc32(repr(own).encode('utf-8', 'surrogatepass')):08x}"
         whole = crc32(repr(sorted(self._indexed.items())).encode())
         kept = self._kept(
@@ -111,6 +116,27 @@ class Formulae(Comparing):
             known.into if into is None else into,
         )
         change_decisions(self._decisions_file, {key: changed})
+        if changed.state is not known.state:
+            self._keep_in_lexicon(key, is_accepted=changed.state is State.ACCEPTED)
+
+    def _keep_in_lexicon(self, key: str, *, is_accepted: bool) -> None:
+        """Put an accepted formula into the user's lexicon, and take it out when it is accepted no more."""
+        from reader.workspace.ownlexicon import WordFacts
+
+        there = {entry.hans: entry for entry in self.own_entries()}
+        if is_accepted and key not in there and len(key) <= _LONGEST_WORD:
+            self.add_word(key, WordFacts(kind=_KIND))
+        elif not is_accepted and key in there and there[key].kind == _KIND:
+            self.remove_word(there[key].id)
+
+    def _own_expressions(self, decisions: dict[str, Decision]) -> tuple[Known, ...]:
+        """Return what the user has accepted, and the terms of his lexicon."""
+        from reader.analysis.formulae.model import Known
+        from reader.language.folding import fold
+
+        forms = {key for key, each in decisions.items() if each.state.value == "accepted"}
+        forms |= {fold(entry.word) for entry in self.own_entries() if entry.kind in _TERM_KINDS}
+        return tuple(Known(form, 1.0) for form in sorted(forms))
 
     def tag_places(self, places: Sequence[Place], tags: Sequence[str]) -> tuple[Highlight, ...]:
         """Highlight places with tags, in one step of undo; those that have them already are passed over.
@@ -150,10 +176,23 @@ class Formulae(Comparing):
         from reader.analysis.formulae.assembling import assemble, choose
         from reader.analysis.formulae.library import formulae_to_json
         from reader.analysis.formulae.locating import locate, merge_located
+        from reader.analysis.formulae.recurring import (
+            LEAST_ARTICLES,
+            SAMPLE,
+            merge_runs,
+            runs_in,
+            with_recurrent,
+        )
         from reader.analysis.formulae.tally import merge_tallies
         from reader.analysis.mapping import run_map
 
-        chosen = choose(merge_tallies(self._tallies(articles, own, stamp, progress)), len(articles))
+        tallies = merge_tallies(self._tallies(articles, own, stamp, progress))
+        if len(articles) >= LEAST_ARTICLES:
+            sample = articles[:: -(-len(articles) // SAMPLE)]
+            runs = run_map(runs_in, self.documents(sample), len(sample))
+            found = merge_runs(told(runs, "looking for runs", len(sample), progress))
+            tallies = with_recurrent(tallies, found, len(articles) / len(sample))
+        chosen = choose(tallies, len(articles))
         places = run_map(partial(locate, forms=chosen.forms), self.documents(articles), len(articles))
         located = merge_located(told(places, "finding their places", len(articles), progress))
         known = self._analysis_index.facts()
@@ -176,10 +215,3 @@ class Formulae(Comparing):
         self._analysis_index.put_results(_FINDS, rows)
         for _, value in self._analysis_index.results(_FINDS, keys):
             yield tallies_from_json(value)
-
-
-def _own_expressions(decisions: dict[str, Decision]) -> tuple[Known, ...]:
-    """Return the formulae that the user has accepted: from then on they are the lexicon's."""
-    from reader.analysis.formulae.model import Known
-
-    return tuple(Known(key, 1.0) for key, each in sorted(decisions.items()) if each.state.value == "accepted")

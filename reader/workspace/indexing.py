@@ -52,7 +52,7 @@ class Indexing(Highlighting):
         """
         with self._index_lock:
             entries = self.articles()
-            if entries == self._seen and self._index is not None:
+            if entries is self._seen and self._index is not None:
                 return tuple(self._indexed)
             index = self._analysis_index
             wanted = {entry.article_id: self._catalogue.stamp(entry) for entry in entries}

@@ -67,10 +67,13 @@ def test_decisions_hold_from_then_on(tx: Run, make_workspace: MakeWorkspace) -> 
     assert found["四梁八柱"]["decision"] == "accepted"
     assert "term" in found["四梁八柱"]["kinds"]
     assert "三高" in found
+    assert "四梁八柱" in tx("--workspace", folder, "lexicon", "list").out
     terms("merge", "三高", "四梁八柱")
     merged = tx("--workspace", folder, "terms", "--json").json["formulae"]
     assert "高起点、高标准、高水平" in next(e for e in merged if e["formula"] == "四梁八柱")["variants"]
     terms("forget", "六个一")
+    terms("forget", "四梁八柱")
+    assert "四梁八柱" not in tx("--workspace", folder, "lexicon", "list").out
     assert "六个一" in terms("--limit", "0")
 
 

@@ -184,8 +184,11 @@ async def test_c_marks_what_the_panes_share_and_n_goes_through_it_in_both(worksp
         await press(pilot, "n")
         near = next(each for each in page.comparison.near if each.a.start == left.caret)
         assert right.caret == near.b.start
+        assert left._decorations.shared
+        assert left._decorations.changed
         await press(pilot, "N", "c")
         assert page.comparison is None
+        assert not left._decorations.shared
 
 
 async def test_the_passages_are_listed_sorted_and_gone_to(workspace: Workspace) -> None:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -47,13 +48,15 @@ _ORDINARY: Final = re.compile(
 )
 _TIME: Final = re.compile(rf"[{NUMERALS}\d]+(?:年|月|日|天|小时|分钟|周|季度|岁|时|点|分)")
 _PLAIN_UNITS: Final = frozenset("年月日天时分秒元米吨亩里度届次人名位岁户家只口头辆台倍成间")
+_DEEPEST: Final = 8
+"""Quotations before a place that are looked at for one that holds it."""
 _LONGEST: Final = 8
 """Code points of what is counted, after its measure. Chosen by eye: 中国特色社会主义 has 8."""
 
 
 def find_numerals(line: Line) -> Iterator[Find]:
     """Yield the numeral formulae of a block; the same place may be found in more than one way."""
-    quoted = [span for span, _ in quoted_spans(line.text)]
+    quoted = sorted(span for span, _ in quoted_spans(line.text))
     yield from _find_figures(line)
     yield from _find_chains(line)
     yield from _find_counts(line, quoted)
@@ -155,7 +158,7 @@ def _find_counts(line: Line, quoted: list[Span]) -> Iterator[Find]:
     for match in _COUNT.finditer(line.folded):
         if match.start() not in line.edges:
             continue
-        home = next((span for span in quoted if match.start() in span), None)
+        home = _home_of(match.start(), quoted)
         ends = tuple(_count_ends(line, match.end()))
         if home is not None and line.folded[match.start() - 1] in "\"'、,;":
             ends = (_member_end(line.folded, match.end(), home.end), *ends)
@@ -168,6 +171,13 @@ def _find_counts(line: Line, quoted: list[Span]) -> Iterator[Find]:
                 break
             weight = 0.9 if is_quoted else _count_weight(match["number"], match["measure"], noun, line, end)
             yield _at(line, match.start(), end, weight * (0.6 if rank else 1.0))
+
+
+def _home_of(offset: int, quoted: list[Span]) -> Span | None:
+    """Return the innermost of the quoted spans, sorted, that holds `offset`; None if none near does."""
+    index = bisect_right(quoted, offset, key=lambda span: span.start)
+    near = quoted[max(0, index - _DEEPEST) : index]
+    return next((span for span in reversed(near) if offset in span), None)
 
 
 def _member_end(folded: str, start: int, end: int) -> int:

@@ -69,10 +69,20 @@ def quoted_spans(text: str) -> tuple[tuple[Span, str], ...]:
 
 def find_quoted(line: Line) -> Iterator[Find]:
     """Yield the coinages and titles that stand in quotation marks."""
-    for span, mark in quoted_spans(line.text):
+    spans = quoted_spans(line.text)
+    # They come in the order of their closing marks: what began before a span and ends after it holds it.
+    earliest = len(line.text)
+    nested = set()
+    for span, _ in reversed(spans):
+        if earliest <= span.start:
+            nested.add(span)
+        earliest = min(earliest, span.start)
+    for span, mark in spans:
         trimmed = _trimmed(line.folded, span)
         inner = trimmed.of(line.folded)
-        if len(trimmed) < 2 or not _is_coinage(inner, had_end=trimmed.end < span.end):
+        if len(trimmed) < 2 or not _is_coinage(
+            inner, had_end=trimmed.end < span.end, is_nested=span in nested
+        ):
             continue
         if mark in _TITLES:
             yield Find(line.found(trimmed), FormulaKind.NAME, 0.3)
@@ -100,10 +110,15 @@ def _trimmed(folded: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _is_coinage(inner: str, *, had_end: bool) -> bool:
-    """Say whether a quotation is a coinage and not speech: short, no sentence, nobody speaking of himself."""
+def _is_coinage(inner: str, *, had_end: bool, is_nested: bool) -> bool:
+    """Say whether a quotation is a coinage and not speech: short, no sentence, nobody speaking of himself.
+
+    What is quoted inside of speech is no speech: the outer marks are those.
+    """
     if len(inner) > _LONGEST or _SENTENCE_END.search(inner) or not any(map(str.isalnum, inner)):
         return False
+    if is_nested:
+        return True
     clauses = re.split("[,、]", inner)
     if max(map(len, clauses)) > _LONGEST_CLAUSE + 12 * (len(clauses) == 1):
         return False

@@ -91,7 +91,7 @@ def _members(folded: str, stretch: Span, separator: re.Pattern[str]) -> list[Spa
 
 def _joined(folded: str, member: Span, *, has_before: bool) -> list[Span]:
     """Part the last member of a run at its 和: 吸引力和影响力."""
-    if has_before:
+    if has_before and len(member) <= _LONGEST_RUN:
         for match in _JOIN.finditer(folded, member.start + 2, member.end - 1):
             left, right = Span(member.start, match.start()), Span(match.end(), member.end)
             if (

@@ -91,6 +91,17 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
         self._decorate(content)
         self.redecorate()
 
+    def show_shared(self, shared: Sequence[Span], changed: Sequence[Span]) -> None:
+        """Mark what the article shares with another, and what differs there (its own code points)."""
+        if self.content is not None:
+            to_view = self.content.view.offsets.to_view
+            self._decorations = replace(
+                self._decorations,
+                shared=tuple(map(to_view, shared)),
+                changed=tuple(map(to_view, changed)),
+            )
+            self.redecorate()
+
     def show_matches(self, matches: Sequence[Span]) -> None:
         """Mark the places that a search found (code points of the article)."""
         if self.content is not None:

@@ -43,6 +43,10 @@ class Decorations:
     current_mark: str | None = None
     """Id of the highlight under the caret, which is brought out."""
     matches: tuple[Span, ...] = ()
+    shared: tuple[Span, ...] = ()
+    """What the article has in common with the one beside it."""
+    changed: tuple[Span, ...] = ()
+    """What that one has otherwise, between two shared passages."""
     damage: tuple[Span, ...] = ()
     removed: tuple[Span, ...] = ()
     refused: tuple[Span, ...] = ()
@@ -67,7 +71,7 @@ class RowPainter:
     Args:
         layout: The article as it is set.
         styles: Rich styles by name: `paragraph`, `title`, …, `tag-0` to `tag-8`, `overlap`, `current`,
-            `match`, `damage`, `selection`, `caret`, `front`, `margin`.
+            `match`, `shared`, `changed`, `damage`, `selection`, `caret`, `front`, `margin`.
         width: Cells of the pane.
     """
 
@@ -152,6 +156,8 @@ class RowPainter:
                 ("removed", _touching(decorations.removed, row)),
                 ("refused", _touching(decorations.refused, row)),
                 ("suggested", _touching(decorations.suggested, row)),
+                ("shared", _touching(decorations.shared, row)),
+                ("changed", _touching(decorations.changed, row)),
                 ("damage", _touching(decorations.damage, row)),
                 ("match", _touching(decorations.matches, row)),
                 ("selection", (decorations.selection,) if decorations.selection else ()),

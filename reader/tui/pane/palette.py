@@ -31,6 +31,8 @@ _OVER = {
     "removed": ("error", None, "strike"),
     "refused": ("success", None, "underline"),
     "suggested": ("warning", None, "underline bold"),
+    "shared": (None, "panel", "underline"),
+    "changed": ("warning", "panel", "bold"),
     "match": ("background", "warning", ""),
     "selection": ("foreground", "selection", ""),
     "caret": ("background", "foreground", ""),

@@ -29,13 +29,13 @@ class AnalysingActions(CaretActions):
             span = self.active.selection or self.word_span(self.active)
             query = span.of(self.state.article.text).replace("\n", "")
             query = query if any(map(str.isalnum, query)) else ""
-        self.app.push_screen(ConcordanceScreen(self.workspace, self.background, query), self._go_to_hit)
+        self.app.push_screen(ConcordanceScreen(self.workspace, self.background, query), self._open_hit)
 
     def action_terms(self) -> None:
         """Show the formulae of the library."""
         from reader.tui.screens.terms import TermsScreen
 
-        self.app.push_screen(TermsScreen(self.workspace, self.background), self._go_to_hit)
+        self.app.push_screen(TermsScreen(self.workspace, self.background), self._open_hit)
 
     def action_compare(self) -> None:
         """Mark what the two panes share, or stop."""
@@ -115,20 +115,20 @@ class AnalysingActions(CaretActions):
             pane.place_caret(span.start)
 
     def _mark_passages(self, found: Comparison) -> None:
-        for pane, spans in self._passage_spans(found):
-            pane.show_matches(spans)
-
-    def _passage_spans(self, found: Comparison) -> list[tuple[ArticlePane, tuple[Span, ...]]]:
         left, right = self.panes
-        return [
-            (left, tuple(sorted(passage.a for passage in found.passages))),
-            (right, tuple(sorted(passage.b for passage in found.passages))),
-        ]
+        left.show_shared(
+            sorted(passage.a for passage in found.passages),
+            sorted(span for near in found.near for span in near.changes_a if span),
+        )
+        right.show_shared(
+            sorted(passage.b for passage in found.passages),
+            sorted(span for near in found.near for span in near.changes_b if span),
+        )
 
     def _forget_comparison(self) -> None:
         self.comparison = None
         for pane in self.panes:
-            pane.show_matches(self.states[pane].matches if pane in self.states else ())
+            pane.show_shared((), ())
 
     def draw(self, pane: ArticlePane, caret: int | None = None) -> None:
         """Hand a pane the facts it draws from; shared passages go when it shows another article."""
@@ -141,7 +141,7 @@ class AnalysingActions(CaretActions):
         else:
             self._forget_comparison()
 
-    def _go_to_hit(self, hit: Hit | None) -> None:
+    def _open_hit(self, hit: Hit | None) -> None:
         """Open the article of an occurrence in the active pane, with the occurrence selected."""
         if hit is None:
             return

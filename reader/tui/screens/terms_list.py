@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.widgets import Input
 
+from reader.analysis.concordance import Hit
 from reader.language.folding import fold
 from reader.text.display import visible
 from reader.tui.background import Background
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
 
 _KIND_CELLS, _COUNT_CELLS, _ARTICLES_CELLS, _DAY_CELLS = 10, 5, 6, 11
 _MOST_TEXT = 44
-_MOST_BARS = 8
+_MOST_BARS, _FEW_BARS = 8, 3
+_LOW = 30
+"""Rows of a terminal that has no room for more than three bars."""
 _BAR_CELLS = 12
 _SORTS = ("likelihood", "count", "articles", "first date", "text")
 
 
-class TermsList(ListingScreen["Hit | None"]):
+class TermsList(ListingScreen[Hit | None]):
     """The formulae as a list; what is done with them is `TermsScreen`'s.
 
     Args:
@@ -49,6 +52,7 @@ class TermsList(ListingScreen["Hit | None"]):
 
     def on_mount(self) -> None:
         """Look for the formulae."""
+        self.add_class("-rows")
         self.head("Terms")
         self.lines.focus()
         self.say("looking for formulae…")
@@ -155,5 +159,6 @@ class TermsList(ListingScreen["Hit | None"]):
             day = entry.date.isoformat() if entry.date else "undated"
             drawn = bar(counts[article], most, _BAR_CELLS)
             rows.append(f"#{entry.number:<4}{day:<11}{drawn} {counts[article]:<3} {entry.label}")
-        more = len(rows) - _MOST_BARS
-        return rows[:_MOST_BARS] + ([f"and {more} articles more"] if more > 0 else [])
+        most_bars = _MOST_BARS if self.size.height >= _LOW else _FEW_BARS
+        more = len(rows) - most_bars
+        return rows[:most_bars] + ([f"and {more} more"] if more > 0 else [])
