@@ -1,9 +1,9 @@
 """How soon the reader answers, beside a bare Textual app that redraws a full screen at every key, and `less`.
 
-All run in turn over a pseudo-terminal of 120x40 on texts of 1 thousand to 10 million characters, the reader with
-the same article in two panes, its library read before. A key has been answered when the terminal has been sent
-the last byte that follows it: what animates or comes later counts. The bare app is on Textual's line API and
-wraps nothing; it has the same text in memory.
+All run in turn over a pseudo-terminal of 120x40 on texts of 1 thousand to 10 million characters, the reader
+with the same article in two panes, its library read before. A key has been answered when the terminal has
+been sent the last byte that follows it: what animates or comes later counts. The bare app is on Textual's
+line API and wraps nothing; it has the same text in memory.
 
     python benchmarks/reading.py [--runs 15] [--sizes 1000 100000] [--json]
 """
@@ -197,7 +197,7 @@ def measure_reader(folder: Path, runs: int) -> dict[str, list[float]]:
         found["resize"] = answers(terminal, [terminal.resize(COLUMNS - 8), terminal.resize(COLUMNS)], runs)
         terminal.answer_s(terminal.press("/"), 0.3)
         terminal.answer_s(terminal.press("经济区"), 0.3)
-        # Not longer than half a second, the time of a cursor's blink: found in the background, waited for below.
+        # Not longer than half a second, the time of a cursor's blink: found in the background.
         terminal.answer_s(terminal.press("\r"), 8.0)
         found["find next"] = answers(terminal, [terminal.press("n")], runs)
         found["memory"] = [terminal.memory_mb()]

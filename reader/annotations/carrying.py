@@ -21,6 +21,8 @@ _SURE = 0.5
 """Share of a highlight's characters that must survive for it to be carried over (60 regulations)."""
 _SLACK = 2
 """Code points by which a lone survivor may stand further off than what was lost explains; chosen by eye."""
+_STRANGERS = 2
+"""Code points from outside a highlight that its place may not hold; one may be there by chance."""
 _SURROUNDINGS = 16
 """Code points on each side, in the same paragraph, that speak for a place; chosen by eye."""
 _SURE_AROUND = 0.6
@@ -52,7 +54,11 @@ def carry(anchor: Anchor, old: str | None, new: str) -> Resolution:
         words = find_words(anchor, new)
         return Resolution(Status.ORPHAN, None, words[0] if len(words) == 1 else None)
     found = snap(new, _with_edges(places, anchor, kept))
-    if _is_scattered(kept, found, anchor) or _share_around(places, old, anchor) < _SURE_AROUND:
+    if (
+        _is_scattered(kept, found, anchor)
+        or _has_strangers(old, new, found, anchor)
+        or _share_around(places, old, anchor) < _SURE_AROUND
+    ):
         return Resolution(Status.REVIEW, None, found)
     return Resolution(Status.MOVED if found.of(new) == anchor.exact else Status.CHANGED, found)
 
@@ -64,6 +70,27 @@ def aligned(old: str, new: str) -> tuple[int, ...]:
     Remembered for the last 8 pairs of texts: every highlight of an article asks for the same.
     """
     return tuple(align(fold(old), fold(new)))
+
+
+@lru_cache(maxsize=8)
+def _origins(old: str, new: str) -> tuple[int, ...]:
+    """Return for each code point of `new` its offset in `old`, or `UNKNOWN`; lone survivors are unknown."""
+    places = aligned(old, new)
+    origins = [UNKNOWN] * len(new)
+    for offset, place in enumerate(places):
+        if _is_kept(places, offset):
+            origins[place] = offset
+    return tuple(origins)
+
+
+def _has_strangers(old: str, new: str, found: Span, anchor: Anchor) -> bool:
+    """Say whether a place holds text that stood outside the highlight before: the highlight is torn apart."""
+    origins = _origins(old, new)
+    outside = sum(
+        origins[place] != UNKNOWN and not anchor.start <= origins[place] < anchor.end
+        for place in range(found.start, found.end)
+    )
+    return outside >= _STRANGERS
 
 
 def _is_kept(places: Sequence[int], offset: int) -> bool:

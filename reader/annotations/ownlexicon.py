@@ -66,12 +66,14 @@ class OwnEntry:
         """
         if self.article != article_id:
             return None
-        if text[self.start : self.start + len(self.word)] == self.word:
-            return self.start
         context = self.prefix + self.word + self.suffix
-        if text.count(context) != 1:
-            return None
-        return text.index(context) + len(self.prefix)
+        start = self.start - len(self.prefix)
+        if start >= 0 and text[start : start + len(context)] == context:
+            return self.start
+        for known, ahead in ((context, len(self.prefix)), (self.word, 0)):
+            if text.count(known) == 1:
+                return text.index(known) + ahead
+        return None
 
 
 _FIELDS = {field.name: type(field.default) for field in fields(OwnEntry) if field.name not in ("id",)}
@@ -103,7 +105,7 @@ class OwnLexicon:
             if signature != self._read_at:
                 self._load(self.path.read_bytes())
                 self._read_at = signature
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             self._content, self._entries, self._read_at = None, (), None
         except OSError as error:
             message = f"{self.path} cannot be read: {error.strerror}"

@@ -66,10 +66,11 @@ class Assembler:
         self._length += end - position
         self._position = end
 
-    def finish(self) -> Projection:
-        """Remove what is left, and return the projection."""
+    def finish(self, *, is_one: bool = False) -> Projection:
+        """Remove what is left, and return the projection; with `is_one` of what is known to be one piece."""
         self._gap(self._span.end, "", self._between)
-        return Projection(self._source, self._span, tuple(self._edits), frozenset(self._firm))
+        edits, firm = tuple(self._edits), frozenset(self._firm)
+        return Projection(self._source, self._span, edits, firm, is_one=is_one)
 
     def _gap(self, end: int, replacement: str, why: tuple[str, str]) -> None:
         if end > self._position:

@@ -91,7 +91,7 @@ def lift(
     starts = [edit.span.start for edit in lifted]
     made: list[Article] = []
     for article in articles:
-        own = _lift_span(projection, article.source_span)
+        own = _covering(lifted, starts, _lift_span(projection, article.source_span))
         inside = lifted[bisect_left(starts, own.start) : bisect_left(starts, own.end)]
         text, offsets = apply_edits(own.of(projection.source), shift_edits(inside, -own.start))
         captions = _captions_of(projection, made, own, is_last=len(made) + 1 == len(articles))
@@ -118,6 +118,17 @@ def _captions_of(
 
 def _lift_span(projection: Projection, span: Span) -> Span:
     return projection.offsets.to_source(span).shifted(projection.span.start)
+
+
+def _covering(lifted: Sequence[Edit], starts: Sequence[int], span: Span) -> Span:
+    """Return a stretch grown to the whole of the edits that it begins or ends in.
+
+    A label that a projection put before a line stands in one edit with what was removed before it.
+    """
+    first, last = bisect_right(starts, span.start) - 1, bisect_left(starts, span.end) - 1
+    start = lifted[first].span.start if first >= 0 and span.start < lifted[first].span.end else span.start
+    end = max(span.end, lifted[last].span.end if last >= 0 else 0)
+    return Span(start, end)
 
 
 def _merge(projection: Projection, edits: Sequence[Edit]) -> list[Edit]:

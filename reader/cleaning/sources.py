@@ -6,9 +6,16 @@ import re
 from pathlib import PurePath
 
 from reader.cleaning.projection import Projection
+from reader.errors import SourceError
 
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 """File endings, in lower case, of pages in HTML."""
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+"""File endings of Markdown."""
+LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+"""File endings of JSON lines."""
+JSON_SUFFIXES = LINES_SUFFIXES | {".json"}
+"""File endings of JSON."""
 _HTML = re.compile(
     r"\s*(?:<\?xml[^<>]*>\s*|<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE | re.DOTALL
 )
@@ -25,13 +32,28 @@ def project_source(text: str, name: str) -> tuple[Projection, ...] | None:
 
     Returns:
         One projection for each part of it; None for plain text.
+
+    Raises:
+        SourceError: If it is a page that holds no text, or is to be JSON and holds no article.
     """
     suffix = PurePath(name).suffix.lower()
     if is_html(text, suffix):
         # Here, not at the top: most sources are text.
         from reader.cleaning.html.projecting import project
 
-        return (project(text),)
+        page = project(text)
+        if not page.text.strip():
+            mend = "save the page as the browser shows it, or the text alone as .txt"
+            raise SourceError(f"{name} is a page without a text of its own", mend)
+        return (page,)
+    if suffix in MARKDOWN_SUFFIXES:
+        from reader.cleaning.markdown import project as project_markdown
+
+        return (project_markdown(text),)
+    if suffix in JSON_SUFFIXES:
+        from reader.cleaning.records import project as project_records
+
+        return project_records(text, name, by_line=suffix in LINES_SUFFIXES)
     return None
 
 

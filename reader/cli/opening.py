@@ -52,7 +52,7 @@ def open_reader(names: Sequence[str], target: Path | None = None) -> int:
     try:
         workspace.save_again()
     except StoreError:
-        complain(workspace.unsaved())
+        complain(workspace.lost())
         return code or 1
     return code
 

@@ -10,7 +10,7 @@ from typing import Final
 COMPLETE_VARIABLE: Final = "_TX_READER_COMPLETE"
 """Environment variable by which a shell asks click to complete a command line."""
 COMMANDS: Final = {
-    "add": "reader.cli.sources:add",
+    "add": "reader.cli.adding:add",
     "agreement": "reader.cli.merging:agreement",
     "annotations": "reader.cli.annotations:annotations_group",
     "check": "reader.cli.upkeep:check",

@@ -16,7 +16,7 @@ from reader.library.locate import is_source_name
 from reader.library.pool import CleaningPool, Job, Passed
 from reader.library.records import SourceRecord
 from reader.library.sameness import source_key
-from reader.library.sources import digest_of, name_path, wrong_kind
+from reader.library.sources import digest_of, wrong_kind
 from reader.library.writing import SourceFolder
 
 _FLUSH_S = 1.0
@@ -83,9 +83,15 @@ class Importer:
         self._catalogue = catalogue
         self._folder = SourceFolder(folder)
         self._pool = CleaningPool(catalogue.cleaned, cache, workers)
-        self._digests: dict[str, Path] = {}
-        self._keys: dict[str, Path] = {}
+        self._digests: dict[bytes, str] = {}
+        self._keys: dict[str, str] = {}
+        self._twins: dict[bytes, str] = {}
         self._flushed_s = 0.0
+
+    def unknown(self) -> int:
+        """Count the sources that are there and have to be cleaned before others can be compared with them."""
+        records = self._catalogue.records
+        return sum(not records.is_current(path, records.known(path)) for path in self._catalogue.files())
 
     def learn(self) -> Iterator[Path]:
         """Look at the sources that are there, and yield each that had to be cleaned for it.
@@ -133,35 +139,40 @@ class Importer:
                 yield _Settled(offer.given, "", str(error))
                 continue
             digest = digest_of(data)
-            if digest in self._digests:
+            if _short(digest) in self._digests:
                 yield _Settled(offer.given, digest)
                 continue
-            self._digests[digest] = path
+            self._digests[_short(digest)] = path.name
             yield Job(path, data, SourceRecord(offer.mtime_ns or 0, digest=digest), offer.given)
 
     def _settle(self, item: _Settled) -> Imported:
-        known = self._digests.get(item.digest)
+        twin = self._twins.get(_short(item.digest))
+        if twin is not None:
+            return Imported(item.given, Outcome.SAME_TEXT, self._folder.folder / twin)
+        known = self._digests.get(_short(item.digest))
         if known is not None:
-            return Imported(item.given, Outcome.KNOWN, known)
+            return Imported(item.given, Outcome.KNOWN, self._folder.folder / known)
         message = item.message or f"{item.given} has the bytes of another that could not be added"
         return Imported(item.given, Outcome.FAILED, None, message)
 
     def _take(self, job: Job, record: SourceRecord) -> Imported:
         if record.problem:
-            del self._digests[record.digest]
-            problem = name_path(record.problem, Path(job.given))
+            del self._digests[_short(record.digest)]
+            is_named = job.given in record.problem
+            problem = record.problem if is_named else record.problem.replace(job.path.name, job.given, 1)
             return Imported(
                 job.given, Outcome.FAILED, None, f"{problem}: {record.mend}" if record.mend else problem
             )
         key = source_key(record.bodies)
         if key and key in self._keys:
-            return Imported(job.given, Outcome.SAME_TEXT, self._keys[key])
+            self._twins[_short(record.digest)] = self._keys[key]
+            return Imported(job.given, Outcome.SAME_TEXT, self._folder.folder / self._keys[key])
         try:
             path = self._folder.write(job.path.name, job.data, job.seen.mtime_ns or None)
             seen_ns = time.time_ns()
             status = path.stat()
         except (ReaderError, OSError) as error:
-            del self._digests[record.digest]
+            del self._digests[_short(record.digest)]
             return Imported(job.given, Outcome.FAILED, None, str(error))
         record = replace(record, mtime_ns=status.st_mtime_ns, size=status.st_size, seen_ns=seen_ns)
         self._catalogue.records.note(path, record)
@@ -170,15 +181,20 @@ class Importer:
 
     def _know(self, path: Path, record: SourceRecord) -> None:
         if record.digest:
-            self._digests[record.digest] = path
+            self._digests[_short(record.digest)] = path.name
         key = source_key(record.bodies)
         if key:
-            self._keys.setdefault(key, path)
+            self._keys.setdefault(key, path.name)
 
     def _flush_now_and_then(self) -> None:
         if time.monotonic() - self._flushed_s > _FLUSH_S:
             self._flushed_s = time.monotonic()
             self._catalogue.records.flush()
+
+
+def _short(digest: str) -> bytes:
+    """Return a digest in an eighth of the memory: ten thousand of them are held."""
+    return bytes.fromhex(digest)[:16]
 
 
 def clean_unknown(catalogue: Catalogue, pool: CleaningPool, files: Iterable[Path]) -> Generator[Path]:

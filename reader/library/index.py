@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import zlib
 from contextlib import suppress
 from typing import Any
@@ -18,6 +19,7 @@ from reader.library.cache import Cache
 
 FORMAT = 1
 """Raised when the shape of a line changes."""
+_NAME = re.compile(rb'[0-9a-f]{8} \[("(?:[^"\\]|\\.)*"),')
 _SLACK = 2
 """The file is written anew when it has more than this many times the lines that are needed."""
 
@@ -118,13 +120,11 @@ class SourceIndex:
 
 def _name_of(line: bytes) -> str | None:
     """Return the path that a line is about, without reading its record; None of a torn line."""
-    if line[8:11] != b' ["' or line[-1:] != b"]":
-        return None
-    end = line.find(b'",[', 10)
-    if end < 0:
+    found = _NAME.match(line)
+    if found is None or line[-1:] != b"]":
         return None
     try:
-        name: str = json.loads(line[10 : end + 1])
+        name: str = json.loads(found[1])
     except ValueError:
         return None
     return name

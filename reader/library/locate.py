@@ -12,7 +12,9 @@ from reader.errors import LibraryError
 
 SEEDS = "seeds"
 """Name of the folder that makes a folder a workspace."""
-SOURCE_SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".xhtml", ".shtml"})
+SOURCE_SUFFIXES = frozenset(
+    {".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".shtml", ".json", ".jsonl", ".ndjson"}
+)
 """File endings, in lower case, that are read as sources."""
 WORKSPACE_VARIABLE = "TX_READER_WORKSPACE"
 """Environment variable that names the workspace to open."""

@@ -135,7 +135,18 @@ _cleaned_here: CleanedSources | None = None
 def _begin(folder: Path) -> None:
     global _cleaned_here
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _cleaned_here = CleanedSources(Cache(folder))
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that began it is gone, however it went."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(path: Path, data: bytes, seen: SourceRecord) -> list[Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from hashlib import sha256
 from unicodedata import normalize
 
@@ -34,4 +33,4 @@ def source_key(bodies: tuple[str, ...]) -> str:
     """Return what a source with these articles is known by; empty where one of them is too short to tell."""
     if not bodies or not all(bodies):
         return ""
-    return f"{zlib.crc32('|'.join(bodies).encode()):08x}{bodies[0][:24]}"
+    return sha256("|".join(bodies).encode()).hexdigest()[:32]

@@ -18,12 +18,12 @@ from reader.library.locate import Location
 from reader.text.offsets import OffsetMap
 from reader.text.span import Span
 from reader.text.variety import Variety
-from reader.workspace.ownlexicon import OwnWords
+from reader.workspace.dictionaries import Dictionaries
+from reader.workspace.excerpts import excerpt_at
 
 if TYPE_CHECKING:
-    from reader.language.glosses import Gloss, GlossIndex
+    from reader.language.glosses import Gloss
     from reader.language.lookup import Lookup
-    from reader.language.process import Languages
     from reader.language.readings import Token
     from reader.language.terms import Term
     from reader.language.varieties import View
@@ -80,30 +80,12 @@ class Explanation:
     """How often it stands in the article."""
 
 
-class LookingUp(OwnWords):
+class LookingUp(Dictionaries):
     """What the dictionaries say about articles."""
 
     def __init__(self, location: Location, cache: Cache, catalogue: Catalogue) -> None:
         super().__init__(location, cache, catalogue)
         self._recent = Recent(_RESULTS_HELD)
-        self._languages: Languages | None = None
-        self._wants_process = False
-        self._gloss_index: GlossIndex | None = None
-        self._opening = Lock()
-
-    def use_language_process(self) -> None:
-        """Have the dictionaries loaded in a child process, so that they never hold this one up.
-
-        It is started when first needed; whoever calls this calls `close_languages` at the end.
-        """
-        self._wants_process = True
-
-    def close_languages(self) -> None:
-        """End the child process and close the dictionary."""
-        if self._languages is not None:
-            self._languages.close()
-        if self._gloss_index is not None:
-            self._gloss_index.close()
 
     def view(self, article: Article, variety: Variety) -> View:
         """Show `article` in `variety`, always from its stored text, with the user's corrections.
@@ -226,6 +208,21 @@ class LookingUp(OwnWords):
         Raises:
             LanguageError: If a dictionary is missing or damaged.
         """
+        from reader.language.folding import fold
+
+        part = excerpt_at(article, offset)
+        found = self._explain(part.article, offset - part.start, level)
+        if found is None or part.article is article:
+            return found
+        in_article = fold(article.text).count(fold(found.word.hans))
+        return replace(
+            found,
+            word=replace(found.word, span=found.word.span.shifted(part.start)),
+            terms=tuple(replace(term, span=term.span.shifted(part.start)) for term in found.terms),
+            in_article=in_article,
+        )
+
+    def _explain(self, article: Article, offset: int, level: int) -> Explanation | None:
         from reader.language.words import word_over
 
         word = self.word_at(article, offset)
@@ -286,27 +283,6 @@ class LookingUp(OwnWords):
             if token.span.of(lookup.hans) in known
             for offset in range(token.span.start, token.span.end)
         )
-
-    @property
-    def _glosses(self) -> GlossIndex:
-        from reader.language.glosses import GlossIndex
-
-        with self._opening:
-            if self._gloss_index is None:
-                self._gloss_index = GlossIndex(self._build_glosses)
-            return self._gloss_index
-
-    def _build_glosses(self, path: Path) -> None:
-        self._ask({"do": "build_glosses", "path": str(path)})
-
-    def _ask(self, request: dict[str, Any]) -> Any:
-        # Here, not at the top: no start needs it.
-        from reader.language.process import ChildProcess, InProcess
-
-        with self._opening:
-            if self._languages is None:
-                self._languages = ChildProcess() if self._wants_process else InProcess()
-        return self._languages.ask(request)
 
     def _load_view(self, article: Article, variety: Variety) -> View:
         from reader.language.varieties import View

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from reader.cleaning.model import Article, CleanedSource
@@ -11,6 +11,9 @@ from reader.errors import LibraryError
 from reader.library.records import CatalogueEntry
 from reader.text.span import Span
 from reader.workspace.lookingup import LookingUp
+
+_LIBRARY_HELD = 5_000_000
+"""Characters of folded text kept in memory for counting: some 10 MB; chosen by eye."""
 
 
 class Reading(LookingUp):
@@ -61,6 +64,36 @@ class Reading(LookingUp):
         """
         return self._catalogue.source(self.entry(article_id))
 
+    def count_in_library(self, expression: str) -> tuple[int, int]:
+        """Count an expression in all articles, in either script; not for an event loop.
+
+        The first time loads every article; their folded texts are then kept, up to some 10 MB.
+
+        Returns:
+            How often it stands, and in how many articles.
+        """
+        from reader.language.folding import fold
+
+        entries = self.articles()
+        key = tuple(entry.article_id for entry in entries)
+        texts = self._recent.get(("library", key), partial(self._folded_texts, entries))
+        folded = fold(expression)
+        return _count(texts, folded) if folded else (0, 0)
+
+    def _folded_texts(self, entries: Sequence[CatalogueEntry]) -> tuple[str, ...]:
+        from reader.language.folding import fold
+
+        texts: list[str] = []
+        room = _LIBRARY_HELD
+        for entry in entries:
+            try:
+                texts.append(fold(self._catalogue.article(entry).text)[:room])
+            except LibraryError:
+                # Its source has gone or changed since it was listed; `problems` says so.
+                continue
+            room -= len(texts[-1])
+        return tuple(texts)
+
     def find(self, article: Article, query: str, *, regex: bool = False) -> tuple[Span, ...]:
         """Find `query` in `article`, in either script, any width and any shape of quotation marks.
 
@@ -88,6 +121,11 @@ class Reading(LookingUp):
             message = f"not a regular expression: {query} ({error})"
             raise LibraryError(message, "mend it, or search for plain text") from error
         return tuple(Span(*match.span()) for match in pattern.finditer(folded) if match.group())
+
+
+def _count(texts: Sequence[str], folded: str) -> tuple[int, int]:
+    counts = [text.count(folded) for text in texts]
+    return sum(counts), sum(map(bool, counts))
 
 
 def _folded_pattern(pattern: str, fold: Callable[[str], str]) -> str:

@@ -13,14 +13,18 @@ class Saving(Base):
 
     def unsaved(self) -> str:
         """Say how much is not saved and why, on one line; empty when all is. Loads no store."""
-        if self._opened is None:
-            return ""
-        unsaved = self._opened[0].unsaved
+        return self._said("not saved, but kept in memory", _MEND)
+
+    def lost(self) -> str:
+        """Say, on leaving, how much was not saved and why, on one line; empty when all was."""
+        return self._said("lost: it could not be saved", "make the folder writable or free some space")
+
+    def _said(self, fate: str, mend: str) -> str:
+        unsaved = None if self._opened is None else self._opened[0].unsaved
         if not unsaved or unsaved.error is None:
             return ""
-        count = len(unsaved)
-        what = "1 change is" if count == 1 else f"{count} changes are"
-        return str(StoreError(f"{what} not saved, but kept in memory: {unsaved.error.message}", _MEND))
+        what = "1 change is" if len(unsaved) == 1 else f"{len(unsaved)} changes are"
+        return str(StoreError(f"{what} {fate}: {unsaved.error.message}", mend))
 
     def count_unsaved(self) -> int:
         """Count the records that are not saved. Loads no store."""

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from reader.annotations.annotator import Annotator
+from reader.annotations.atomic import write_atomically
 from reader.annotations.model import Highlight, Tag
 from reader.annotations.store import AnnotationStore, ConflictError
 from reader.errors import StoreError
@@ -263,7 +265,52 @@ class OneWindowThatRemembers(Windows):
         window.annotator = self.opened()
 
 
+class OneWindowOnABadDisk(Windows):
+    """One window on a disk that refuses now and then; what it cannot write stays in its memory."""
+
+    def __init__(self) -> None:
+        self.is_full = False
+        self.patch = pytest.MonkeyPatch()
+        for module in ("storage", "texts"):
+            self.patch.setattr(f"reader.annotations.{module}.write_atomically", self.write)
+        super().__init__()
+        self.windows = [self.windows[1]] * 2
+
+    def write(self, path: Path, data: bytes) -> None:
+        if self.is_full:
+            raise OSError(28, "No space left on device")
+        write_atomically(path, data)
+
+    def opened(self) -> Annotator:
+        self.own_store = AnnotationStore(self.folder / "annotations", keeps_unsaved=True)
+        return Annotator(self.own_store)
+
+    @property
+    def store(self) -> AnnotationStore:
+        return self.own_store
+
+    @rule(is_full=st.booleans())
+    def fill_or_free_the_disk(self, is_full: bool) -> None:
+        self.is_full = is_full
+
+    @rule(number=WINDOWS, has_crashed=st.booleans())
+    def close_and_open(self, number: int, has_crashed: bool) -> None:
+        self.is_full = False
+        self.own_store.save_again()
+        self.windows = [Window(self.opened())] * 2
+
+    def teardown(self) -> None:
+        self.is_full = False
+        self.own_store.save_again()
+        self.own_store = AnnotationStore(self.folder / "annotations")
+        self.the_store_holds_what_the_model_holds()
+        self.patch.undo()
+        super().teardown()
+
+
 TestWindows = Windows.TestCase
 TestWindows.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)
 TestOneWindowThatRemembers = OneWindowThatRemembers.TestCase
 TestOneWindowThatRemembers.settings = settings(max_examples=20, stateful_step_count=25, deadline=None)
+TestOneWindowOnABadDisk = OneWindowOnABadDisk.TestCase
+TestOneWindowOnABadDisk.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)

@@ -71,6 +71,18 @@ async def note_editor(pilot: Pilot[None]) -> None:
     await press(pilot, "a", "e", *"seen before")
 
 
+async def popover(pilot: Pilot[None]) -> None:
+    """What is known of a term in the text."""
+    await quiet(pilot)
+    await press(pilot, "/", *"城市群", "enter", "p", "p")
+
+
+async def correction(pilot: Pilot[None]) -> None:
+    """A word being corrected, the pane in another script."""
+    await quiet(pilot)
+    await press(pilot, "s", "s", "/", *"發展", "enter", "i")
+
+
 async def concordance(pilot: Pilot[None]) -> None:
     """A word in all articles, sorted by what follows it."""
     await quiet(pilot)
@@ -118,7 +130,7 @@ def test_the_page(
 @pytest.mark.parametrize("size", PAGE_SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize(
     "script",
-    [tag_picker, article_picker, help_screen, note_editor, source],
+    [tag_picker, article_picker, help_screen, note_editor, source, popover, correction],
     ids=lambda script: script.__name__,
 )
 def test_the_dialogs(

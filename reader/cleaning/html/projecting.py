@@ -73,11 +73,8 @@ def project(source: str) -> Projection:
     assembler = Assembler(source, Span(0, len(source)), MARKUP, _REASONS[MARKUP], _BREAK)
     for line in _lines(page, selection):
         line.put(assembler)
-    return replace(
-        assembler.finish(),
-        captions=tuple(captions),
-        is_one=selection.title is not None and not selection.further,
-    )
+    is_one = selection.title is not None and not selection.further
+    return replace(assembler.finish(is_one=is_one), captions=tuple(captions))
 
 
 @dataclass(slots=True)

@@ -63,7 +63,7 @@ def find_further_titles(page: Page, kept: Sequence[bool], title: int | None) -> 
     places = [place for place, keep in enumerate(kept) if keep]
     found = {title} if title is not None else set()
     opened: set[Element] = set()
-    for place, following in zip(places, [*places[1:], -1], strict=True):
+    for place, following in zip(places, [*places[1:], -1], strict=False):
         run = page.runs[place]
         article = next((each for each in run.element.ancestors() if each.tag == "article"), None)
         opens = article is not None and article not in opened

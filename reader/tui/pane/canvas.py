@@ -119,6 +119,20 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
         self.popover = popover
         self.refresh()
 
+    def has_room_for(self, popover: popovers.Popover) -> bool:
+        """Say whether a popover can be painted now; yes while its row is out of sight, where it waits."""
+        if self.page_layout is None or self._painter is None:
+            return False
+        row = self.page_layout.row_of(popover.span.start) - self.scroll_offset.y
+        return not 0 <= row < self.viewport().height or self._paint_popover(popover) is not None
+
+    def is_on_popover(self, at: Offset) -> bool:
+        """Say whether a cell of the viewport belongs to the popover."""
+        box = self._paint_popover(self.popover) if self.popover is not None else None
+        if box is None:
+            return False
+        return box.row <= at.y < box.row + len(box.strips) and box.column <= at.x < box.column + box.width
+
     @property
     def selection(self) -> Span | None:
         """The code points of the article that are selected, the caret's own included, or None."""
@@ -137,7 +151,7 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
         if self._painter is None or self.page_layout is None:
             return Strip.blank(width, self.rich_style)
         strip = self._strip(self.page_layout, self._painter, self.scroll_offset.y + y)
-        box = self._painted_popover()
+        box = self._paint_popover(self.popover) if self.popover is not None else None
         return box.overlay(strip, y, width) if box else strip
 
     def _strip(self, layout: ArticleLayout, painter: RowPainter, pane_row: int) -> Strip:
@@ -233,15 +247,15 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             damage=tuple(to_view(damage.span) for damage in content.article.damage),
         )
 
-    def _painted_popover(self) -> popovers.PaintedBox | None:
-        if self.popover is None or self.page_layout is None or self._painter is None:
+    def _paint_popover(self, popover: popovers.Popover) -> popovers.PaintedBox | None:
+        if self.page_layout is None or self._painter is None:
             return None
-        row = self.page_layout.row_of(self.popover.span.start) - self.scroll_offset.y
+        row = self.page_layout.row_of(popover.span.start) - self.scroll_offset.y
         size = self.viewport()
         if not 0 <= row < size.height:
             return None
-        column = self._painter.text_column + self.page_layout.column_of(self.popover.span.start)
-        return popovers.paint(self.popover, self._styles, row, column, (size.width, size.height))
+        column = self._painter.text_column + self.page_layout.column_of(popover.span.start)
+        return popovers.paint(popover, self._styles, row, column, (size.width, size.height))
 
     def caret_column(self) -> int:
         """Return the cell column of the caret in its row."""

@@ -123,13 +123,17 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
         self.redecorate()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Place the caret; a drag from here selects; the right button asks for the popover."""
+        """Place the caret; a drag from here selects; the right button, or a click on it, asks the popover."""
+        if self.is_on_popover(event.offset):
+            self.post_message(self.PopoverWanted())
+            return
         offset = self.offset_under(event.offset)
         if offset is None:
             return
         self.selection_start = None
         self.place_caret(offset)
         if event.button == 3:
+            self.show_popover(None)
             self.post_message(self.PopoverWanted())
             return
         self._dragging = True

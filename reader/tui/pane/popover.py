@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,14 +13,10 @@ from reader.text.cells import cell_length
 from reader.text.display import visible
 from reader.text.span import Span
 
-if TYPE_CHECKING:
-    from reader.language.terms import Term
-    from reader.language.words import Word
-
-_OTHERS = 4
-"""Other readings of a character that are shown; chosen by eye."""
-_TERMS = 3
-"""Terms that are shown, the innermost first; chosen by eye."""
+_WIDEST = 64
+"""Cells of the widest line; chosen by eye."""
+_NARROWEST = 12
+"""Cells of the narrowest line in which a reading can be told; chosen by eye."""
 
 Line = list[tuple[str, str]]
 """One line of the box: pieces of text, each with the name of its style."""
@@ -75,46 +70,12 @@ def no_reading(span: Span, char: str) -> Popover:
     )
 
 
-def explain(word: Word, terms: Sequence[Term], tag_names: Sequence[str]) -> Popover:
-    """Return the popover of a word.
-
-    Args:
-        word: Its reading stands over its characters, then both scripts and its characters' other readings.
-        terms: The terms it is part of, the innermost first, each with its rendering where there is one.
-        tag_names: The tags here.
-    """
-    lines: list[Line] = list(_ruby(word))
-    lines.append([("simplified  ", "popover-dim"), (visible(word.hans), "popover-text")])
-    lines.append([("traditional ", "popover-dim"), (visible(word.hant), "popover-text")])
-    for char, others in zip(word.text, word.others, strict=False):
-        if others:
-            also = f"{visible(char)} {', '.join(others[:_OTHERS])}"
-            lines.append([("also        ", "popover-dim"), (also, "popover-text")])
-    for term in terms[:_TERMS]:
-        rendering = term.entry.established or term.entry.literal
-        if rendering or len(term.span) > len(word.span):
-            lines.append([("term        ", "popover-dim"), (visible(term.entry.hans), "popover-text")])
-        if rendering:
-            lines.append([("            ", "popover-dim"), (visible(rendering), "popover-text")])
-    if tag_names:
-        lines.append([("tags        ", "popover-dim"), (", ".join(map(visible, tag_names)), "popover-text")])
-    return Popover(word.span, tuple(lines))
-
-
-def _ruby(word: Word) -> tuple[Line, Line]:
-    above: Line = []
-    below: Line = []
-    for char, reading in zip(word.text, word.readings, strict=True):
-        char = visible(char)
-        width = max(cell_length(char), cell_length(reading)) + 1
-        above.append((_centred(reading, width), "popover-reading"))
-        below.append((_centred(char, width), "popover-word"))
-    return above, below
-
-
-def _centred(text: str, width: int) -> str:
-    blanks = width - cell_length(text)
-    return " " * (blanks // 2) + text + " " * (blanks - blanks // 2)
+def compact(popover: Popover) -> str:
+    """Return the reading and the word on one line, for where a box has no room."""
+    readings, words = (
+        " ".join("".join(text for text, _ in line).split()) for line in (popover.lines[0], popover.lines[1])
+    )
+    return f"{words.replace(' ', '')}  {readings}"
 
 
 def paint(
@@ -134,15 +95,17 @@ def paint(
         pane has no room at all.
     """
     columns, rows = pane_size
-    inner = min(columns - 4, max(map(_length, popover.lines)))
-    if inner < 4:
+    inner = min(columns - 4, _WIDEST, max(map(_length, popover.lines)))
+    if columns - 4 < _NARROWEST:
         return None
     lines = [part for line in popover.lines for part in _wrapped(line, inner)]
     below, above = rows - word_row - 1, word_row
     is_below = below >= min(len(lines) + 2, above)
-    lines = lines[: (below if is_below else above) - 2]
-    if not lines:
+    room = max(0, (below if is_below else above) - 2)
+    if room < min(2, len(lines)):
         return None
+    if len(lines) > room:
+        lines = [*lines[: room - 1], [("…", "popover-dim")]] if room > 2 else lines[:room]
     row = word_row + 1 if is_below else word_row - len(lines) - 2
     column = max(0, min(word_column - 2, columns - inner - 4))
     border = styles["popover-border"]
@@ -166,7 +129,7 @@ def _wrapped(line: Line, width: int) -> list[Line]:
     (label, label_style), (text, text_style) = line
     room = width - cell_length(label)
     rows: list[str] = [""]
-    for word in text.split(" "):
+    for word in (part for each in text.split(" ") for part in _split(each, room)):
         longer = f"{rows[-1]} {word}" if rows[-1] else word
         if rows[-1] and cell_length(longer) > room:
             rows.append(word)
@@ -174,3 +137,13 @@ def _wrapped(line: Line, width: int) -> list[Line]:
             rows[-1] = longer
     blank = " " * cell_length(label)
     return [[(blank if index else label, label_style), (row, text_style)] for index, row in enumerate(rows)]
+
+
+def _split(word: str, room: int) -> list[str]:
+    """Cut a word that is wider than `room` cells into pieces that are not."""
+    pieces = [""]
+    for char in word:
+        if pieces[-1] and cell_length(pieces[-1] + char) > max(2, room):
+            pieces.append("")
+        pieces[-1] += char
+    return pieces

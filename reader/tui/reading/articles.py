@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import replace
 
-from reader.annotations.model import Highlight
 from reader.cleaning.model import Article, BlockKind
 from reader.errors import ReaderError
 from reader.text.variety import Variety
-from reader.tui.pane import popover as popovers
-from reader.tui.pane.motions import grapheme_at
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.base import PaneState, original_view
-from reader.tui.reading.views import ViewActions
+from reader.tui.reading.explaining import ExplainingActions
 from reader.tui.widgets.header import PaneHeader
-from reader.workspace.excerpts import excerpt_at
 
 
 def next_variety(current: Variety, own: Variety, *, with_regional: bool = False) -> Variety:
@@ -35,8 +30,11 @@ def next_variety(current: Variety, own: Variety, *, with_regional: bool = False)
     return cycle[(cycle.index(current) + 1) % len(cycle)] if current in cycle else cycle[0]
 
 
-class ArticleActions(ViewActions):
+class ArticleActions(ExplainingActions):
     """The keys that choose what a pane shows."""
+
+    with_regional_words = False
+    """Whether the varieties with regional words have their turn when the script is changed."""
 
     def place_article(self, pane: ArticlePane, article_id: str, caret: int = 0) -> None:
         """Put an article into a pane at once, then fetch what takes longer."""
@@ -126,54 +124,37 @@ class ArticleActions(ViewActions):
         """Show the active pane in the next variety."""
         if self.state is not None:
             wanted = self.wanted_varieties[self.active]
-            self.change_variety(self.active, next_variety(wanted, self.state.article.variety))
+            self.change_variety(self.active, self._next_variety(wanted))
 
     def action_next_variety_both(self) -> None:
         """Show both panes in the variety that comes next in the active one."""
         if self.state is None:
             return
-        variety = next_variety(self.wanted_varieties[self.active], self.state.article.variety)
+        variety = self._next_variety(self.wanted_varieties[self.active])
         for pane, state in self.states.items():
             own = Variety.ORIGINAL if variety is state.article.variety else variety
             self.change_variety(pane, own)
 
-    def action_popover(self) -> None:
-        """Open the popover at the caret; it follows the caret till escape."""
+    def action_show_variety(self, name: str) -> None:
+        """Show the active pane in the variety called `name`."""
         if self.state is not None:
-            self.explain_caret(self.active)
+            wanted = Variety(name)
+            own = wanted.written_as is self.state.article.variety
+            self.change_variety(self.active, Variety.ORIGINAL if own else wanted)
 
-    def explain_caret(self, pane: ArticlePane) -> None:
-        """Show the popover of the word under the pane's caret, as soon as its reading is known."""
-        state = self.states[pane]
-        span = grapheme_at(state.article.text, pane.caret)
-        if pane.popover is None:
-            pane.show_popover(popovers.waiting(span, span.of(state.article.text)))
-        self.start(self._explain(pane, pane.caret), f"popover-{pane.id}", exclusive=True)
+    def _next_variety(self, current: Variety) -> Variety:
+        own = self.states[self.active].article.variety
+        return next_variety(current, own, with_regional=self.with_regional_words)
 
-    async def _explain(self, pane: ArticlePane, offset: int) -> None:
-        article = self.states[pane].article
-        part = excerpt_at(article, offset)
-        word = await self.background.language(self.workspace.word_at, part.article, offset - part.start)
-        if self.states[pane].article is not article or pane.popover is None or pane.caret != offset:
-            return
-        if word is None:
-            span = grapheme_at(article.text, offset)
-            pane.show_popover(popovers.no_reading(span, span.of(article.text)))
-            return
-        terms = await self.background.language(self.workspace.terms_at, part.article, offset - part.start)
-        if pane.popover is not None and pane.caret == offset and self.states[pane].article is article:
-            said = popovers.explain(word, terms, self.tag_names_at(pane, offset))
-            pane.show_popover(replace(said, span=said.span.shifted(part.start)))
-
-    def highlights_at(self, pane: ArticlePane, offset: int) -> list[Highlight]:
-        """Return the highlights over an article's code point, the innermost (shortest) first."""
-        placed = [(p.span, p.highlight) for p in self.states[pane].highlights if p.span and offset in p.span]
-        return [highlight for _, highlight in sorted(placed, key=lambda item: (len(item[0]), item[1].id))]
-
-    def tag_names_at(self, pane: ArticlePane, offset: int) -> list[str]:
-        """Return the names of the tags over an article's code point, each once."""
-        tags = [tag for highlight in self.highlights_at(pane, offset) for tag in highlight.tags]
-        return list(dict.fromkeys(self.tags[tag].name for tag in tags if tag in self.tags))
+    def reload_words(self) -> None:
+        """Fetch words and views anew, because the user's lexicon has changed."""
+        for pane, state in self.states.items():
+            self.load_tokens(pane)
+            self.explain_again(pane)
+            if state.converted is not None:
+                self.change_state(pane, converted=())
+            if state.variety is not Variety.ORIGINAL:
+                self.change_variety(pane, state.variety)
 
     def show_place(self) -> None:
         """Say on the status line where the caret is."""

@@ -49,8 +49,8 @@ class CaretActions(PaneActions):
         pane = self.active
         if self.is_finding:
             self.close_find(forget=True)
-        elif pane.popover is not None:
-            pane.show_popover(None)
+        elif self.is_explaining(pane):
+            self.close_popover(pane)
         elif pane.selection_start is not None:
             pane.let_go()
         elif self.state is not None and self.state.matches:
@@ -64,8 +64,7 @@ class CaretActions(PaneActions):
 
     def caret_moved(self, pane: ArticlePane) -> None:
         """Let the popover, the other pane and the status line follow a caret."""
-        if pane.popover is not None:
-            self.explain_caret(pane)
+        self.follow_caret(pane)
         other = self.other_pane(pane)
         state, beside = self.states.get(pane), self.states.get(other)
         same = state is not None and beside is not None and state.article.id == beside.article.id

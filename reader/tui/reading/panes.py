@@ -24,6 +24,11 @@ class PaneActions(FindingActions):
     def on_resize(self, event: events.Resize) -> None:
         """Show one pane where there is no room for two."""
         self.fit_panes()
+        self.call_after_refresh(self._refit_popovers)
+
+    def _refit_popovers(self) -> None:
+        for pane in self.states:
+            self.explain_again(pane)
 
     def fit_panes(self) -> None:
         """Show one pane where the user wants it or there is no room for two."""

@@ -114,5 +114,6 @@ def test_fields_of_a_place_lead_back_to_it() -> None:
     assert entry.found_in("a.1", "我们的头发很长") == 4
     assert entry.found_in("a.1", "新：我们的头发很长") == 6
     assert entry.found_in("a.1", "我们的头很长") is None
+    assert entry.found_in("a.1", "他的头发短") == 3
     assert entry.found_in("a.1", "x我们的头发很长，我们的头发很长") is None
     assert entry.found_in("b.1", "我们的头发很长") is None

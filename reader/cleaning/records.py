@@ -1,0 +1,182 @@
+"""Articles in JSON and in JSON lines as plain text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reader.cleaning.assembling import Assembler
+from reader.cleaning.dates import find_date
+from reader.cleaning.lexicon import fold
+from reader.cleaning.projection import Projection
+from reader.errors import SourceError
+from reader.text.span import Span
+
+# Names that data sets and services give to the parts of an article, without case, `_` and `-`.
+_NAMES = {
+    "text": "content text body article maintext fulltext articlebody paragraphs html 正文 内容 全文",
+    "title": "title headline subject articletitle 标题 標題 题目",
+    "date": "date pubdate publishdate published publishedat publishtime pubtime datepublished time datetime "
+    "日期 发布时间 时间",
+    "source": "source outlet media publisher origin sourcename contentsource 来源 來源 媒体 出处",
+    "author": "author authors byline writer reporter reporters 作者 记者",
+}
+_ROLES = {name: role for role, names in _NAMES.items() for name in names.split()}
+_LABELS = {"date": "发布时间：", "source": "来源：", "author": "作者："}
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\],:]', re.DOTALL)
+_ESCAPE = re.compile(r"(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.)+")
+_MARKUP = "json-markup"
+_LONGEST_FACT = 200
+_HINT = "give each article an object with its text as `content`, `text` or `body`"
+
+
+@dataclass(slots=True)
+class _Node:
+    """An object or a list that is being read."""
+
+    start: int
+    is_list: bool
+    key: str = ""
+    """The key whose value is read."""
+    role: str = ""
+    """What the node itself is in the object around it."""
+    awaits_key: bool = True
+    fields: list[tuple[str, Span]] = field(default_factory=list)
+    """The role and the place, quotation marks left out, of each string that says something."""
+
+
+def project(source: str, name: str, *, by_line: bool) -> tuple[Projection, ...]:
+    """Project a source in JSON: one projection for each object that has a text.
+
+    Args:
+        source: The decoded source.
+        name: Its file name, for messages.
+        by_line: Whether each line is a document of its own.
+
+    Raises:
+        SourceError: If it is not JSON, or holds no article.
+    """
+    stretches = list(_lines(source)) if by_line else [Span(0, len(source))]
+    valid = [stretch for stretch in stretches if _is_json(stretch.of(source))]
+    if not valid:
+        raise SourceError(f"{name} is not valid JSON{_fault(source)}", "mend it, or save the text as .txt")
+    records = [record for stretch in valid for record in _records(source, stretch)]
+    if not records:
+        raise SourceError(f"{name} holds no article", _HINT)
+    starts = [0, *(record.end for record, _ in records[:-1])]
+    ends = [*(record.end for record, _ in records[:-1]), len(source)]
+    return tuple(
+        _project(source, Span(start, end), fields)
+        for start, end, (_, fields) in zip(starts, ends, records, strict=True)
+    )
+
+
+def _lines(source: str) -> Iterator[Span]:
+    position = 0
+    for line in source.split("\n"):
+        if line.strip():
+            yield Span(position, position + len(line))
+        position += len(line) + 1
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _fault(source: str) -> str:
+    try:
+        json.loads(source.lstrip("\ufeff"))
+    except json.JSONDecodeError as error:
+        return f" (line {error.lineno}: {error.msg})"
+    except (ValueError, RecursionError):
+        return " (nested too deep)"
+    return ""
+
+
+def _records(source: str, stretch: Span) -> Iterator[tuple[Span, list[tuple[str, Span]]]]:
+    """Yield each object that has a text, in order of their ends: its place, and its telling strings."""
+    stack: list[_Node] = []
+    position = stretch.start
+    while (token := _TOKEN.search(source, position, stretch.end)) is not None:
+        position = token.end()
+        mark = token[0]
+        around = stack[-1] if stack else None
+        if mark[0] == '"':
+            _note(around, mark[1:-1], Span(token.start() + 1, token.end() - 1))
+        elif mark in "{[":
+            role = _role(around) if around is not None else ""
+            stack.append(_Node(token.start(), mark == "[", role=role))
+        elif mark in "}]":
+            node = stack.pop()
+            if not node.is_list and any(role == "text" for role, _ in node.fields):
+                yield Span(node.start, token.end()), node.fields
+            elif stack and node.role:
+                stack[-1].fields.extend(_lift(node))
+            elif stack and node.is_list and stack[-1].is_list:
+                stack[-1].fields.extend(node.fields)
+        elif around is not None:
+            around.awaits_key = mark == ","
+
+
+def _note(node: _Node | None, value: str, span: Span) -> None:
+    """Note a string: a key, or a value that says something."""
+    if node is None:
+        return
+    if not node.is_list and node.awaits_key:
+        node.key = value
+        return
+    role = _role(node)
+    if role and value.strip():
+        node.fields.append((role, span))
+
+
+def _role(node: _Node) -> str:
+    if node.is_list:
+        return node.role
+    key = re.sub(r"[_\-\s]", "", node.key).lower()
+    # The name of a writer or an outlet that is an object of its own.
+    return node.role if key == "name" and node.role else _ROLES.get(key, "")
+
+
+def _lift(node: _Node) -> list[tuple[str, Span]]:
+    """Return what a list of strings, or an object with a name, says for the object around it."""
+    return [(role, span) for role, span in node.fields if role == node.role]
+
+
+def _project(source: str, stretch: Span, fields: list[tuple[str, Span]]) -> Projection:
+    assembler = Assembler(
+        source,
+        stretch,
+        _MARKUP,
+        "Brackets, keys and the values of other keys are no part of the article.",
+        "What parts two values stands for one line feed.",
+    )
+    first_text = next(span.start for role, span in fields if role == "text")
+    done: set[str] = set()
+    for role, span in fields:
+        if role != "text" and (role in done or not _is_fact(role, span.of(source))):
+            continue
+        done.add(role)
+        prefix = _LABELS.get(role, "")
+        if role == "title":
+            prefix = "# " if span.start < first_text else "标题："
+        assembler.keep(span.start, span.end, _escapes(source, span), prefix=prefix)
+    return assembler.finish(is_one=True)
+
+
+def _is_fact(role: str, value: str) -> bool:
+    if role == "date":
+        return len(value) <= _LONGEST_FACT and find_date(fold(value)) is not None
+    return len(value) <= _LONGEST_FACT
+
+
+def _escapes(source: str, span: Span) -> Iterator[tuple[int, int, str, str, str]]:
+    for escape in _ESCAPE.finditer(source, span.start, span.end):
+        meant = json.loads(f'"{escape[0]}"')
+        yield *escape.span(), meant, "json-escape", "The escape stands for a character."

@@ -1,0 +1,178 @@
+"""The popover: what it says, where it stands, and what can be done in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.widgets import Checkbox, Input, OptionList
+
+from reader.text.variety import Variety
+from reader.tui.screens.correction import CorrectionScreen
+from reader.workspace import Workspace
+from tests.ui.driving import active, press, quiet, reading, rows, screen, status
+from tests.ui.test_mouse import cell_of
+
+TEXT = (
+    "山西中部城市群发展会议\n\n会议强调，山西中部城市群发展很快，皇后的头发很长。\n\n山西中部城市群要好。\n"
+)
+
+
+@pytest.fixture
+def zone(make_workspace: Callable[..., Path]) -> Workspace:
+    """Return a workspace with one article."""
+    return Workspace.open(make_workspace({"a.txt": TEXT}))
+
+
+def shown(pilot: object) -> str:
+    return "\n".join(rows(active(pilot)))  # type: ignore[arg-type]
+
+
+async def test_it_says_what_is_known_of_the_word(zone: Workspace) -> None:
+    async with reading(zone) as pilot:
+        await press(pilot, "/", *"头发", "enter", "p")
+        text = shown(pilot)
+        assert "tóu fà" in text
+        assert "traditional 頭髮" in text
+        assert "also 發" in text
+        assert "hair" in text
+        assert "CC-CEDICT" in text
+        assert "1 time in this article, 1 in 1 article" in text
+
+
+async def test_p_again_steps_to_the_term_around_the_word_and_back(zone: Workspace) -> None:
+    async with reading(zone) as pilot:
+        await press(pilot, "/", *"城市群", "enter", "p")
+        assert "the term around it" in shown(pilot)
+        assert "shān" not in shown(pilot)
+        await press(pilot, "p")
+        assert "shān" in shown(pilot)
+        assert "the word again" in shown(pilot)
+        await press(pilot, "enter")
+        assert "shān" not in shown(pilot)
+
+
+async def test_a_click_on_it_steps_too(zone: Workspace) -> None:
+    async with reading(zone) as pilot:
+        await press(pilot, "/", *"城市群", "enter", "p")
+        column, row = cell_of(active(pilot), "both ")
+        caret = active(pilot).caret
+        await pilot.click("#left", offset=(column + 1, row))
+        await quiet(pilot)
+        assert "shān" in shown(pilot)
+        assert active(pilot).caret == caret
+
+
+async def test_it_follows_the_caret_till_it_is_pinned(zone: Workspace) -> None:
+    async with reading(zone) as pilot:
+        await press(pilot, "/", *"头发", "enter", "p", "P", "left", "left")
+        assert "头 tóu" in shown(pilot) or "tóu fà" in shown(pilot)
+        assert "P lets go" in shown(pilot)
+        await press(pilot, "P")
+        assert "tóu fà" not in shown(pilot)
+        await press(pilot, "escape")
+        assert "simplified" not in shown(pilot)
+
+
+async def test_p_without_a_popover_says_how_to_open_one(zone: Workspace) -> None:
+    async with reading(zone) as pilot:
+        await press(pilot, "P")
+        assert "p opens one" in status(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 12), (40, 9)])
+async def test_it_never_covers_the_row_it_explains(zone: Workspace, size: tuple[int, int]) -> None:
+    async with reading(zone, size=size) as pilot:
+        pane = active(pilot)
+        assert pane.content is not None
+        text = pane.content.article.text
+        for word in ("强调", "头发", "要好"):
+            await press(pilot, "g", "/", *word, "enter", "p")
+            assert pane.popover is not None or "yào" in status(pilot) or "  " in status(pilot)
+            row = pane.viewport_row()
+            assert row is not None
+            assert text[pane.caret] in pane.render_line(row).text
+            await press(pilot, "escape")
+
+
+async def test_where_there_is_no_room_the_status_line_says_it(zone: Workspace) -> None:
+    async with reading(zone, size=(60, 6)) as pilot:
+        await press(pilot, "/", *"头发", "enter", "p")
+        assert active(pilot).popover is None
+        assert "头发  tóu fà" in status(pilot)
+        await press(pilot, "left", "left")
+        assert "头发" not in status(pilot)
+        await press(pilot, "escape", "right")
+        assert "tóu" not in status(pilot)
+
+
+async def test_a_pane_that_loses_its_room_hands_over_to_the_status_line(zone: Workspace) -> None:
+    async with reading(zone, size=(80, 24)) as pilot:
+        await press(pilot, "/", *"头发", "enter", "p")
+        assert active(pilot).popover is not None
+        await pilot.resize_terminal(60, 6)
+        await quiet(pilot)
+        assert active(pilot).popover is None
+        assert "头发  tóu fà" in status(pilot)
+
+
+async def test_a_reading_is_corrected_in_it(zone: Workspace) -> None:
+    async with reading(zone) as pilot:
+        await press(pilot, "/", *"头发", "enter", "p", "i")
+        correction = pilot.app.screen
+        assert isinstance(correction, CorrectionScreen)
+        field = correction.query_one("#reading", Input)
+        assert field.value == "tóu fà"
+        field.value = "tou2 fa5 x"
+        await press(pilot, "enter")
+        assert pilot.app.screen is correction
+        field.value = "tou2 fa5"
+        await press(pilot, "enter")
+        assert "saved to your lexicon" in status(pilot)
+        assert "your lexicon" in shown(pilot)
+    (entry,) = zone.own_entries()
+    assert (entry.word, entry.reading, entry.article) == ("头发", "tóu fa", zone.article("#1").id)
+
+
+async def test_another_candidate_is_chosen_for_every_article(zone: Workspace) -> None:
+    async with reading(zone) as pilot:
+        await press(pilot, "s", "s", "/", *"皇后", "enter", "p", "i")
+        correction = pilot.app.screen
+        choices = correction.query_one("#choices", OptionList)
+        labels = [str(choices.get_option_at_index(at).prompt) for at in range(choices.option_count)]
+        choices.highlighted = labels.index("后  後")
+        choices.focus()
+        correction.query_one("#everywhere", Checkbox).value = True
+        await press(pilot, "enter")
+        assert correction.query_one("#form", Input).value == "皇後"
+        await press(pilot, "ctrl+s")
+        assert "皇後的頭髮" in shown(pilot).replace("\n", "")
+    (entry,) = zone.own_entries()
+    assert (entry.form, entry.variety, entry.article) == ("皇後", Variety.HANT_TW.value, "")
+
+
+async def test_escape_corrects_nothing(zone: Workspace) -> None:
+    async with reading(zone) as pilot:
+        await press(pilot, "/", *"头发", "enter", "i", "escape")
+        assert pilot.app.screen is screen(pilot)
+        await press(pilot, "i", "enter")
+        assert pilot.app.screen is screen(pilot)
+    assert zone.own_entries() == ()
+
+
+async def test_there_is_nothing_to_correct_on_a_mark(zone: Workspace) -> None:
+    async with reading(zone) as pilot:
+        await press(pilot, "/", *"强调", "enter", "right", "right", "i")
+        assert "no word here" in status(pilot)
+
+
+async def test_another_script_may_have_regional_words(zone: Workspace) -> None:
+    async with reading(zone) as pilot:
+        screen(pilot).with_regional_words = True
+        pane = active(pilot)
+        seen = []
+        for _ in range(5):
+            await press(pilot, "s")
+            seen.append(screen(pilot).states[pane].variety)
+        assert seen[3:] == [Variety.HANT_TW_PHRASES, Variety.ORIGINAL]
