@@ -183,7 +183,7 @@ def main() -> None:
             if "terms" in parts:
                 terms(library)
         if "growth" in parts:
-            for count in (1_000, 2_000, 4_000):
+            for count in (500, 1_000, 2_000):
                 pairs(texts[:count])
                 terms(library_of(folder / str(count), texts[:count]))
 

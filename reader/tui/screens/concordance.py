@@ -73,7 +73,7 @@ class ConcordanceScreen(ListingScreen["Hit | None"]):
 
     def on_mount(self) -> None:
         """Search at once for what is asked for, or ask."""
-        self.line.value = self._query
+        self.line.value = visible(self._query)
         self.head("Concordance")
         if self._query:
             self.lines.focus()
