@@ -97,6 +97,8 @@ async def test_occurrences_are_tagged_from_the_list_and_one_undo_takes_all_back(
         assert isinstance(pilot.app.screen, TagPicker)
         await press(pilot, *"frame", "enter")
         assert len(workspace.all_highlights()) == 3
+        await find(pilot, "tag:frame")
+        assert "tag:frame  3 in 3 of 7" in head(pilot)
         await press(pilot, "t", *"frame", "enter")
         assert len(workspace.all_highlights()) == 3
         await press(pilot, "u", "u")
