@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import NamedTuple
 
-from reader.cleaning.charsets import declared_encoding, likelihood
+from reader.cleaning.charsets import declared_encoding, known_encoding, likelihood
 from reader.errors import SourceError
 
 _MARKS = (
@@ -53,7 +53,7 @@ class Decoded(NamedTuple):
     """Whether neither bytes nor page say so, or some bytes could not be read: U+FFFD stands there."""
 
 
-def decode(data: bytes, name: str) -> Decoded:
+def decode(data: bytes, name: str, charset: str | None = None) -> Decoded:
     """Decode a source.
 
     A mark at its beginning is believed; then UTF-8, which no other encoding passes for; then what a page
@@ -62,6 +62,7 @@ def decode(data: bytes, name: str) -> Decoded:
     Args:
         data: The source's bytes.
         name: Its file name, for messages.
+        charset: The encoding that a server named for it, in the server's words; counts as declared.
 
     Raises:
         SourceError: If the bytes are empty, are no text, or fit no encoding that Chinese text is kept in.
@@ -71,7 +72,7 @@ def decode(data: bytes, name: str) -> Decoded:
     for mark, kind, mend in _OTHERS:
         if data.startswith(mark):
             raise SourceError(f"{name} is {kind}", mend)
-    decoded = _read(data, name)
+    decoded = _read(data, name, charset)
     # A stray control character stands in many pages; a file full of them is no text.
     controls = sum(decoded.text.count(char) for char in _CONTROLS)
     nulls = decoded.text.count("\0")
@@ -82,7 +83,7 @@ def decode(data: bytes, name: str) -> Decoded:
     return decoded
 
 
-def _read(data: bytes, name: str) -> Decoded:
+def _read(data: bytes, name: str, charset: str | None) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
@@ -92,16 +93,15 @@ def _read(data: bytes, name: str) -> Decoded:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        found = _read_legacy(data)
+        found = _read_legacy(data, (known_encoding(charset) if charset else None) or declared_encoding(data))
         if found is None:
             raise _undecodable(name, "utf-8", error) from error
         return found
     return _read_wide(data) or Decoded(text, "utf-8", False)
 
 
-def _read_legacy(data: bytes) -> Decoded | None:
+def _read_legacy(data: bytes, declared: str | None) -> Decoded | None:
     """Read bytes that are no UTF-8; None where no encoding fits."""
-    declared = declared_encoding(data)
     names = dict.fromkeys((*((declared,) if declared else ()), *_LEGACY))
     read = {name: text for name in names if (text := _try(data, name)) is not None}
     worth = {name: likelihood(text, name) for name, text in read.items()}

@@ -260,13 +260,7 @@ def _name(
             named[after] = BlockKind.SUBTITLE
     rest = [i for i in range((title if title is not None else -1) + 1, len(shorts)) if i not in named]
     rest = [i for i in rest if not _repeats_title(shorts[i].text, said)]
-    # A title that is set in two lines the second time.
-    halves = {
-        i
-        for i in rest
-        for a, b in ((i - 1, i), (i, i + 1))
-        if a in rest and b in rest and repeats(shorts[a].text + shorts[b].text, said)
-    }
+    halves = _halves(shorts, rest, said)
     left = frozenset(rest)
     pictured = is_page and _are_captions([shorts[i] for i in rest])
     for place, short in enumerate(shorts):
@@ -285,6 +279,17 @@ def _name(
         else:
             blocks.append((_rest_kind(short, len(rest)), short.item.line))
     return blocks
+
+
+def _halves(shorts: Sequence[_Short], rest: Sequence[int], title: str | None) -> frozenset[int]:
+    """Return the places of a title that is set in two lines the second time."""
+    pairs = [(one, one + 1) for one in rest if one + 1 in rest]
+    return frozenset(
+        place
+        for pair in pairs
+        if repeats("".join(shorts[each].text for each in pair), title)
+        for place in pair
+    )
 
 
 def _is_taken_out(short: _Short, title: str | None, draft: Draft, *, is_page: bool) -> bool:

@@ -39,7 +39,12 @@ CLEANER_VERSION = "1"
 
 
 def clean(
-    data: bytes, name: str, *, readings: ReadingsOf | None = None, is_word: IsWord | None = None
+    data: bytes,
+    name: str,
+    *,
+    readings: ReadingsOf | None = None,
+    is_word: IsWord | None = None,
+    charset: str | None = None,
 ) -> CleanedSource:
     """Clean a source.
 
@@ -49,6 +54,7 @@ def clean(
         readings: All readings of one Han character; asked only where readings stand in brackets behind
             characters. Without it such readings are judged by their density and shape alone.
         is_word: Whether a dictionary has a word; asked only where a page's clauses end strangely.
+        charset: The encoding that a server named for the source, where one did.
 
     Returns:
         The decoded source, with the edits that leave its articles.
@@ -57,7 +63,7 @@ def clean(
         SourceError: If the bytes are empty, are no text, fit no encoding that Chinese text is kept in, or
             hold more lines, tags or readings than any collection of articles has.
     """
-    text, encoding, is_guess = decode(data, name)
+    text, encoding, is_guess = decode(data, name, charset)
     digest = sha256(data).hexdigest()
     projections = project_source(text, name)
     if projections is None:

@@ -1,4 +1,4 @@
-"""`add`: sources from files, folders and standard input."""
+"""`add`: sources from files, folders, the web and standard input."""
 
 from __future__ import annotations
 
@@ -14,27 +14,30 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reader.cli.group import Session, json_option
-from reader.cli.inputs import STANDARD_INPUT, called, read_bytes
+from reader.cli.inputs import STANDARD_INPUT, called, is_url, read_bytes
 from reader.cli.output import complain, say, say_json
+from reader.errors import SourceError
 from reader.library.importing import Imported, Offer, Outcome
 from reader.library.locate import is_source_name
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from reader.library.fetching import Fetched
+
 _KINDS_NAMED = 3
 """Endings of files passed over that are named; chosen by eye for one line."""
 
 
 @click.command(epilog="Example: tx-reader add ~/Downloads/article.txt ~/pages")
-@click.argument("names", metavar="PATH|-...", nargs=-1, required=True)
+@click.argument("names", metavar="PATH|URL|-...", nargs=-1, required=True)
 @click.option(
     "--name", metavar="FILE", default="input.txt", help="What to call standard input; default input.txt."
 )
 @json_option
 @click.pass_obj
 def add(session: Session, names: tuple[str, ...], name: str, as_json: bool) -> None:
-    """Copy files, and folders with all that is in them, into the workspace.
+    """Copy files, folders with all that is in them, and pages of the web into the workspace.
 
     Each source is kept byte for byte. One whose bytes or whose words are there already is passed over, and
     so are hidden files and those of other kinds; one that cannot be read is named. An interrupted call leaves
@@ -48,6 +51,8 @@ def add(session: Session, names: tuple[str, ...], name: str, as_json: bool) -> N
     try:
         for imported in _import(session, found, is_shown=not as_json):
             tally.take(imported)
+            if imported.outcome is Outcome.ADDED and imported.given in found.pages:
+                session.workspace.record_origin(found.pages[imported.given])
             if is_live:
                 _tell(imported)
     except KeyboardInterrupt:
@@ -116,6 +121,8 @@ class _Found:
     def __init__(self) -> None:
         self.offers: list[str | Offer] = []
         """Paths, and what is no file."""
+        self.pages: dict[str, Fetched] = {}
+        """Pages of the web, by the address that was given."""
         self.problems: list[str] = []
         self.others: Counter[str] = Counter()
         """How many files of other kinds were passed over, by ending."""
@@ -125,10 +132,23 @@ class _Found:
         path = Path(given)
         if given == STANDARD_INPUT:
             self.offers.append(Offer(called(given), input_name, partial(read_bytes, given)))
+        elif is_url(given):
+            self._fetch(given)
         elif path.is_dir():
             self._walk(path)
         else:
             self.offers.append(given)
+
+    def _fetch(self, url: str) -> None:
+        # Here, not at the top: nothing else in the reader uses the network.
+        from reader.library.fetching import fetch
+
+        try:
+            page = self.pages[url] = fetch(url)
+        except SourceError as error:
+            self.problems.append(str(error))
+        else:
+            self.offers.append(Offer(url, page.name, lambda: page.data))
 
     def _walk(self, folder: Path) -> None:
         try:

@@ -10,6 +10,11 @@ from reader.errors import SourceError
 STANDARD_INPUT = "-"
 
 
+def is_url(name: str) -> bool:
+    """Say whether what the user gave is an address of the web."""
+    return name.lower().startswith(("http://", "https://"))
+
+
 def read_bytes(name: str) -> bytes:
     """Read the file called `name`, or standard input for `-`.
 

@@ -7,7 +7,7 @@ import click
 from reader.cleaning.model import Article, CleanedSource
 from reader.cleaning.report import to_json
 from reader.cli.group import Session, json_option
-from reader.cli.inputs import STANDARD_INPUT, called, read_bytes
+from reader.cli.inputs import STANDARD_INPUT, called, is_url, read_bytes
 from reader.cli.output import say, say_json
 from reader.cli.setting import source_line
 from reader.library.cleaned import clean_source
@@ -16,7 +16,7 @@ from reader.workspace.decisions import decided_source
 
 
 @click.command(epilog="Example: tx-reader clean page.txt --json")
-@click.argument("name", metavar="FILE|-", default=STANDARD_INPUT)
+@click.argument("name", metavar="FILE|URL|-", default=STANDARD_INPUT)
 @json_option
 @click.pass_obj
 def clean(session: Session, name: str, as_json: bool) -> None:
@@ -25,13 +25,21 @@ def clean(session: Session, name: str, as_json: bool) -> None:
     Prints its articles; with --json also every edit, with its rule, its reason and its state. What was
     decided about its edits in the workspace is carried out.
     """
-    source = clean_source(read_bytes(name), called(name))
+    source = _clean_page(name) if is_url(name) else clean_source(read_bytes(name), called(name))
     root = existing_workspace(session.target)
     source = decided_source(source, root) if root is not None else source
     if as_json:
         say_json(to_json(source))
     else:
         say(_articles_text(source))
+
+
+def _clean_page(url: str) -> CleanedSource:
+    # Here, not at the top: only an address of the web needs the network.
+    from reader.library.fetching import fetch
+
+    page = fetch(url)
+    return clean_source(page.data, page.name, page.charset)
 
 
 def _articles_text(source: CleanedSource) -> str:

@@ -123,12 +123,13 @@ def _hold(held: dict[Key, Value], key: Key, value: Value) -> None:
         held.pop(next(iter(held)), None)
 
 
-def clean_source(data: bytes, name: str) -> CleanedSource:
+def clean_source(data: bytes, name: str, charset: str | None = None) -> CleanedSource:
     """Clean the bytes of a source, with the dictionary of readings for those that hold glosses.
 
     Args:
         data: The source.
         name: Its file name, or what to call it in a message.
+        charset: The encoding that a server named for it, where one did.
 
     Raises:
         SourceError: If it is empty, binary, or in no known encoding.
@@ -136,7 +137,7 @@ def clean_source(data: bytes, name: str) -> CleanedSource:
     # Here, not at the top: opening known articles cleans nothing.
     from reader.cleaning.pipeline import clean
 
-    return clean(data, name, readings=_readings_of, is_word=_is_word)
+    return clean(data, name, readings=_readings_of, is_word=_is_word, charset=charset)
 
 
 def _readings_of(char: str) -> frozenset[str]:

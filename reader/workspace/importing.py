@@ -12,6 +12,7 @@ from reader.workspace.reading import Reading
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reader.library.fetching import Fetched
     from reader.library.importing import Imported, Importer, Offer
 
 
@@ -39,6 +40,22 @@ class Importing(Reading):
         if done.outcome is Outcome.FAILED:
             raise LibraryError(done.message)
         return done.path if done.outcome is Outcome.ADDED else None
+
+    def record_origin(self, page: Fetched) -> None:
+        """Keep where a source was fetched, beside the annotations.
+
+        Raises:
+            LibraryError: If that cannot be written.
+        """
+        # Here, not at the top: nothing else in the reader uses the network.
+        from datetime import UTC, datetime
+        from hashlib import sha256
+
+        from reader.library.origins import Origin, write_origin
+
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        digest = sha256(page.data).hexdigest()
+        write_origin(self.annotations_folder, digest, Origin(page.url, now, page.charset))
 
     def add_sources(self, offers: Iterable[Offer], *, workers: int | None = None) -> Iterator[Imported]:
         """Add sources one after the other, byte for byte, and say of each what became of it.

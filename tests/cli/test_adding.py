@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from reader.errors import SourceError
+from reader.library import fetching
+from reader.library.fetching import Fetched
+from reader.library.origins import read_origins
 from tests.cli.running import MakeWorkspace, Run
 
 BODY = "我们要推动高质量发展，加快建设现代化产业体系，统筹推进各项重点任务，让人民群众过上更好的生活。"
@@ -179,3 +183,37 @@ def test_a_bar_is_shown_on_a_terminal_and_the_lines_of_what_was_added_are_not(
     assert b"6/6" in drawn
     assert b"added as" not in out
     assert b"4 added, 1 there already, 1 could not be added" in drawn
+
+
+def test_a_page_of_the_web_is_added_with_where_it_was_found(
+    tx: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    page = Fetched(
+        "https://example.org/b.html",
+        f"<html><meta charset=utf-8><p>{BODY}</p></html>".encode(),
+        "utf-8",
+        "example.org-b.html",
+    )
+    monkeypatch.setattr(fetching, "fetch", lambda url: page)
+    done = tx("--workspace", tmp_path, "add", "https://example.org/a")
+    assert (done.code, (tmp_path / "seeds" / page.name).read_bytes()) == (0, page.data)
+    (origin,) = read_origins(tmp_path / "annotations").values()
+    assert (origin.url, origin.charset) == (page.url, "utf-8")
+    shown = tx("clean", "https://example.org/a", "--json")
+    assert shown.json["articles"][0]["paragraphs"] == [
+        "省委提出，要加快推动太忻一体化经济区建设，取得新的成效。"
+    ]
+
+
+def test_a_page_that_cannot_be_fetched_is_named(
+    tx: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(url: str) -> Fetched:
+        raise SourceError(f"{url} answers 404 Not Found", "open it in the browser and save the page")
+
+    (tmp_path / "seeds").mkdir()
+    monkeypatch.setattr(fetching, "fetch", refuse)
+    done = tx("--workspace", tmp_path, "add", "https://example.org/a")
+    assert done.code == 1
+    assert done.err.startswith("tx-reader: https://example.org/a answers 404 Not Found: open it")

@@ -1,0 +1,86 @@
+"""Where sources came from that were fetched, kept beside the annotations.
+
+`annotations/origins.json` has one source a line, by the digest of its bytes, so that it reads well in git and
+a source may be renamed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock
+
+from reader.errors import LibraryError
+
+ORIGINS = "origins.json"
+_VERSION = 1
+_HINT = "mend it by hand, or move it away"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where and when a source was fetched."""
+
+    url: str
+    fetched: str
+    """The time in UTC, in the form of ISO 8601."""
+    charset: str | None
+    """The encoding that the server named."""
+
+
+def read_origins(folder: Path) -> dict[str, Origin]:
+    """Read the origins that are kept in `folder`, by the digest of each source's bytes.
+
+    Raises:
+        LibraryError: If the file is damaged, or of a newer version.
+    """
+    path = folder / ORIGINS
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+        if value["version"] != _VERSION:
+            raise LibraryError(f"{path} is of version {value['version']}", "use a newer reader")
+        return {digest: Origin(**fields) for digest, fields in value["origins"].items()}
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise LibraryError(f"{path} cannot be read ({error.strerror})", "make it readable") from error
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise LibraryError(f"{path} is damaged ({error})", _HINT) from error
+
+
+def write_origin(folder: Path, digest: str, origin: Origin) -> None:
+    """Add the origin of one source.
+
+    Args:
+        folder: The workspace's `annotations/`, made if it is missing.
+        digest: SHA-256 of the source's bytes, 64 hex digits.
+        origin: Where it came from.
+
+    Raises:
+        LibraryError: If the file is damaged or cannot be written.
+    """
+    path = folder / ORIGINS
+    unfinished = path.with_name(f".{ORIGINS}.{os.getpid()}.tmp")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder / f".{ORIGINS}.lock", timeout=10):
+            origins = read_origins(folder) | {digest: origin}
+            unfinished.write_text(_to_text(origins), encoding="utf-8", newline="\n")
+            unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise LibraryError(
+            f"cannot write {path} ({error.strerror or error})", "make the folder writable"
+        ) from error
+
+
+def _to_text(origins: dict[str, Origin]) -> str:
+    rows = (
+        f"{json.dumps(digest)}: "
+        + json.dumps({"url": o.url, "fetched": o.fetched, "charset": o.charset}, ensure_ascii=False)
+        for digest, o in sorted(origins.items())
+    )
+    return f'{{"version": {_VERSION}, "origins": {{\n' + "\n,".join(rows) + "\n}}\n"
