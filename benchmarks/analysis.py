@@ -128,9 +128,8 @@ def terms(library: Library) -> None:
     done = ", ".join(f"{what} till {at:.0f} s" for what, at in steps.items())
     spent = time.process_time() + workers.ru_utime + workers.ru_stime
     print(f"terms: {len(formulae)} formulae in {seconds:.0f} s ({done})")
-    print(
-        f"terms: {spent:.0f} s of processor time, {memory:.0f} MB here, {workers.ru_maxrss / 1024:.0f} MB a worker"
-    )
+    worker = workers.ru_maxrss / 1024
+    print(f"terms: {spent:.0f} s of processor time, {memory:.0f} MB here, {worker:.0f} MB a worker")
     print(f"terms again: {timed(library.formulae)[0]:.1f} s")
 
 
@@ -184,7 +183,7 @@ def main() -> None:
             if "terms" in parts:
                 terms(library)
         if "growth" in parts:
-            for count in (1_000, 2_000, 4_000):
+            for count in (500, 1_000, 2_000):
                 pairs(texts[:count])
                 terms(library_of(folder / str(count), texts[:count]))
 

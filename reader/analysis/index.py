@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -18,6 +18,7 @@ from threading import RLock
 from typing import Any, Final
 
 from reader.analysis.document import Document, Facts
+from reader.errors import LibraryError
 from reader.text.variety import Variety
 
 LAYOUT: Final = 1
@@ -40,6 +41,9 @@ class AnalysisIndex:
 
     Args:
         path: The file; None for one in memory.
+
+    Raises:
+        LibraryError: By every method, if the file is damaged, locked for long, or cannot be written.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -54,7 +58,7 @@ class AnalysisIndex:
 
     def keys(self) -> dict[str, str]:
         """Return the key of every article that is known."""
-        with self._lock:
+        with self._held():
             return dict(self._base.execute("SELECT article, key FROM articles"))
 
     def put(self, documents: Iterable[tuple[str, Document]]) -> Iterator[str]:
@@ -70,20 +74,20 @@ class AnalysisIndex:
     def forget(self, articles: Iterable[str]) -> None:
         """Drop articles that are not in the library any more."""
         rows = [(article,) for article in articles]
-        with self._lock, self._base:
+        with self._held(), self._base:
             for table in ("articles", "folds", "results"):
                 self._base.executemany(f"DELETE FROM {table} WHERE article = ?", rows)
 
     def folds(self, holding: bytes = b"") -> Iterator[tuple[str, bytes]]:
         """Yield every article's folded text in UTF-8, in no order; only of those that have `holding`."""
-        with self._lock, closing(self._base.cursor()) as cursor:
+        with self._held(), closing(self._base.cursor()) as cursor:
             for article, folded in cursor.execute("SELECT article, folded FROM folds"):
                 if holding in folded:
                     yield article, folded
 
     def document(self, article: str) -> Document | None:
         """Return one article; None if it is not known."""
-        with self._lock:
+        with self._held():
             row = self._base.execute(
                 "SELECT a.article, text, folded, facts FROM articles a JOIN folds f ON f.article = a.article"
                 " WHERE a.article = ?",
@@ -93,13 +97,13 @@ class AnalysisIndex:
 
     def facts(self) -> dict[str, Facts]:
         """Return what is known of every article beside its text."""
-        with self._lock:
+        with self._held():
             rows = self._base.execute("SELECT article, facts FROM articles").fetchall()
         return {article: _facts_from(facts)[0] for article, facts in rows}
 
     def results(self, name: str, keys: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
         """Yield what an analysis gave for each article, where it is known and its key still holds."""
-        with self._lock, closing(self._base.cursor()) as cursor:
+        with self._held(), closing(self._base.cursor()) as cursor:
             rows = cursor.execute("SELECT article, key, value FROM results WHERE name = ?", (name,))
             for article, key, value in rows:
                 if keys.get(article) == key:
@@ -107,12 +111,12 @@ class AnalysisIndex:
 
     def result_keys(self, name: str) -> dict[str, str]:
         """Return the keys of what an analysis gave, by article."""
-        with self._lock:
+        with self._held():
             return dict(self._base.execute("SELECT article, key FROM results WHERE name = ?", (name,)))
 
     def result(self, name: str, article: str, key: str) -> Any | None:
         """Return what an analysis gave for one article; None if nothing that holds is known."""
-        with self._lock:
+        with self._held():
             row = self._base.execute(
                 "SELECT value FROM results WHERE name = ? AND article = ? AND key = ?", (name, article, key)
             ).fetchone()
@@ -125,11 +129,21 @@ class AnalysisIndex:
             for article, key, value in values
         )
         while batch := list(islice(rows, _TOGETHER)):
-            with self._lock, self._base:
+            with self._held(), self._base:
                 self._base.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", batch)
 
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """Hold the connection, and say of the file what SQLite has to say of it."""
+        with self._lock:
+            try:
+                yield
+            except sqlite3.Error as error:
+                message = f"{self._path or 'the index'} cannot be used ({error})"
+                raise LibraryError(message, "free some space, or delete it: it is built again") from error
+
     def _put(self, pairs: list[tuple[str, Document]]) -> list[str]:
-        with self._lock, self._base:
+        with self._held(), self._base:
             for key, document in pairs:
                 row = document.article, key, _encoded(document.text), _facts_of(document)
                 self._base.execute("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?)", row)

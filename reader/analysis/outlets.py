@@ -36,6 +36,30 @@ class Level(StrEnum):
     """The name does not say."""
 
 
+_COMMITTEES: Final = (
+    (Level.COUNTY, re.compile("县委|县政府|区委(?!员会常)|区政府|旗委")),
+    (Level.CITY, re.compile("市委|市政府|州委|盟委")),
+    (Level.PROVINCE, re.compile("省委|省政府|自治区党委")),
+    (Level.CENTRE, re.compile("党中央|国务院|中央政治局")),
+)
+_LEAST_NAMED: Final = 3
+"""Times that a text names those it speaks for, at least. Chosen by eye."""
+
+
+def level_of_text(folded: str) -> Level:
+    """Return the level that a text speaks of most, for one whose outlet nobody names.
+
+    Counted are party committees and governments; of equal counts the lower level is taken, since every level
+    names those above it.
+
+    Args:
+        folded: The folded text.
+    """
+    counts = [(len(pattern.findall(folded)), level) for level, pattern in _COMMITTEES]
+    most, level = max(counts, key=lambda each: each[0])
+    return level if most >= _LEAST_NAMED else Level.UNKNOWN
+
+
 def level_of(outlet: str) -> Level:
     """Return the level of an outlet by its name: what runs the country, then provinces, counties, cities.
 

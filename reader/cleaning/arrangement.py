@@ -13,8 +13,10 @@ from reader.cleaning.heads import arrange_head
 from reader.cleaning.lexicon import fold
 from reader.cleaning.menus import find_menus
 from reader.cleaning.model import BlockKind
+from reader.cleaning.others import find_openings
 from reader.cleaning.sections import SortedLine
-from reader.cleaning.sorting import Sort, ends_sentence, is_chapter, is_prose
+from reader.cleaning.sorting import Sort, is_chapter, is_prose
+from reader.cleaning.tops import begin_after_mottoes
 
 _HEADING_LENGTH = 40
 _FURNISHED = (Sort.FURNITURE, Sort.END, Sort.SOFT_END, Sort.EDITOR, Sort.KEYWORDS)
@@ -24,7 +26,7 @@ _NO_HEADING = re.compile("(?:记者|主持人|网友|嘉宾|问|答)\\s*[：:].*
 def arrange(section: list[SortedLine]) -> Draft:
     """Decide for each line of an article whether it stays, and as what."""
     draft = Draft()
-    section = _with_prose(section)
+    section = begin_after_mottoes(_with_prose(section))
     prose = [place for place, item in enumerate(section) if item.sort is Sort.PROSE]
     if prose:
         title = arrange_head(section[: prose[0]], section[prose[0] :], draft)
@@ -42,8 +44,19 @@ def arrange(section: list[SortedLine]) -> Draft:
 
 def _with_prose(section: list[SortedLine]) -> list[SortedLine]:
     """Return a section whose only paragraphs end like captions with those taken for paragraphs."""
-    if any(item.sort is Sort.PROSE for item in section):
+    captions = [item.text for item in section if item.sort is Sort.CAPTION and is_prose(item.text)]
+    # A picture's caption may be all the text there is, and stand over itself once more, cut short.
+    prose = [item for item in section if item.sort is Sort.PROSE]
+    cut = [item for item in prose if any(text.startswith(item.text) for text in captions)]
+    if len(prose) > len(cut):
         return section
+    section = [replace(item, sort=Sort.CAPTION) if item in cut else item for item in section]
+    if cut:
+        cut_texts = [item.text for item in cut]
+        return [
+            replace(item, sort=Sort.PROSE) if item.text in captions and item.text not in cut_texts else item
+            for item in section
+        ]
     return [
         replace(item, sort=Sort.PROSE) if item.sort is Sort.CAPTION and is_prose(item.text) else item
         for item in section
@@ -87,7 +100,7 @@ def _out_of_place(body: list[SortedLine], last_prose: int) -> dict[int, Removal]
     return (
         dict.fromkeys(feet, PAGE_FOOT)
         | {place + last_prose: MENU for place in menus}
-        | dict.fromkeys(_snippet_places(body), SNIPPET)
+        | dict.fromkeys(find_openings(body), SNIPPET)
     )
 
 
@@ -127,20 +140,3 @@ def _is_heading(body: Sequence[SortedLine], place: int) -> bool:
 
 def _may_head(item: SortedLine) -> bool:
     return item.sort is Sort.SHORT and (item.line.level > 0 or not _NO_HEADING.fullmatch(item.text))
-
-
-def _snippet_places(body: list[SortedLine]) -> frozenset[int]:
-    """Find the cut openings of other pieces, each with a time under it and maybe a title over it."""
-    stamps = [
-        place
-        for place, item in enumerate(body)
-        if item.sort is Sort.STAMP and place and not ends_sentence(body[place - 1].text)
-    ]
-    if len(stamps) < 2:
-        return frozenset()
-    places: set[int] = set()
-    for stamp in stamps:
-        places.update((stamp - 1, stamp))
-        if stamp > 1 and body[stamp - 2].sort is Sort.SHORT:
-            places.add(stamp - 2)
-    return frozenset(places)

@@ -15,19 +15,21 @@ _SPREAD = "[ \u3000]*"
 _KINDS = ("origin", "source", "issuer", "writer", "published", "written", "title", "other")
 _CLOCK = "(?:[\\sT-]*\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)?"
 _UNLABELLED = re.compile(
-    f"(?:(?P<before>https?://\\S{{4,80}}|\\S{{2,16}})\\s+)?{DATE}{_CLOCK}"
+    f"(?:(?P<before>https?://\\S{{4,80}}|[^\\s·|｜]{{2,16}})(?:\\s*[·|｜]\\s*|\\s+))?{DATE}{_CLOCK}"
     "(?:\\s*(?P<day>[星周]期?[一二三四五六日天]))?(?:\\s*(?P<page>第?\\w{1,4}版[:：]?\\S{0,8}))?"
     "(?:\\s+(?P<after>\\S{2,16})|(?P<writer>[\u4e00-\u9fff]{2,4}))?"
 )
 _TIMED = re.compile(f"{DATE}[\\sT]*\\d{{1,2}}[:：]\\d{{2}}")
 # What may stand before the first label of a credit line.
 _BEFORE_LABEL = re.compile(
-    f"(?:\\S{{1,40}}\\.\\w{{2,6}}\\s+)?{DATE}.{{0,40}}|\\S{{1,12}}(?:报|网|社|台|刊|号|客户端)|原创|\\S{{1,3}}"
+    f"(?:\\S{{1,16}}\\s+)?(?:\\S{{1,40}}\\.\\w{{2,6}}\\s+)?{DATE}.{{0,40}}|\\S{{1,12}}(?:报|网|社|台|刊|号|客户端)|原创|\\S{{1,3}}"
 )
 _GLUED = re.compile("\\s*\\S[^:：]{3,60}?(?P<gap>\\s+)(?=(?:发布日期|发布时间|发表时间|来源|作者)\\s*[:：])")
 _BARRED = re.compile("(?P<label>来源|出品|转自)\\s*[|｜丨]\\s*(?P<outlet>[^|｜丨]{2,20})")
 # The page of a paper: 《某某日报》(2023年8月14日 09版).
 _PRINTED = re.compile(f"《(?P<outlet>[^《》]{{2,12}})》\\s*[(（]\\s*{DATE}")
+# A platform's own mark: 原创 某某日报.
+_OWN_WORK = re.compile("原创\\s+(?P<outlet>[\u4e00-\u9fff]{2,10}(?:报|网|社|台|刊|号|客户端|发布|新闻))")
 _PAGE = re.compile(f"《[^《》]{{2,12}}》\\s*[(（]\\s*{DATE}[^()（）]{{0,16}}[)）]")
 _CARRIED = re.compile("[^-—]{2,12}[-—]{1,2}(?P<writer>.{2,14}(?:报|社|周刊|杂志|电视台|广播|求是))")
 _OFFICE = re.compile(".*(?:报|社|网|台|厅|局|委|办|部|室|处|院|中心|编辑部|频道|政府|公司|协会)")
@@ -54,7 +56,7 @@ def is_credit(text: str) -> bool:
         timed = len(text) <= 60 and _TIMED.search(text) is not None and not re.search("[，。！？；“”]", text)
         return (
             timed
-            or any(p.fullmatch(text) for p in (_BARRED, _PAGE))
+            or any(p.fullmatch(text) for p in (_BARRED, _PAGE, _OWN_WORK))
             or (match is not None and any(match.groups()))
         )
     before = text[: label.start()].strip(" \u3000|｜[【(（•·")
@@ -111,11 +113,13 @@ def read_credit(line: str, facts: Facts) -> None:
         facts.source = facts.source or line[slice(*printed.span("outlet"))]
     if (barred := _BARRED.fullmatch(text)) is not None:
         facts.source = facts.source or line[slice(*barred.span("outlet"))]
+    elif (own := _OWN_WORK.fullmatch(text)) is not None:
+        facts.source = facts.source or line[slice(*own.span("outlet"))]
     elif not found and (match := _UNLABELLED.fullmatch(text)) is not None:
         outlet = line[slice(*match.span("before" if match["before"] else "after"))]
-        if outlet.isalpha() and not outlet.isascii():
+        if outlet.isalpha() and not outlet.isascii() and not _is_furniture(fold(outlet)):
             facts.source = facts.source or name_outlet(outlet)
-        if match["writer"]:
+        if match["writer"] and not _is_furniture(match["writer"]):
             facts.byline = facts.byline or (line[slice(*match.span("writer"))],)
 
 
@@ -137,7 +141,7 @@ def _note(kind: str, value: str, facts: Facts) -> None:
     elif kind == "source":
         facts.source = facts.source or name_outlet(first)
         behind = "".join(re.split("\\s{2,}", value)[1:2])
-        if not any(pattern.fullmatch(fold(behind)) for pattern in furniture().values()):
+        if not _is_furniture(fold(behind)):
             facts.byline = facts.byline or split_names(behind)
     elif kind == "issuer":
         facts.issuer = facts.issuer or name_outlet(first)
@@ -147,6 +151,10 @@ def _note(kind: str, value: str, facts: Facts) -> None:
         names = split_names(re.split("\\s{2,}|[|｜]|\\s+(?=\\d|\\S{1,8}[:：])", value)[0])
         if not any(_OFFICE.fullmatch(fold(name)) for name in names if len(name) > 2):
             facts.byline = facts.byline or names
+
+
+def _is_furniture(text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in furniture().values())
 
 
 def name_outlet(value: str) -> str | None:

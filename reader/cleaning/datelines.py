@@ -33,6 +33,10 @@ _REPORTED = re.compile(
     f"(?P<own>[\u4e00-\u9fff]{{2,8}}(?:报|社|网|台|客户端))?(?:全媒体|融媒体?)?记者\\s*(?P<names>{NAME_LIST}?)"
     "(?P<place>)(?:报道|报导)\\s*[:：]"
 )
+_NAMED = re.compile(
+    "[〔【\\[(（](?P<own>[\u4e00-\u9fff]{2,8}(?:报|社|网|台|客户端))?(?:全媒体|融媒体?|特派|特约|首席)*记者"
+    f"[\\s:：]*(?P<names>{NAME_LIST})(?P<place>)[〕】\\])）]"
+)
 _OWN = frozenset(("本报", "本台", "本网", "本刊"))
 
 
@@ -41,7 +45,12 @@ def read_opening(paragraph: str, facts: Facts) -> int:
     folded = fold(paragraph)
     if (wire := _WIRE.match(folded)) is not None:
         return _read_wire(wire, paragraph, facts)
-    if (credited := _BRACKETED.match(folded) or _REPORTED.match(folded) or _HEADED.match(folded)) is not None:
+    if (
+        credited := _BRACKETED.match(folded)
+        or _NAMED.match(folded)
+        or _REPORTED.match(folded)
+        or _HEADED.match(folded)
+    ) is not None:
         return _read_credited(credited, paragraph, facts)
     match = DATELINE.match(folded)
     if match is None:

@@ -57,7 +57,12 @@ def match_decisions(
         One decision or None for each edit, in order.
     """
     by_change = {(decision.span, decision.replacement): decision for decision in decisions}
-    found = [by_change.pop((edit.span, edit.replacement), None) for edit in edits]
+    # A break that stands in for a removal is decided on under that removal.
+    stands_in = [(edit.rule, edit.reason) == _BREAK for edit in edits]
+    found = [
+        by_change.pop((edit.span, "" if is_break else edit.replacement), None)
+        for edit, is_break in zip(edits, stands_in, strict=True)
+    ]
     refused = [d for d in by_change.values() if d.state is EditState.REFUSED and not d.replacement]
     ends = [edit.span.end for edit in edits]
     for decision in refused:
@@ -159,7 +164,12 @@ def _part_lines(text: str, article: Span, edits: list[Edit]) -> None:
             first -= 1
         before = edits[first].span.start
         run = range(first, index)
-        if not run or before <= article.start or text[before - 1] == "\n" or text[edit.span.start] == "\n":
+        if (
+            not run
+            or before <= article.start
+            or text[before - 1] in _BREAKS
+            or text[edit.span.start] in _BREAKS
+        ):
             continue
         if any("\n" in edits[each].replacement for each in run):
             continue

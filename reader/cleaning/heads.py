@@ -26,6 +26,7 @@ from reader.cleaning.menus import MENU_ITEM, find_menus
 from reader.cleaning.model import BlockKind
 from reader.cleaning.sections import SortedLine
 from reader.cleaning.sorting import Sort, breadcrumb_parts, is_numbered
+from reader.cleaning.tops import above_the_way
 
 _CREDITS = (Sort.CREDIT, Sort.STAMP, Sort.SIGNATURE)
 _TITLE_WORDS = 6
@@ -50,6 +51,7 @@ _GENRES = frozenset(
     ("社论", "短评", "时评", "特写", "通讯", "调查", "述评", "综述", "评论员文章", "社評", "時評")
 )
 _SHORTEST_KICKER = 6
+_HAN = re.compile("[\u4e00-\u9fff]")
 _ISSUER = re.compile("[\u4e00-\u9fff]{2,20}(?:人民政府|办公厅|办公室|委员会|局|厅|部|委|统计局)")
 _LEADING_BRACKET = re.compile("[(（【\\[][^)）】\\]]{1,12}[)）】\\]]\\s*")
 _NO_CAPTION = re.compile("[：:。；;〔]|[年月]\\d*日|号$|^第|^[一二三四五六七八九十（(]")
@@ -106,6 +108,7 @@ def _gather(head: Sequence[SortedLine], draft: Draft) -> tuple[list[_Short], int
     """
     has_credits = any(item.sort in _CREDITS for item in head)
     menus = find_menus(head, listed_only=not has_credits)
+    above = above_the_way(head, _is_site)
     crumbs = frozenset().union(*(breadcrumb_parts(i.text) for i in head if i.sort is Sort.FURNITURE))
     shorts: list[_Short] = []
     group = 0
@@ -114,7 +117,7 @@ def _gather(head: Sequence[SortedLine], draft: Draft) -> tuple[list[_Short], int
         if item.sort is Sort.ABSTRACT:
             draft.keep(item, BlockKind.PARAGRAPH)
             continue
-        in_trail = item.text in crumbs and len(item.text) <= MENU_ITEM
+        in_trail = place in above or (item.text in crumbs and len(item.text) <= MENU_ITEM)
         if item.sort is Sort.SHORT and place not in menus and not in_trail:
             beside = [*head[max(place - 1, 0) : place], *head[place + 1 : place + 2]]
             shorts.append(_Short(item, group, any(other.sort in _CREDITS for other in beside)))
@@ -250,13 +253,20 @@ def _name(
         if (
             before >= 0
             and (shorts[before].group == group)
-            and (marked or not (_is_site(shorts[before].text) or _is_word_list(shorts[before].text)))
+            and (marked or _is_kicker(shorts[before].text, is_page))
         ):
             named[before] = BlockKind.KICKER
         if after < numbered and _is_subtitle(shorts, title, body):
             named[after] = BlockKind.SUBTITLE
     rest = [i for i in range((title if title is not None else -1) + 1, len(shorts)) if i not in named]
     rest = [i for i in rest if not _repeats_title(shorts[i].text, said)]
+    # A title that is set in two lines the second time.
+    halves = {
+        i
+        for i in rest
+        for a, b in ((i - 1, i), (i, i + 1))
+        if a in rest and b in rest and repeats(shorts[a].text + shorts[b].text, said)
+    }
     left = frozenset(rest)
     pictured = is_page and _are_captions([shorts[i] for i in rest])
     for place, short in enumerate(shorts):
@@ -265,6 +275,8 @@ def _name(
             continue
         if kind is not None:
             blocks.append((kind, short.item.line))
+        elif place in halves:
+            draft.remove(short.item, REPEATED_TITLE)
         elif place not in left:
             draft.remove(short.item, PAGE_HEAD)
         elif pictured:
@@ -291,7 +303,7 @@ def _is_taken_out(short: _Short, title: str | None, draft: Draft, *, is_page: bo
 
 
 def _is_kicker(text: str, is_page: bool) -> bool:
-    if _is_site(text) or _is_word_list(text):
+    if _is_site(text) or _is_word_list(text) or not _HAN.search(text) or text[-1] in "：:":
         return False
     return not is_page or len(text) >= _SHORTEST_KICKER or fold(text) in _GENRES
 

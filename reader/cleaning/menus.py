@@ -30,5 +30,9 @@ def find_menus(items: Sequence[SortedLine], *, listed_only: bool) -> frozenset[i
 def _may_be_menu(item: SortedLine) -> bool:
     text = item.text.lstrip("•·●■◆▪○►▶※*- ")
     return (
-        item.sort is Sort.SHORT and not item.line.level and len(text) <= MENU_ITEM and not is_numbered(text)
+        item.sort is Sort.SHORT
+        and not item.line.level
+        and len(text) <= MENU_ITEM
+        and any(map(str.isalnum, text))
+        and not is_numbered(text)
     )

@@ -25,8 +25,14 @@ _NAMES = re.compile(NAME_LIST)
 _LONGEST_SIGNATURE = 40
 # A page that could not keep its wide blanks shows question marks for them.
 _BLANKS = re.compile("\\?{2,}")
+# What stands before 报道 and is nobody's name.
+_NO_NAME = (
+    "相关|独家|跟踪|追踪|综合|系列|专题|连续|深度|新闻|媒体|本[报刊网台]|详细|最新|更多|有关|图文|现场|滚动|特别|权威|"
+    "重点|集中|宣传|公开|电视|广播|网络|集体|典型|正面|直播|后续|配合|组织|外电|外媒|港媒|台媒|据"
+)
 _SIGNATURE = re.compile(
     f"(?:[\u4e00-\u9fff]{{1,6}}(?:报|社|网|刊|台)(?:评|时评|短评|社论|评论|评论部)|{ROLE}(?:\\s*[:：|｜丨]?\\s*{NAME_LIST}(?:[\\s、]+{ROLE}\\s*{NAME_LIST}){{0,3}})?"
+    f"|(?!{_NO_NAME})[\u4e00-\u9fff]{{2,3}}\\s?(?:综合)?(?:报道|报导)"
     f"|[□■◎○●◇]\\s*(?:[\u4e00-\u9fff]{{2,8}}(?:评论员|记者|编辑部))?\\s*(?:{NAME_LIST})?"
     f"|[(（](?:[\u4e00-\u9fff]{{2,10}})?{ROLE}[^()（）。，]{{2,40}}[)）]|社论|(?:文|撰文)\\s*[/|｜丨]\\s*{NAME_LIST})"
 )

@@ -38,7 +38,11 @@ _FINAL = re.compile("[。！？!?…；;][”’」』）)\"'》]*$|[。！？][
 _STOPS = re.compile("[，。、；：！？,;]")
 _LIST_MARK = re.compile("^[•·●■◆▪○►▶※*\\-]\\s*(?=\\S)")
 _CLOCK = "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?"
-_STAMP = re.compile(f"[\\[(（]?{DATE}(?:[\\sT]*{_CLOCK})?[\\])）]?(?:[(（][^()（）]{{1,30}}[)）])?|{_CLOCK}")
+_ZONE = "(?:HKT|CST|EST|GMT|UTC|(?:北京|香港|台北|当地)时间)(?:[+-]\\d{1,2}(?:[:：]?\\d{2})?)?"
+_STAMP = re.compile(
+    f"[\\[(（]?{DATE}(?:[\\sT]*{_ZONE})?(?:[\\sT]*{_CLOCK})?(?:\\s*[(（]?{_ZONE}[)）]?)?[\\])）]?"
+    f"(?:[(（][^()（）]{{1,30}}[)）])?|{_CLOCK}"
+)
 _BREADCRUMB = re.compile(
     "(?:[^\\s>›»＞]{1,20}|>>?)(?:\\s*(?:>>?|›|»|＞)\\s*[^\\s>›»＞]{1,24}){1,8}\\s*(?:>>?|›|»|＞)?"
 )
@@ -46,6 +50,11 @@ _CAPTION = re.compile(
     ".{0,200}(?:(?<![拍录])摄|(?<![描测彩])绘|供图|摄影|摄影报道|制图|资料图片?|资料照片?|[(（](?:图|摄影?|照片|文/图)\\s*[/／:：|]\\s*[^()（）]{2,24}|图源\\S{0,12}|图片来源\\S{0,16})[)）\\]】]?"
     "|[(（\\[【]?(?:(?:视频|音频|图片|图表|海报|插画|制图)[:：]|资料图片?|图为|上图|下图|左图|右图|图①|图[:：]|图源|图片来源|▲|△|图\\d[:：]).{0,120}"
 )
+# Whose picture it is, in brackets at the end: (市府圖片), (甲某臉書截圖), (記者甲某翻攝).
+_CREDITED_PICTURE = re.compile(
+    ".{4,120}[(（][^()（）]{0,24}(?:图片|照片|截图|影片|翻摄|提供|摄|资料图|资料照)[)）]"
+)
+_WAY = re.compile("(?:您|你)?(?:当前|现在|目前)?(?:所在)?的?(?:所在)?(?:页面)?位置")
 _ABSTRACT = re.compile(
     "[\\[【(（]?(?:摘要|内容摘要|核心提示|导读|内容提要|提要|导语)[\\]】)）:：]+\\s*(?P<body>.+)"
 )
@@ -126,6 +135,11 @@ def breadcrumb_parts(text: str) -> frozenset[str]:
     return frozenset(parts) if len(parts) > 1 else frozenset()
 
 
+def leads_here(text: str) -> bool:
+    """Say whether a line announces where on the site the reader is: 当前位置：."""
+    return _WAY.match(_LIST_MARK.sub("", fold(text))) is not None
+
+
 def is_listed(text: str) -> bool:
     """Say whether a list mark stands before a line."""
     return _LIST_MARK.match(text) is not None
@@ -140,7 +154,8 @@ def _furniture_sort(text: str) -> Sort | None:
 
 
 def _is_caption(text: str) -> bool:
-    return _CAPTION.fullmatch(text) is not None and len(text) <= 140
+    text = text.rstrip(" \u3000|｜")
+    return len(text) <= 140 and any(p.fullmatch(text) for p in (_CAPTION, _CREDITED_PICTURE))
 
 
 def is_numbered(text: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from reader.analysis.sharing import NearPassage, Passage
 from reader.cleaning.model import Article
 from reader.cli.group import Session, json_option
 from reader.cli.output import complain, say, say_json, say_table, shortened
@@ -13,6 +14,7 @@ from reader.cli.progress import ProgressLine
 from reader.cli.usage import UsageError
 from reader.text.span import Span
 from reader.workspace import Workspace
+from reader.workspace.comparing import Comparison
 
 _LABEL_CELLS = 36
 _PAIRS = 20
@@ -22,6 +24,7 @@ _PAIRS = 20
 @click.command(epilog="Example: tx-reader compare #1 #4")
 @click.argument("a", metavar="A", required=False)
 @click.argument("b", metavar="B", required=False)
+@click.option("--earliest", is_flag=True, help="Which dated article has each passage first.")
 @click.option("--all", "is_all", is_flag=True, help="Which articles of the library share most.")
 @click.option(
     "--min", "least", type=click.IntRange(min=2), metavar="N", help="Letters of a passage at least, else 8."
@@ -29,7 +32,13 @@ _PAIRS = 20
 @json_option
 @click.pass_obj
 def compare(
-    session: Session, a: str | None, b: str | None, is_all: bool, least: int | None, as_json: bool
+    session: Session,
+    a: str | None,
+    b: str | None,
+    earliest: bool,
+    is_all: bool,
+    least: int | None,
+    as_json: bool,
 ) -> None:
     """Find the passages that articles A and B share, whatever their script and punctuation, longest first."""
     workspace = session.workspace
@@ -41,12 +50,14 @@ def compare(
     first, second = workspace.article(a), workspace.article(b)
     found = workspace.compare(first, second, least)
     if as_json:
-        say_json(_to_json(workspace, found, first, second))
+        say_json(_to_json(workspace, found, first, second, earliest=earliest))
         return
     for near in found.near:
         say(f"{near.letters}  {_marked(first, near.a, near.changes_a)}")
         if near.changes_a:
             say(f"{' ' * len(str(near.letters))}  {_marked(second, near.b, near.changes_b)}")
+        if earliest and (use := workspace.earliest_use(near.a.of(first.text))):
+            say(f"{' ' * len(str(near.letters))}  first dated use {use[0].isoformat()}, {use[1]}")
     shares = f"{found.coverage_a:.0%} of {first.id}, {found.coverage_b:.0%} of {second.id}"
     complain(f"{len(found.near)} passages: {shares}")
 
@@ -92,9 +103,13 @@ def _marked(article: Article, span: Span, changes: tuple[Span, ...]) -> str:
     return "".join((*parts, article.text[start : span.end])).replace("\n", " ")
 
 
-def _to_json(workspace: Workspace, found: Any, a: Article, b: Article) -> dict[str, Any]:
-    def pair(passage: Any) -> dict[str, Any]:
+def _to_json(
+    workspace: Workspace, found: Comparison, a: Article, b: Article, *, earliest: bool
+) -> dict[str, Any]:
+    def pair(passage: Passage | NearPassage) -> dict[str, Any]:
+        use = workspace.earliest_use(passage.a.of(a.text)) if earliest else None
         return {
+            **({"earliest": {"date": use[0].isoformat(), "article": use[1]}} if use else {}),
             "a_start": passage.a.start,
             "a_end": passage.a.end,
             "b_start": passage.b.start,

@@ -11,14 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.language.opencc_engine import Engine, load_engine
-from reader.language.walking import Form, walk
 from reader.text.offsets import OffsetMap
 from reader.text.script import detect_variety
 from reader.text.span import Span
 from reader.text.variety import Variety
+
+if TYPE_CHECKING:
+    from reader.language.opencc_engine import Engine
+    from reader.language.walking import Form
 
 # tw2s rather than t2s for traditional text of unknown origin: t2s leaves the particle of 着力 and 沿着 as 著.
 _ROUTES: dict[tuple[Variety, Variety], tuple[str, ...]] = {
@@ -73,6 +75,10 @@ def convert(text: str, to: Variety, source: Variety) -> View:
     route = _route(text, to, source)
     if route is None or text.isascii():
         return View(to, text, OffsetMap.identity(len(text)))
+    # Here, not at the top: a view of the text itself needs no engine, and every start makes one.
+    from reader.language.opencc_engine import load_engine
+    from reader.language.walking import Form
+
     engine = load_engine(*route.configs)
     borders = _word_borders(text, route.source) if to.is_regional or route.source is Variety.HANS else None
     units = _units(engine, text, borders if route.source is Variety.HANS else None)
@@ -92,6 +98,8 @@ def other_forms(char: str, to: Variety, source: Variety) -> tuple[str, ...]:
     Raises:
         LanguageError: If a dictionary or a language package is missing or damaged.
     """
+    from reader.language.opencc_engine import load_engine
+
     route = _route(char, to, source)
     return (char,) if route is None else load_engine(*route.configs).forms(char)
 
@@ -118,6 +126,7 @@ def _word_borders(text: str, source: Variety) -> frozenset[int]:
 
 def _walked(engine: Engine, text: str, unit: Span, borders: frozenset[int] | None) -> tuple[Form, ...]:
     """Convert one unit where the conversion may change lengths."""
+    from reader.language.walking import walk
 
     def may_stand(phrase: Span) -> bool:
         return _crossed_border(phrase.shifted(unit.start), borders) is None

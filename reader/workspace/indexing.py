@@ -25,6 +25,7 @@ Result = TypeVar("Result")
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
 INDEX_NAME = "analysis.sqlite"
+IN_PLACE_NAME = "analysis-in-place.sqlite"
 
 
 def no_progress(what: str, done: int, total: int) -> None:
@@ -54,18 +55,29 @@ class Indexing(Highlighting):
             entries = self.articles()
             if entries is self._seen and self._index is not None:
                 return tuple(self._indexed)
-            index = self._analysis_index
             wanted = {entry.article_id: self._catalogue.stamp(entry) for entry in entries}
-            known = index.keys()
-            new = [entry for entry in entries if known.get(entry.article_id) != wanted[entry.article_id]]
-            documents = self._documents_of(new, wanted)
-            for done, _ in enumerate(index.put(documents), start=1):
-                progress("taking articles in", done, len(new))
-            index.forget(set(known).difference(wanted))
-            safe = index.keys()
-            self._indexed = {article: key for article, key in wanted.items() if safe.get(article) == key}
+            try:
+                self._bring_up_to_date(entries, wanted, progress)
+            except LibraryError:
+                # What cannot be written is done without: the index is then in memory, for this session.
+                from reader.analysis.index import AnalysisIndex
+
+                self._index = AnalysisIndex(None)
+                self._bring_up_to_date(entries, wanted, progress)
             self._seen = entries
             return tuple(self._indexed)
+
+    def _bring_up_to_date(
+        self, entries: tuple[CatalogueEntry, ...], wanted: dict[str, str], progress: Progress
+    ) -> None:
+        index = self._analysis_index
+        known = index.keys()
+        new = [entry for entry in entries if known.get(entry.article_id) != wanted[entry.article_id]]
+        for done, _ in enumerate(index.put(self._documents_of(new, wanted)), start=1):
+            progress("taking articles in", done, len(new))
+        index.forget(set(known).difference(wanted))
+        safe = index.keys()
+        self._indexed = {article: key for article, key in wanted.items() if safe.get(article) == key}
 
     def document(self, article_id: str) -> Document:
         """Return an article as the analyses see it.
@@ -97,7 +109,8 @@ class Indexing(Highlighting):
             self._cache.make_folder()
         except OSError:
             return None
-        return self._cache.folder / INDEX_NAME
+        # What is read in place comes and goes; it must not push the workspace's own articles out.
+        return self._cache.folder / (INDEX_NAME if self.location.in_place is None else IN_PLACE_NAME)
 
     def _documents_of(
         self, entries: Iterable[CatalogueEntry], keys: dict[str, str]

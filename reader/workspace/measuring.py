@@ -26,7 +26,7 @@ class Column:
     title: str
     outlet: str
     level: str
-    """Whose voice the outlet is: centre, province, city, county, unknown."""
+    """Whose voice the outlet is, or, without an outlet, whom the text speaks for: centre, province, …"""
     day: date | None
     letters: int
     """Letters of its text, for shares."""
@@ -51,7 +51,7 @@ class Measuring(Formulae):
             formulae: The formulae, as `formulae` returns them.
             progress: Told how far the work is.
         """
-        from reader.analysis.outlets import level_of
+        from reader.analysis.outlets import level_of, level_of_text
         from reader.analysis.sharing import letters_of
 
         self.index_articles(progress)
@@ -59,9 +59,11 @@ class Measuring(Formulae):
         columns = []
         for entry in self.articles():
             if entry.article_id in having:
-                letters = len(letters_of(self.document(entry.article_id).folded).text)
+                folded = self.document(entry.article_id).folded
+                letters = len(letters_of(folded).text)
                 outlet = entry.outlet or ""
-                facts = (entry.article_id, entry.number, entry.label, outlet, level_of(outlet).value)
+                level = level_of(outlet) if outlet else level_of_text(folded)
+                facts = (entry.article_id, entry.number, entry.label, outlet, level.value)
                 columns.append(Column(*facts, entry.date, letters))
         columns.sort(key=lambda column: (column.day is None, column.day or date.min, column.number))
         rows = []

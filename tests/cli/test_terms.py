@@ -159,6 +159,9 @@ def test_compare_says_who_shares_most_and_what_is_wrong(on_seeds: Run) -> None:
     assert on_seeds("compare", "#1").code == 2
     assert on_seeds("compare", "#1", "#99").code == 1
     assert "十年成城" in on_seeds("compare", "#1", "#4").out
+    assert "first dated use 2021-12-30, ed58297e.1" in on_seeds("compare", "#1", "#4", "--earliest").out
+    dated = on_seeds("compare", "#4", "#7", "--earliest", "--json").json["passages"]
+    assert {"date": "2021-12-30", "article": "ed58297e.1"} in [each.get("earliest") for each in dated]
 
 
 def test_figures_are_given_with_the_number_of_articles(on_seeds: Run) -> None:

@@ -9,7 +9,7 @@ from reader.language.lookup import look_up, lookup_from_json, lookup_to_json
 from reader.language.readings import STYLES, tokens
 from reader.language.segmentation import segment
 from reader.language.syllables import syllables
-from reader.language.varieties import convert
+from reader.language.varieties import View, convert
 from reader.language.walking import Step, walk
 from reader.language.words import word_at, word_over
 from reader.text.offsets import OffsetMap
@@ -199,6 +199,18 @@ def test_the_word_at_a_place_holds_it(text: str, source: Variety, data: st.DataO
     assert word.text == word.span.of(text)
     assert len(word.hans) == len(word.hant) == len(word.readings) == len(word.others) == len(word.text)
     assert word_over(text, found, word.span) == word
+
+
+@_PATIENT
+@given(_TEXTS, _SOURCES, _REGIONAL, st.booleans())
+def test_every_han_character_of_a_regional_view_has_one_syllable(
+    text: str, source: Variety, to: Variety, spoken: bool
+) -> None:
+    shown = convert(text, to, source).text
+    found = look_up(shown, to.written_as)
+    view = View(to.written_as, shown, OffsetMap.identity(len(shown)))
+    syllables_ = syllables(view, found.tokens, found.hans, spoken=spoken)
+    assert [bool(each) for each in syllables_] == [is_han(char) for char in shown]
 
 
 @_PATIENT

@@ -97,6 +97,8 @@ async def test_occurrences_are_tagged_from_the_list_and_one_undo_takes_all_back(
         assert isinstance(pilot.app.screen, TagPicker)
         await press(pilot, *"frame", "enter")
         assert len(workspace.all_highlights()) == 3
+        await find(pilot, "tag:frame")
+        assert "tag:frame  3 in 3 of 7" in head(pilot)
         await press(pilot, "t", *"frame", "enter")
         assert len(workspace.all_highlights()) == 3
         await press(pilot, "u", "u")
@@ -117,7 +119,12 @@ async def test_m_lists_the_terms_and_leads_to_their_places(workspace: Workspace)
     async with reading(workspace) as pilot:
         await press(pilot, "m")
         terms = shown(pilot, TermsScreen)
-        assert "in 7 articles | by likelihood" in head(pilot)
+        assert head(pilot).endswith("in 7 articles | likely ones · by likelihood")
+        likely = len(terms._shown)
+        await press(pilot, "w")
+        assert len(terms._shown) > likely
+        assert head(pilot).endswith("in 7 articles | by likelihood")
+        await press(pilot, "w")
         await press(pilot, "slash", *"四梁八", "enter")
         assert terms.here is not None
         assert terms.here.key == "四梁八柱"

@@ -48,7 +48,7 @@ async def test_hostile_text_in_header_status_pickers_and_dialogs(make_workspace:
         await press(pilot, "p")
         shown.append(drawn(pilot.app))
         await press(pilot, "escape")
-        for key in ("e", "t", "o", "d"):
+        for key in ("e", "t", "o", "d", "f", "m"):
             await press(pilot, key)
             shown.append(drawn(pilot.app))
             await press(pilot, "escape")

@@ -16,6 +16,7 @@ from reader.analysis.formulae.model import FormulaKind
 from reader.analysis.formulae.tally import Tallies, Tally, likelihood
 from reader.analysis.formulae.variants import Relation, Wording, relate
 from reader.language.varieties import convert
+from reader.text.script import detect_variety
 from reader.text.variety import Variety
 
 _LISTED: Final = 5_000
@@ -176,9 +177,9 @@ def _free(places: Places) -> Places:
 
 
 def _wordings(key: str, located: Located, facts: Mapping[str, Facts]) -> tuple[str, list[Variant]]:
-    """Return how a formula stands most often, and its other ways of writing."""
+    """Return how a formula stands most often, in simplified characters if it does at all, and otherwise."""
     counts = located.surfaces[key]
-    ranked = sorted(counts, key=lambda form: (-counts[form], form))
+    ranked = sorted(counts, key=lambda form: (detect_variety(form).is_traditional, -counts[form], form))
     others = [Variant(form, Relation.SCRIPT, counts[form]) for form in ranked[1:]]
     here = {facts[place.article].variety for place in located.places[key]}
     if all(variety.is_traditional for variety in here):

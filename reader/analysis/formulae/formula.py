@@ -28,7 +28,7 @@ class Formula:
     key: str
     """By which it is known: folded, without quotation marks."""
     text: str
-    """As it stands most often."""
+    """As it stands most often, in simplified characters where it does at all."""
     kinds: tuple[FormulaKind, ...]
     """What marks it; the first is what it is called."""
     places: tuple[Place, ...]

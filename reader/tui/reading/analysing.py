@@ -29,13 +29,13 @@ class AnalysingActions(CaretActions):
             span = self.active.selection or self.word_span(self.active)
             query = span.of(self.state.article.text).replace("\n", "")
             query = query if any(map(str.isalnum, query)) else ""
-        self.app.push_screen(ConcordanceScreen(self.workspace, self.background, query), self._open_hit)
+        self.app.push_screen(ConcordanceScreen(self.workspace, self.background, query), self._go_to_hit)
 
     def action_terms(self) -> None:
         """Show the formulae of the library."""
         from reader.tui.screens.terms import TermsScreen
 
-        self.app.push_screen(TermsScreen(self.workspace, self.background), self._open_hit)
+        self.app.push_screen(TermsScreen(self.workspace, self.background), self._go_to_hit)
 
     def action_compare(self) -> None:
         """Mark what the two panes share, or stop."""
@@ -108,10 +108,12 @@ class AnalysingActions(CaretActions):
                 self.load_rest(pane)
             await self._compare()
             return
-        self._show_passage(Span(start_a, start_a), Span(start_b, start_b))
+        near = next(each for each in found.near if (each.a.start, each.b.start) == (start_a, start_b))
+        self._show_passage(near.a, near.b)
 
     def _show_passage(self, a: Span, b: Span) -> None:
         for pane, span in zip(self.panes, (a, b), strict=True):
+            pane.show_matches((span,))
             pane.place_caret(span.start)
 
     def _mark_passages(self, found: Comparison) -> None:
@@ -129,6 +131,7 @@ class AnalysingActions(CaretActions):
         self.comparison = None
         for pane in self.panes:
             pane.show_shared((), ())
+            pane.show_matches(self.states[pane].matches if pane in self.states else ())
 
     def draw(self, pane: ArticlePane, caret: int | None = None) -> None:
         """Hand a pane the facts it draws from; shared passages go when it shows another article."""
@@ -141,7 +144,7 @@ class AnalysingActions(CaretActions):
         else:
             self._forget_comparison()
 
-    def _open_hit(self, hit: Hit | None) -> None:
+    def _go_to_hit(self, hit: Hit | None) -> None:
         """Open the article of an occurrence in the active pane, with the occurrence selected."""
         if hit is None:
             return

@@ -22,6 +22,8 @@ _ARTICLE_CELLS = 5
 """Cells of an article's number."""
 _LONGEST_MATCH = 24
 """Cells of the occurrence, at most; chosen by eye."""
+_TAG = "tag:"
+"""Before the name of a tag in the typing line."""
 _ORDERS = ("article", "left", "right", "date")
 
 
@@ -35,7 +37,7 @@ class ConcordanceScreen(ListingScreen["Hit | None"]):
         hits: Places found already, of what `query` names; None to search.
     """
 
-    PROMPT = "what to find in all articles, in either script"
+    PROMPT = "what to find in all articles, in either script; tag:NAME for a tag"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "type", "Find", id="concordance.find", tooltip="Find something else"),
         Binding("s", "sort", "Sort", id="concordance.sort", tooltip="By article, left, right, date"),
@@ -73,7 +75,7 @@ class ConcordanceScreen(ListingScreen["Hit | None"]):
 
     def on_mount(self) -> None:
         """Search at once for what is asked for, or ask."""
-        self.line.value = self._query
+        self.line.value = visible(self._query)
         self.head("Concordance")
         if self._query:
             self.lines.focus()
@@ -174,7 +176,9 @@ class ConcordanceScreen(ListingScreen["Hit | None"]):
         from reader.analysis.concordance import Sort
 
         hits = self._hits
-        if hits is None:
+        if hits is None and query.startswith(_TAG):
+            hits = await self.background.analysis(self.workspace.search_tag, query.removeprefix(_TAG).strip())
+        elif hits is None:
             hits = await self.background.analysis(
                 self.workspace.search,
                 query,

@@ -17,7 +17,7 @@ from reader.tui.widgets.lines import Part, fitted
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
-    from reader.analysis.concordance import Hit  # noqa: F401  # Named in a base class, as a string.
+    from reader.analysis.concordance import Hit  # Named in a base class, as a string.
     from reader.analysis.formulae.formula import Formula
 
 _KIND_CELLS, _COUNT_CELLS, _ARTICLES_CELLS, _DAY_CELLS = 10, 5, 6, 11
@@ -26,6 +26,8 @@ _MOST_BARS, _FEW_BARS = 8, 3
 _LOW = 30
 """Rows of a terminal that has no room for more than three bars."""
 _BAR_CELLS = 12
+_LIKELY = 0.4
+"""Score from which a formula is shown at once; the others with `w`. Chosen by eye."""
 _SORTS = ("likelihood", "count", "articles", "first date", "text")
 
 
@@ -46,6 +48,7 @@ class TermsList(ListingScreen[Hit | None]):
         self._numbers: dict[str, int] = {}
         self._filter = ""
         self._kind = ""
+        self._is_whole = False
         self._sort = 0
         self._renamed: Formula | None = None
         self._marked: Formula | None = None
@@ -87,6 +90,11 @@ class TermsList(ListingScreen[Hit | None]):
         self._sort = (self._sort + 1) % len(_SORTS)
         self._show()
 
+    def action_whole(self) -> None:
+        """Show the unlikely formulae too, or the likely ones alone."""
+        self._is_whole = not self._is_whole
+        self._show()
+
     def action_kind(self) -> None:
         """Show the next kind alone, after the last all."""
         from reader.analysis.formulae.model import FormulaKind
@@ -106,12 +114,14 @@ class TermsList(ListingScreen[Hit | None]):
         self._shown = [
             formula
             for formula in self._all
-            if (not self._kind or self._kind in formula.kinds)
+            if (self._is_whole or wanted or formula.decision or formula.score >= _LIKELY)
+            and (not self._kind or self._kind in formula.kinds)
             and (not wanted or wanted in formula.key or wanted in fold(formula.text))
         ]
         self._shown.sort(key=self._order)
         total = len(self._numbers)
         kind = f"{self._kind} · " if self._kind else ""
+        kind += "" if self._is_whole or wanted else "likely ones · "
         self.head(f"Terms  {len(self._shown)} in {total} articles", f"{kind}by {_SORTS[self._sort]}")
         self.lines.show(len(self._shown), self._draw, self.lines.index)
 

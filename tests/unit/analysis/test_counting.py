@@ -13,7 +13,7 @@ from reader.analysis.counting import (
     merge_counts,
 )
 from reader.analysis.document import text_document
-from reader.analysis.outlets import Level, level_of
+from reader.analysis.outlets import Level, level_of, level_of_text
 from reader.workspace import Workspace
 
 
@@ -59,6 +59,18 @@ def test_key_words_are_those_that_differ() -> None:
 )
 def test_the_level_of_an_outlet_is_told_by_its_name(outlet: str, level: Level) -> None:
     assert level_of(outlet) is level
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("市委指出,市委强调,市政府落实省委部署", Level.CITY),
+        ("县委、县政府落实省委、市委要求,县委书记", Level.COUNTY),
+        ("市委一次", Level.UNKNOWN),
+    ],
+)
+def test_without_an_outlet_the_text_says_whom_it_speaks_for(text: str, level: Level) -> None:
+    assert level_of_text(text) is level
 
 
 def test_a_table_is_in_the_order_of_the_dates(workspace: Workspace) -> None:

@@ -64,6 +64,21 @@ def test_without_a_place_to_write_the_index_is_kept_in_memory(tmp_path: Path) ->
     assert index.document("a.1") == DOCUMENT
 
 
+def test_a_file_damaged_within_does_not_keep_the_library_from_being_searched(
+    make_workspace: MakeWorkspace,
+) -> None:
+    folder = make_workspace({"a.txt": "甲文\n\n太忻在此。" + "正文如此。" * 9000})
+    Workspace.open(folder).index_articles()
+    path = folder / ".tx-reader" / "analysis.sqlite"
+    base = sqlite3.connect(path)
+    base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    base.close()
+    data = bytearray(path.read_bytes())
+    data[20_000:] = b"\xff" * (len(data) - 20_000)
+    path.write_bytes(data)
+    assert len(Workspace.open(folder).search("太忻")) == 1
+
+
 def test_the_index_follows_the_library(make_workspace: MakeWorkspace) -> None:
     folder = make_workspace({"a.txt": "甲文\n\n太忻在此。", "b.txt": "乙文\n\n别处。"})
     workspace = Workspace.open(folder)

@@ -220,7 +220,8 @@ def test_a_tiny_source_is_an_article(text: str) -> None:
 
 
 def test_the_report_is_plain_values() -> None:
-    cleaned = _clean(f"工作稳步推进\n来源：临川日报 2021-12-30\n{FIRST}\n抓落实\n{SECOND}“四梁八”。")
+    text = f"工作稳步推进\n来源：临川日报 2021-12-30\n{FIRST}\n抓落实\n{SECOND}“四梁八”。"
+    cleaned = _clean(text)
     report = to_json(cleaned)
     assert (report["source"], report["encoding"]) == ("page.txt", "utf-8")
     articles = report["articles"]
@@ -237,6 +238,7 @@ def test_the_report_is_plain_values() -> None:
             "byline": [],
             "place": None,
             "variety": "hans",
+            "source_span": [0, len(text)],
             "paragraphs": [FIRST, SECOND + "“四梁八”。"],
             "headings": [{"before": 1, "text": "抓落实"}],
             "captions": [],
@@ -246,7 +248,7 @@ def test_the_report_is_plain_values() -> None:
     edits = report["edits"]
     assert isinstance(edits, list)
     assert edits[0]["rule"] == "source-line"
-    assert sorted(edits[0]) == ["end", "reason", "replacement", "rule", "start", "state"]
+    assert sorted(edits[0]) == ["end", "number", "reason", "replacement", "rule", "start", "state"]
 
 
 def test_blocks_tell_title_and_heading() -> None:

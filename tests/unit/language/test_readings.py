@@ -7,7 +7,6 @@ import pytest
 from reader.errors import LanguageError
 from reader.language import dictionary
 from reader.language.lexicon.entries import Kind, Lexicon, LexiconEntry
-from reader.language.loading import warm_up
 from reader.language.readings import Origin, character_readings, other_readings, tokens
 from reader.language.varieties import convert
 from reader.text.variety import Variety
@@ -137,8 +136,3 @@ def test_threads_read_at_once() -> None:
     for thread in threads:
         thread.join()
     assert results == ["yáng qū jīng jì"] * 4
-
-
-def test_warm_up_loads_everything() -> None:
-    warm_up()
-    assert {"jieba", "opencc", "pypinyin"} <= set(sys.modules)

