@@ -106,6 +106,10 @@ class Catalogue:
             finally:
                 self._is_being_cleaned = False
 
+    def is_seen(self) -> bool:
+        """Say whether every file that is there now has been looked at; slow for many."""
+        return all(self.records.seen(path) is not None for path in self._list_files())
+
     def is_outdated(self) -> bool:
         """Say whether files may have come, gone or changed since they were listed; one look at the folder."""
         if self._folder is None or self._files is None:

@@ -19,6 +19,8 @@ from reader.library.sameness import source_key
 from reader.library.sources import digest_of, wrong_kind
 from reader.library.writing import SourceFolder
 
+_ROUNDS = 20
+"""Times that new sources are looked for in one go; chosen by eye."""
 _FLUSH_S = 1.0
 """Seconds after which what was added is noted in the cache; a crash has no more than that cleaned again."""
 
@@ -212,17 +214,32 @@ def clean_new(
         How many of them had not been seen before.
     """
     count = 0
-    with catalogue.being_cleaned() as unknown:
-        cleaned = clean_unknown(catalogue, CleaningPool(catalogue.cleaned, cache, workers), unknown)
+    pool = CleaningPool(catalogue.cleaned, cache, workers)
+    # While some are cleaned, others come: a folder that is being copied is read in a few rounds.
+    for _ in range(_ROUNDS):
+        found = _clean_round(catalogue, pool, tell, is_cancelled)
+        count += found
+        if not found or is_cancelled() or catalogue.is_seen():
+            break
+    if not is_cancelled():
+        catalogue.refresh()
+    return count
+
+
+def _clean_round(
+    catalogue: Catalogue,
+    pool: CleaningPool,
+    tell: Callable[[int, int], None],
+    is_cancelled: Callable[[], bool],
+) -> int:
+    count = 0
+    with catalogue.being_cleaned() as unknown, closing(clean_unknown(catalogue, pool, unknown)) as cleaned:
         for done, (_, is_new) in enumerate(cleaned, start=1):
             count += is_new
             tell(done, len(unknown))
             if is_cancelled():
                 break
-        cleaned.close()
         catalogue.records.flush()
-    if not is_cancelled():
-        catalogue.refresh()
     return count
 
 
