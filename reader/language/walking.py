@@ -25,9 +25,9 @@ class Step:
     """
 
     @cached_property
-    def longest(self) -> int:
-        """Code points of the longest key."""
-        return max((len(key) for group in self.groups for entries in group for key in entries), default=0)
+    def lengths(self) -> tuple[dict[str, tuple[int, ...]], ...]:
+        """For each group: first code point of its keys to the lengths that such keys have, longest first."""
+        return tuple(map(_lengths, self.groups))
 
 
 class Form(NamedTuple):
@@ -65,6 +65,14 @@ def walk(text: str, steps: Sequence[Step], may_stand: Callable[[Span], bool]) ->
     return tuple(forms)
 
 
+def _lengths(group: tuple[dict[str, str], ...]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for entries in group:
+        for key in entries:
+            found.setdefault(key[:1], set()).add(len(key))
+    return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
+
+
 def _changes(forms: Sequence[Form], step: Step, may_stand: Callable[[Span], bool]) -> Iterator[_Change]:
     """Yield what a step makes of each stretch, in order."""
     text = "".join(form.text for form in forms)
@@ -90,11 +98,11 @@ def _changes(forms: Sequence[Form], step: Step, may_stand: Callable[[Span], bool
 
 def _entry_at(text: str, offset: int, step: Step, stands: Callable[[int, int], bool]) -> tuple[int, str]:
     """Return the length of the entry that begins at `offset`, and its form."""
-    for group in step.groups:
-        for length in range(min(step.longest, len(text) - offset), 0, -1):
+    for group, lengths in zip(step.groups, step.lengths, strict=True):
+        for length in lengths.get(text[offset], ()):
             key = text[offset : offset + length]
             form = next((entries[key] for entries in group if key in entries), None)
-            if form is not None and stands(offset, length):
+            if form is not None and len(key) == length and stands(offset, length):
                 return length, form.partition(" ")[0]
     return 1, text[offset]
 

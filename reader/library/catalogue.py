@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -61,6 +62,9 @@ class Catalogue:
         self._walking = RLock()
         self._files: tuple[Path, ...] | None = None
         self._folder_state = ""
+        self._listed_mtime_ns = self._listed_ns = 0
+        self._may_change = False
+        self._is_being_cleaned = False
         self._problems: tuple[SourceProblem, ...] = ()
         self._entries: tuple[CatalogueEntry, ...] | None = None
         self._by_id: dict[str, CatalogueEntry] = {}
@@ -70,6 +74,8 @@ class Catalogue:
         """List every article; cleans the sources that the cache does not know."""
         self._notice_decisions()
         entries = self._entries
+        if entries is None and self._is_being_cleaned:
+            return tuple(self._walk(only_known=True))
         if entries is None:
             with self._walking:
                 entries = self._entries or self._list()
@@ -82,6 +88,32 @@ class Catalogue:
             self.records.look_again()
             return self._list()
 
+    @contextmanager
+    def being_cleaned(self) -> Iterator[tuple[Path, ...]]:
+        """List the files anew, for them to be cleaned within; till then only those known are listed.
+
+        Gives the files that are not known.
+        """
+        with self._walking:
+            self._files = None
+            self.records.look_again()
+            unknown = tuple(path for path in self.files() if not self.records.is_known(path))
+            self._is_being_cleaned = bool(unknown)
+            if unknown:
+                self._entries = None
+            try:
+                yield unknown
+            finally:
+                self._is_being_cleaned = False
+
+    def is_outdated(self) -> bool:
+        """Say whether files may have come, gone or changed since they were listed; one look at the folder."""
+        if self._folder is None or self._files is None:
+            return False
+        if self._may_change and time.time_ns() - self._listed_ns > SETTLED_NS:
+            return True
+        return self._mtime_of_folder() != self._listed_mtime_ns
+
     def list_again(self) -> None:
         """Have the files listed anew when they are next asked for: some have been added."""
         with self._lock:
@@ -90,8 +122,12 @@ class Catalogue:
 
     def _list(self) -> tuple[CatalogueEntry, ...]:
         decisions = self._seen_decisions
+        self._listed_ns = time.time_ns()
         found = tuple(self._walk())
-        self.records.flush(self.files())
+        files = self.files()
+        self.records.flush(files)
+        # A file that was changed just now may be a copy that is not whole yet.
+        self._may_change = not all(map(self.records.is_settled, files))
         with self._lock:
             self._by_id = {entry.article_id: entry for entry in found}
             # What was decided meanwhile is for the next call to notice.
@@ -104,6 +140,7 @@ class Catalogue:
         with self._lock:
             if self._files is None:
                 self._folder_state = self._state_of_folder()
+                self._listed_mtime_ns = self._mtime_of_folder()
                 self._files = tuple(dict.fromkeys(self._list_files()))
             return self._files
 
@@ -172,13 +209,6 @@ class Catalogue:
         path = entry.source_path
         return self.cleaned.proposed(path, self.records.of(path).digest) or self.records.clean_again(path)
 
-    def stamp(self, entry: CatalogueEntry) -> str:
-        """Return what is another when the text of an article, or what is known of it, may be another."""
-        day = entry.date.isoformat() if entry.date else ""
-        decided = stamp_of(self.cleaned.decisions(self.records.of(entry.source_path).digest))
-        facts = f"{self.cleaned.key} {decided} {entry.length} {day} {entry.outlet} {entry.title}"
-        return f"{zlib.crc32(facts.encode('utf-8', 'surrogatepass')):08x}"
-
     def keep_ready(self, article_ids: Iterable[str] | None = None) -> None:
         """Keep the entries of some articles ready for the next start, where the list is known whole.
 
@@ -204,17 +234,20 @@ class Catalogue:
             ready = self._ready.find(self._state_of_folder(), ref)
             if ready is not None and self.records.is_current(ready[0].source_path, ready[1]):
                 return ready[0]
-        for entry in self._walk() if self._entries is None else self._entries:
+        walk = self._walk(only_known=self._is_being_cleaned)
+        for entry in walk if self._entries is None else self._entries:
             if ref in (entry.article_id, f"#{entry.number}"):
                 return entry
         return None
 
-    def _walk(self) -> Iterator[CatalogueEntry]:
+    def _walk(self, *, only_known: bool = False) -> Iterator[CatalogueEntry]:
         owners: dict[str, Path] = {}
         problems: list[SourceProblem] = []
         number = 0
         for path in self.files():
-            record = self.records.of(path)
+            record = self.records.seen(path) if only_known else self.records.of(path)
+            if record is None:
+                continue
             owner = owners.setdefault(record.digest[:8] or str(path), path)
             if owner != path:
                 problems.append(self._twin_problem(path, owner))
@@ -247,13 +280,22 @@ class Catalogue:
                     self._entries = None
 
     def _state_of_folder(self) -> str:
-        if self._folder is None:
-            return ""
+        mtime_ns = self._mtime_of_folder()
+        return f"{mtime_ns}" if mtime_ns and time.time_ns() - mtime_ns > SETTLED_NS else ""
+
+    def _mtime_of_folder(self) -> int:
         try:
-            mtime_ns = self._folder.stat().st_mtime_ns
+            return self._folder.stat().st_mtime_ns if self._folder is not None else 0
         except OSError:
-            return ""
-        return f"{mtime_ns}" if time.time_ns() - mtime_ns > SETTLED_NS else ""
+            return 0
+
+
+def stamp_of_article(catalogue: Catalogue, entry: CatalogueEntry) -> str:
+    """Return what is another when the text of an article, or what is known of it, may be another."""
+    day = entry.date.isoformat() if entry.date else ""
+    decided = stamp_of(catalogue.cleaned.decisions(catalogue.records.of(entry.source_path).digest))
+    facts = f"{catalogue.cleaned.key} {decided} {entry.length} {day} {entry.outlet} {entry.title}"
+    return f"{zlib.crc32(facts.encode('utf-8', 'surrogatepass')):08x}"
 
 
 def _with_id(source: CleanedSource, entry: CatalogueEntry) -> Article:

@@ -101,7 +101,7 @@ class Importer:
         self._folder.sweep()
         files = self._catalogue.files()
         with closing(clean_unknown(self._catalogue, self._pool, files)) as cleaned:
-            for path in cleaned:
+            for path, _ in cleaned:
                 yield path
                 self._flush_now_and_then()
         for path in files:
@@ -192,20 +192,57 @@ class Importer:
             self._catalogue.records.flush()
 
 
+def clean_new(
+    catalogue: Catalogue,
+    cache: Cache,
+    tell: Callable[[int, int], None],
+    is_cancelled: Callable[[], bool],
+    workers: int | None = None,
+) -> int:
+    """Clean the sources that have come or changed, and list all anew; meanwhile those known are listed.
+
+    Args:
+        catalogue: The articles.
+        cache: Where cleaned sources are kept.
+        tell: Called with how many are done, and of how many.
+        is_cancelled: Asked after each source; what was cleaned till then stays known.
+        workers: Processes to clean with where there are many; None for as many as there are cores.
+
+    Returns:
+        How many of them had not been seen before.
+    """
+    count = 0
+    with catalogue.being_cleaned() as unknown:
+        cleaned = clean_unknown(catalogue, CleaningPool(catalogue.cleaned, cache, workers), unknown)
+        for done, (_, is_new) in enumerate(cleaned, start=1):
+            count += is_new
+            tell(done, len(unknown))
+            if is_cancelled():
+                break
+        cleaned.close()
+        catalogue.records.flush()
+    if not is_cancelled():
+        catalogue.refresh()
+    return count
+
+
 def _short(digest: str) -> bytes:
     """Return a digest in an eighth of the memory: ten thousand of them are held."""
     return bytes.fromhex(digest)[:16]
 
 
-def clean_unknown(catalogue: Catalogue, pool: CleaningPool, files: Iterable[Path]) -> Generator[Path]:
-    """Clean the sources that the cache does not know, and yield each of them when it is done."""
+def clean_unknown(
+    catalogue: Catalogue, pool: CleaningPool, files: Iterable[Path]
+) -> Generator[tuple[Path, bool]]:
+    """Clean the sources that the cache does not know, and yield each with whether its bytes are new."""
     records = catalogue.records
     jobs = (job for path in files if (job := _job_of(catalogue, path)) is not None)
     with closing(pool.clean(jobs)) as cleaned:
         for item, record in cleaned:
             if isinstance(item, Job):
+                is_new = records.known(item.path).digest != record.digest
                 records.note(item.path, record)
-                yield item.path
+                yield item.path, is_new
 
 
 def _job_of(catalogue: Catalogue, path: Path) -> Job | None:

@@ -60,14 +60,34 @@ class SourceRecords:
             record = SourceRecord() if value is None else record_from_json(path, value)
         return record
 
+    def is_known(self, path: Path) -> bool:
+        """Say whether asking for the record of a file will neither read nor clean it."""
+        return path in self._looked_at or self.is_current(path, self.known(path))
+
+    def seen(self, path: Path) -> SourceRecord | None:
+        """Return the record of a file that seems to be as it was; None of one that is new or has changed."""
+        record = self.known(path)
+        try:
+            status = path.stat()
+        except OSError:
+            return None
+        is_same = (record.mtime_ns, record.size) == (status.st_mtime_ns, status.st_size)
+        return record if is_same and record.decided == self._stamp(record.digest) else None
+
+    def is_settled(self, path: Path) -> bool:
+        """Say whether a file was looked at so long after its last change that it is whole."""
+        record = self.known(path)
+        return not record.digest or _is_settled(record)
+
     def is_current(self, path: Path, record: SourceRecord) -> bool:
         """Say whether a file is as `record` has it, and decided on as it was then."""
+        if not _is_settled(record) or record.decided != self._stamp(record.digest):
+            return False
         try:
             status = path.stat()
         except OSError:
             return False
-        is_same = (record.mtime_ns, record.size) == (status.st_mtime_ns, status.st_size)
-        return is_same and _is_settled(record) and record.decided == self._stamp(record.digest)
+        return (record.mtime_ns, record.size) == (status.st_mtime_ns, status.st_size)
 
     def note(self, path: Path, record: SourceRecord) -> None:
         """Remember the record of a file without holding it in memory; it is looked at when asked for."""

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from reader.text.variety import Variety
 from reader.tui.background import Background
 from reader.tui.gate import SafetyFilter
 from reader.tui.keys import KEYS
@@ -71,6 +72,9 @@ class ReaderApp(App[None]):
             for key in KEYS:
                 if not key.id.startswith("caret."):
                     yield SystemCommand(key.help, key.id, _runner(screen, key.action))
+            for variety in Variety:
+                action = f"show_variety('{variety.value}')"
+                yield SystemCommand(f"Show {variety.value}", "language.show", _runner(screen, action))
 
     async def on_mount(self) -> None:
         """Leave in good order when the terminal goes away or somebody ends the process."""

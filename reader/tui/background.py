@@ -1,4 +1,4 @@
-"""Three threads for slow work: for the dictionaries, for what goes over the whole library, for the store.
+"""Four threads for slow work: for the dictionaries, what goes over the library, the store, new sources.
 
 One thread each, so that changes reach the store in the order in which they were made, and so that no two
 threads load the same dictionary.
@@ -22,6 +22,9 @@ class Background:
         self._language = ThreadPoolExecutor(1, thread_name_prefix="language")
         self._analysis = ThreadPoolExecutor(1, thread_name_prefix="analysis")
         self._store = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._library = ThreadPoolExecutor(1, thread_name_prefix="library")
+        self.is_closing = False
+        """Whether the reader is being left: long work that is asked for this ends."""
 
     def language(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> asyncio.Future[T]:
         """Run what may load a dictionary; its errors are raised where the result is awaited."""
@@ -41,8 +44,15 @@ class Background:
         loop = asyncio.get_running_loop()
         return loop.run_in_executor(self._analysis, lambda: function(*args, **kwargs))
 
+    def library(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> asyncio.Future[T]:
+        """Run what cleans sources, which may take minutes; it is to ask `is_closing` now and then."""
+        loop = asyncio.get_running_loop()
+        return loop.run_in_executor(self._library, lambda: function(*args, **kwargs))
+
     def close(self) -> None:
         """Wait until every change asked for is in the store; let the rest go."""
+        self.is_closing = True
+        self._library.shutdown(wait=False, cancel_futures=True)
         self._language.shutdown(wait=False, cancel_futures=True)
         self._analysis.shutdown(wait=False, cancel_futures=True)
         self._store.shutdown(wait=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
@@ -54,6 +54,26 @@ class Importing(Reading):
         for _ in importer.learn():
             pass
         yield from importer.add(offers)
+
+    def clean_new(self, tell: Callable[[int, int], None], is_cancelled: Callable[[], bool]) -> int:
+        """Clean the sources that have come or changed since they were listed, in processes where many.
+
+        Meanwhile `articles` lists those that are known, and nothing waits.
+
+        Args:
+            tell: Called with how many are done, and of how many.
+            is_cancelled: Asked after each source.
+
+        Returns:
+            How many were cleaned.
+        """
+        from reader.library.importing import clean_new
+
+        return clean_new(self._catalogue, self._cache, tell, is_cancelled)
+
+    def is_outdated(self) -> bool:
+        """Say whether sources may have come, gone or changed since they were listed; takes no time."""
+        return self._catalogue.is_outdated()
 
     def importer(self, workers: int | None = None) -> Importer:
         """Return what adds sources, for whoever wants to show how far it is."""

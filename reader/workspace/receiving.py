@@ -31,7 +31,11 @@ class Received:
     orphans: int
     """Of those, how many stand nowhere in the articles that are here."""
     known: int
-    """Highlights that were here already; they are as they were."""
+    """Highlights that were here already, whichever version is used now."""
+    changed: int
+    """Of those, how many are newer in the file; what was here is in the history."""
+    kept: int
+    """Of those, how many are newer here; what the file has is in the history."""
     tags: int
     """New tags."""
     digests: int
@@ -47,7 +51,9 @@ class Receiving(Digests, Importing):
         """Take in a file of annotations, as one step of undo.
 
         Every highlight is looked for in the article as it is here: by the file's own text where that came
-        along, else by its quote. Tags are matched by name. Texts that are not here are added as sources.
+        along, else by its quote. Tags are matched by name. Texts that are not here are added as sources. Of a
+        highlight that is here already the newer version is used, and the other kept in the history; but for
+        formats that do not carry all of it, what is here stays.
 
         Args:
             name: The file's name, for messages.
@@ -60,14 +66,16 @@ class Receiving(Digests, Importing):
         from reader.exchange.incoming.reading import read_annotations
 
         incoming = read_annotations(name, data)
-        with self._annotator_lock:
+        with self._annotator_lock, self._annotator.grouped(f"import of {name}"):
             return self._take_in(name, incoming)
 
     def _take_in(self, name: str, incoming: Incoming) -> Received:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         problems = list(incoming.problems)
         names, tags = self._new_tags(incoming.tags, now)
-        known = {each.id for each in self._all_stored(with_removed=True)}
+        here = {each.id: each for each in self._all_stored(with_removed=True)}
+        known = set(here)
+        versions: list[Highlight] = []
         placed: list[Highlight] = []
         counts = {"known": 0, "moved": 0, "orphans": 0}
         texts: dict[str, str] = {}
@@ -76,6 +84,8 @@ class Receiving(Digests, Importing):
             highlight = each.highlight
             if highlight.id in known:
                 counts["known"] += 1
+                if highlight.id in here and incoming.is_whole:
+                    versions.append(self._version(here[highlight.id], highlight, names))
                 continue
             known.add(highlight.id)
             found, article, outcome = _verified(each, articles)
@@ -89,6 +99,7 @@ class Receiving(Digests, Importing):
             placed.append(_dated(replace(found, tags=_mapped(highlight.tags, names)), now))
         digests = self._new_digests(incoming.digests)
         self._annotator.receive(f"import of {name}", tags, placed, digests, tuple(texts.values()))
+        merged = self._annotator.merge(f"import of {name}", self.tags(), versions)
         heads = sum(part.kind is PartKind.DIGEST for part in digests)
         return Received(
             incoming.kind,
@@ -96,10 +107,18 @@ class Receiving(Digests, Importing):
             counts["moved"],
             counts["orphans"],
             counts["known"],
+            merged.changed,
+            merged.kept,
             len(tags),
             heads,
             tuple(problems),
         )
+
+    def _version(self, ours: Highlight, theirs: Highlight, names: Mapping[str, str]) -> Highlight:
+        """Return their version of a highlight with our tags, anchored as ours if its text is not known."""
+        is_known = self._store.kept_text(theirs.anchor.text_hash) is not None
+        anchor = theirs.anchor if is_known and theirs.anchor.article == ours.anchor.article else ours.anchor
+        return replace(theirs, anchor=anchor, tags=_mapped(theirs.tags, names))
 
     def _new_tags(self, incoming: Sequence[Tag], now: str) -> tuple[dict[str, str], list[Tag]]:
         """Return by the file's id the tag's id here, and the tags that are new."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -255,3 +257,31 @@ def test_a_tag_is_coloured_and_counted_by_article(zone: Run) -> None:
     assert (row["tag"], row["highlights"]) == ("提法", 1)
     assert row["article"] == highlights(zone)[0]["article"]
     assert "#提法  1" in zone("tags", "counts").out
+
+
+def test_a_colleague_s_workspace_and_file_are_merged(
+    tx: Run, make_workspace: MakeWorkspace, tmp_path: Path
+) -> None:
+    ours = make_workspace({"a.txt": TEXT})
+    theirs = tmp_path / "theirs"
+    shutil.copytree(ours, theirs)
+    tx("--workspace", theirs, "highlight", "--article", "#1", "--quote", "产业振兴", "--tag", "提法")
+    done = tx("--workspace", ours, "import-annotations", theirs, "--annotator", "王", "--json")
+    assert (done.code, done.json["added"], done.json["tags"]) == (0, 1, 1)
+    (found,) = tx("--workspace", ours, "annotations", "--json").json["highlights"]
+    assert (found["exact"], found["tags"], found["annotator"]) == ("产业振兴", ["提法"], "王")
+    out = tx("--workspace", ours, "import-annotations", theirs).out
+    assert out == "workspace: 0 highlights added, 1 known already (0 newer there, 0 newer here); 0 tags\n"
+    tx("--workspace", ours, "export", "--format", "json", "-o", tmp_path / "a.json")
+    exported = (tmp_path / "a.json").read_text(encoding="utf-8")
+    newer = exported.replace('"note": ""', '"note": "theirs"').replace('"revision": 1', '"revision": 9')
+    newer = re.sub(r'"modified": "20\d\d-', '"modified": "2099-', newer)
+    (tmp_path / "a.json").write_text(newer, encoding="utf-8")
+    done = tx("--workspace", ours, "import-annotations", tmp_path / "a.json", "--json").json
+    assert (done["added"], done["known"], done["changed"], done["kept"]) == (0, 1, 1, 0)
+    (found,) = tx("--workspace", ours, "annotations", "--json").json["highlights"]
+    assert found["note"] == "theirs"
+    (older,) = tx("--workspace", ours, "annotations", "history", found["id"], "--json").json["versions"]
+    assert (older["note"], older["reason"]) == ("", "imported")
+    again = tx("--workspace", ours, "import-annotations", tmp_path / "a.json", "--json").json
+    assert (again["changed"], again["kept"]) == (0, 0)

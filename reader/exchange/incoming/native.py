@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from reader.annotations.ids import is_article_id, is_id
 from reader.annotations.records import RecordError, highlight_of_record, part_of_record, tag_of_record
+from reader.annotations.schema import HIGHLIGHTS
 from reader.errors import IncomingError
 from reader.exchange.incoming.model import Incoming, IncomingHighlight
 from reader.exchange.native import FORMAT, VERSION
@@ -41,6 +42,7 @@ def read_native(name: str, document: Mapping[str, Any]) -> Incoming:
         highlights,
         rows("digests", part_of_record),
         tuple(problems),
+        is_whole=True,
     )
 
 
@@ -66,4 +68,6 @@ def _highlight(key: str, row: Mapping[str, Any]) -> IncomingHighlight:
     article = row.get("article")
     if not isinstance(article, str) or not is_article_id(article):
         raise RecordError('"article" is not the id of an article')
-    return IncomingHighlight(highlight_of_record(article, key, row))
+    # What was exported before an update of tx-reader lacks the fields that came with it.
+    whole = HIGHLIGHTS.migrate(1, {key: dict(row)})[key]
+    return IncomingHighlight(highlight_of_record(article, key, whole))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from functools import cached_property
 
 from reader.cleaning.model import Article, BlockKind
 from reader.errors import ReaderError
@@ -36,6 +37,11 @@ class ArticleActions(ExplainingActions):
     with_regional_words = False
     """Whether the varieties with regional words have their turn when the script is changed."""
 
+    @cached_property
+    def mixed_articles(self) -> set[str]:
+        """Ids of the articles shown that are written in both scripts."""
+        return set()
+
     def place_article(self, pane: ArticlePane, article_id: str, caret: int = 0) -> None:
         """Put an article into a pane at once, then fetch what takes longer."""
         article = self.workspace.article(article_id)
@@ -67,6 +73,15 @@ class ArticleActions(ExplainingActions):
         if variety is not Variety.ORIGINAL:
             self.change_variety(pane, variety)
         self.load_tokens(pane)
+        self.start(self._tell_scripts(pane), f"scripts-{pane.id}", exclusive=True)
+
+    async def _tell_scripts(self, pane: ArticlePane) -> None:
+        article = self.states[pane].article
+        is_mixed = await self.background.language(self.workspace.is_mixed, article)
+        if is_mixed and self.states[pane].article is article:
+            self.mixed_articles.add(article.id)
+            self.show_header(pane)
+            self.say(f"written in both scripts, mostly {article.variety.value}")
 
     def load_rest(self, pane: ArticlePane, variety: Variety = Variety.ORIGINAL) -> None:
         """Fetch the highlights of a pane's article, its words, and the variety it is to be shown in."""
@@ -75,13 +90,15 @@ class ArticleActions(ExplainingActions):
         if variety is not Variety.ORIGINAL:
             self.change_variety(pane, variety)
         self.load_tokens(pane)
+        self.start(self._tell_scripts(pane), f"scripts-{pane.id}", exclusive=True)
 
     def show_header(self, pane: ArticlePane) -> None:
         """Say above the pane what it shows."""
         state = self.states[pane]
         header = self.query_one(f"#{pane.id}-header", PaneHeader)
         header.label = f"{self.workspace.entry(state.article.id).number}  {state.article.label}"
-        own = state.article.variety.value
+        mixed = ", mixed" if state.article.id in self.mixed_articles else ""
+        own = f"{state.article.variety.value}{mixed}"
         header.variety = f"{own} · original" if state.variety is Variety.ORIGINAL else state.variety.value
 
     async def load_highlights(self, *, unasked: bool = False) -> None:

@@ -23,6 +23,8 @@ class ExplainingActions(ViewActions):
 
     reading_style = "marks"
     """How readings are written: one of `reader.language.spelling.STYLES`."""
+    spoken_tones = False
+    """Whether the line of readings above the text has the tones that are spoken."""
     _level = 0
     _explained = 0
     _is_pinned = False

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from textual import events, on
 
 from reader.tui.pane.pane import ArticlePane
-from reader.tui.reading.finding import FindingActions
+from reader.tui.reading.library import LibraryActions
 
 NARROW = 60
 """Columns below which one pane is shown (DESIGN: the look)."""
 
 
-class PaneActions(FindingActions):
+class PaneActions(LibraryActions):
     """The keys of panes and articles."""
 
     single = False
@@ -64,25 +62,6 @@ class PaneActions(FindingActions):
         """Keep panes that show one article in step, or stop."""
         self.in_step = not self.in_step
         self.say("panes in step" if self.in_step else "panes each on their own")
-
-    def action_open_article(self) -> None:
-        """Choose an article for the active pane."""
-        self.start(self._open_article(), "dialog", exclusive=True)
-
-    async def _open_article(self) -> None:
-        from reader.tui.screens.articles import ArticlePicker
-
-        entries = await self.background.store(self.workspace.articles)
-        highlights = await self.background.store(self.workspace.all_highlights)
-        counts = Counter(placed.highlight.anchor.article for placed in highlights)
-        chosen = await self.app.push_screen_wait(ArticlePicker(entries, counts))
-        if chosen is None:
-            return
-        pane = self.active
-        self.workspace.save_state(self.saved_state())
-        self.place_article(pane, chosen, self.saved_caret(chosen))
-        self.load_rest(pane)
-        self.show_place()
 
     def action_source(self) -> None:
         """Show the source of the active pane's article with the edits that cleaning made."""

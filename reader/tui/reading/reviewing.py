@@ -16,7 +16,7 @@ class ReviewingActions(AnnotatingActions):
 
     def action_review(self) -> None:
         """Show the highlights whose place is in doubt, for the user to place."""
-        self.start(self._review(), "dialog", exclusive=True)
+        self.start(self._review(), "list", exclusive=True)
 
     async def _review(self) -> None:
         from reader.tui.screens.review import ReviewScreen
@@ -25,8 +25,8 @@ class ReviewingActions(AnnotatingActions):
         if not doubts:
             self.say("no highlight is in doubt")
             return
-        await self.app.push_screen_wait(ReviewScreen(self.workspace, self.background, doubts))
-        await self.load_highlights()
+        review = ReviewScreen(self.workspace, self.background, doubts)
+        self.app.push_screen(review, lambda _: self.start(self.load_highlights(), "store"))
 
     def action_link(self) -> None:
         """Show what the highlight at the caret is linked to; go there, link or unlink."""
@@ -34,7 +34,7 @@ class ReviewingActions(AnnotatingActions):
         if highlight is None:
             self.say("no highlight here: a makes one")
             return
-        self.start(self._link(highlight), "dialog", exclusive=True)
+        self.start(self._link(highlight), "list", exclusive=True)
 
     async def _link(self, highlight: Highlight) -> None:
         from reader.tui.screens.highlights import LinkPicker
@@ -45,16 +45,17 @@ class ReviewingActions(AnnotatingActions):
         if not found:
             self.say("there is no other highlight to link to")
             return
-        answer = await self.app.push_screen_wait(LinkPicker(highlight, linked, found))
-        if answer is None:
-            return
-        verb, other = answer
-        if verb == "go":
-            self._go_to(found[other].highlight)
-        elif verb == "link":
-            self.save("linked", self.workspace.link_highlights, highlight.id, other)
-        else:
-            self.save("unlinked", self.workspace.unlink_highlights, highlight.id, other)
+
+        def chosen(answer: tuple[str, str] | None) -> None:
+            verb, other = answer or ("", "")
+            if verb == "go":
+                self._go_to(found[other].highlight)
+            elif verb == "link":
+                self.save("linked", self.workspace.link_highlights, highlight.id, other)
+            elif verb == "unlink":
+                self.save("unlinked", self.workspace.unlink_highlights, highlight.id, other)
+
+        self.app.push_screen(LinkPicker(highlight, linked, found), chosen)
 
     def _go_to(self, highlight: Highlight) -> None:
         pane = self.active
@@ -69,7 +70,7 @@ class ReviewingActions(AnnotatingActions):
 
     def action_removed(self) -> None:
         """List removed highlights, and bring one back."""
-        self.start(self._bring_back(), "dialog", exclusive=True)
+        self.start(self._bring_back(), "list", exclusive=True)
 
     async def _bring_back(self) -> None:
         from reader.tui.screens.highlights import RemovedPicker
@@ -80,9 +81,12 @@ class ReviewingActions(AnnotatingActions):
             self.say("no highlight was removed")
             return
         removed.sort(key=lambda each: each.highlight.modified, reverse=True)
-        chosen = await self.app.push_screen_wait(RemovedPicker(removed))
-        if chosen is not None:
-            self.save("brought back", self.workspace.restore_highlight, chosen)
+
+        def chosen(highlight_id: str | None) -> None:
+            if highlight_id is not None:
+                self.save("brought back", self.workspace.restore_highlight, highlight_id)
+
+        self.app.push_screen(RemovedPicker(removed), chosen)
 
     def _described(self, *, with_removed: bool) -> list[Described]:
         from reader.tui.screens.highlights import Described
@@ -98,7 +102,7 @@ class ReviewingActions(AnnotatingActions):
         """Tag every occurrence of the selection, or the word, in all articles; all in one undo."""
         if self.state is not None:
             expression = self.target().of(self.state.article.text)
-            self.start(self._tag_everywhere(expression), "dialog", exclusive=True)
+            self.start(self._tag_everywhere(expression), "list", exclusive=True)
 
     async def _tag_everywhere(self, expression: str) -> None:
         from reader.tui.screens.tags import TagPicker
@@ -108,10 +112,12 @@ class ReviewingActions(AnnotatingActions):
         articles = len({place.article.id for place in places})
         heading = f"{expression} ×{len(places)}, {articles} article{'' if articles == 1 else 's'}"
         tags = sorted(self.tags.values(), key=lambda tag: tag.name)
-        answer = await self.app.push_screen_wait(TagPicker(tags, (), self.tag_counts, heading))
-        if answer:
-            self.last_tags = answer
-            done = f"tagged {len(places)} places"
-            self.save(done, self.workspace.tag_everywhere, expression, answer)
-        else:
+
+        def tagged(answer: tuple[str, ...] | None) -> None:
             self.say("")
+            if answer:
+                self.last_tags = answer
+                done = f"tagged {len(places)} places"
+                self.save(done, self.workspace.tag_everywhere, expression, answer)
+
+        self.app.push_screen(TagPicker(tags, (), self.tag_counts, heading), tagged)

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
-from reader.errors import LibraryError, StoreError
+from reader.errors import ConfigError, LibraryError, StoreError
 from reader.text.variety import Variety
 from reader.tui.background import Background
 from reader.tui.keys import KEYS, key_names
@@ -85,18 +85,36 @@ class ReadingScreen(AnalysingActions):
 
     def _load_rest(self) -> None:
         gc.enable()
+        self._take_settings()
         saved = _strings(self.workspace.state().get("varieties"))
         for pane, variety in zip(self.panes, (*saved, "original", "original"), strict=False):
             if pane in self.states:
                 known = Variety(variety) if variety in set(Variety) else Variety.ORIGINAL
                 own = self.states[pane].article.variety
                 self.load_rest(pane, Variety.ORIGINAL if known is own else known)
-        self.start(self._report_problems(), "problems")
+        self.look_for_new()
         self.set_interval(WATCH_S, self._watch)
+
+    def _take_settings(self) -> None:
+        """Read how the user wants words to be read and written."""
+        # Here, not at the top: the first frame does without.
+        from reader.settings import load_settings, settings_path
+
+        try:
+            settings = load_settings(settings_path())
+        except ConfigError as error:
+            self.report(error)
+            return
+        self.reading_style = settings.readings
+        self.spoken_tones = settings.spoken_tones
+        self.with_regional_words = settings.regional_words
 
     def _watch(self) -> None:
         """Write what could not be written, and show what another window has changed meanwhile."""
         self.start(self._look_again(), "watch", exclusive=True)
+        self.show_arrivals()
+        if not self.states and not self.is_looking:
+            self._restore()
 
     async def _look_again(self) -> None:
         if self.workspace.count_unsaved():
@@ -106,10 +124,6 @@ class ReadingScreen(AnalysingActions):
             if overtaken := self.workspace.overtaken():
                 self.tell(overtaken, "warning")
         await self.load_highlights(unasked=True)
-
-    async def _report_problems(self) -> None:
-        for problem in await self.background.store(self.workspace.problems):
-            self.tell(problem, "warning")
 
     def action_help(self) -> None:
         """Show every key."""

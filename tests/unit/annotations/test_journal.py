@@ -96,3 +96,27 @@ def test_the_last_200_changes_of_each_article_are_kept(tmp_path: Path) -> None:
     assert [key for key, _ in done] == [str(number) for number in range(998 - KEPT, 998)]
     assert journal.path.read_bytes().count(b"\n") == KEPT + 4
     assert journal.load() == (done, undone)
+
+
+def test_undo_takes_back_what_this_window_did_though_another_did_something_since(tmp_path: Path) -> None:
+    before = window(tmp_path).add_highlight(ARTICLE, TEXT, Span(0, 1), (), "before")
+    one, other = window(tmp_path), window(tmp_path)
+    mine = one.add_highlight(ARTICLE, TEXT, Span(0, 2), (), "mine")
+    theirs = other.add_highlight(ARTICLE, TEXT, Span(2, 4), (), "theirs")
+    one.undo()
+    left = AnnotationStore(tmp_path / "annotations").highlights(ARTICLE)
+    assert [each.id for each in left] == [before.id, theirs.id]
+    one.undo()
+    left = AnnotationStore(tmp_path / "annotations").highlights(ARTICLE)
+    assert [each.id for each in left] == [theirs.id]
+    assert one.undo() is None
+    assert one.redo() is not None
+    assert one.redo() == f"highlight “{mine.anchor.exact}”"
+
+
+def test_a_first_change_reads_nothing_of_what_was_done_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window(tmp_path).add_highlight(ARTICLE, TEXT, Span(0, 1))
+    monkeypatch.setattr(Journal, "load", lambda *_: pytest.fail("the journal was read"))
+    window(tmp_path).add_highlight(ARTICLE, TEXT, Span(0, 2))

@@ -66,7 +66,8 @@ def test_every_shipped_rule_gives_a_reading_that_its_character_has() -> None:
         for char, reading in zip(text, rule.readings, strict=True)
         if reading not in character_readings(char)
     ]
-    assert not wrong
+    # Sounds, which pypinyin spells otherwise (ń, ó).
+    assert wrong == [("嗯", ("ēn",)), ("哦", ("o",))]
 
 
 def test_every_shipped_rule_can_be_reached() -> None:
