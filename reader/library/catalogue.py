@@ -213,13 +213,6 @@ class Catalogue:
         path = entry.source_path
         return self.cleaned.proposed(path, self.records.of(path).digest) or self.records.clean_again(path)
 
-    def stamp(self, entry: CatalogueEntry) -> str:
-        """Return what is another when the text of an article, or what is known of it, may be another."""
-        day = entry.date.isoformat() if entry.date else ""
-        decided = stamp_of(self.cleaned.decisions(self.records.of(entry.source_path).digest))
-        facts = f"{self.cleaned.key} {decided} {entry.length} {day} {entry.outlet} {entry.title}"
-        return f"{zlib.crc32(facts.encode('utf-8', 'surrogatepass')):08x}"
-
     def keep_ready(self, article_ids: Iterable[str] | None = None) -> None:
         """Keep the entries of some articles ready for the next start, where the list is known whole.
 
@@ -303,6 +296,14 @@ def _state_of(folder: Path | None) -> str:
     """Return what the state of a folder is known by; empty where it cannot be told yet."""
     mtime_ns = _mtime_ns(folder)
     return f"{mtime_ns}" if mtime_ns and time.time_ns() - mtime_ns > SETTLED_NS else ""
+
+
+def stamp_of_article(catalogue: Catalogue, entry: CatalogueEntry) -> str:
+    """Return what is another when the text of an article, or what is known of it, may be another."""
+    day = entry.date.isoformat() if entry.date else ""
+    decided = stamp_of(catalogue.cleaned.decisions(catalogue.records.of(entry.source_path).digest))
+    facts = f"{catalogue.cleaned.key} {decided} {entry.length} {day} {entry.outlet} {entry.title}"
+    return f"{zlib.crc32(facts.encode('utf-8', 'surrogatepass')):08x}"
 
 
 def _with_id(source: CleanedSource, entry: CatalogueEntry) -> Article:

@@ -12,7 +12,7 @@ import reader.analysis
 import reader.language
 from reader.errors import LibraryError
 from reader.library.cache import Cache, code_stamp
-from reader.library.catalogue import Catalogue
+from reader.library.catalogue import Catalogue, stamp_of_article
 from reader.library.locate import Location
 from reader.library.records import CatalogueEntry
 from reader.workspace.highlighting import Highlighting
@@ -55,7 +55,7 @@ class Indexing(Highlighting):
             entries = self.articles()
             if entries is self._seen and self._index is not None:
                 return tuple(self._indexed)
-            wanted = {entry.article_id: self._catalogue.stamp(entry) for entry in entries}
+            wanted = {entry.article_id: stamp_of_article(self._catalogue, entry) for entry in entries}
             try:
                 self._bring_up_to_date(entries, wanted, progress)
             except LibraryError:
