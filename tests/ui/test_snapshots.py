@@ -153,6 +153,24 @@ def test_the_analyses(
     assert compare(snap_compare, seeds_workspace, size, script)
 
 
+async def digest(pilot: Pilot[None]) -> None:
+    """A digest of one tag with commentary, a dressed passage and one left out; its document beside it."""
+    await quiet(pilot)
+    workspace = pilot.app.screen.workspace  # type: ignore[attr-defined]  # The reading screen's.
+    for ref, quote in (("#1", "一群两区三圈"), ("#3", "一群两区三圈"), ("#1", "四梁八")):
+        article = workspace.article(ref)
+        workspace.add_highlight(article, workspace.find(article, quote)[0], ["formula"], "seen *before*")
+    workspace.add_digest("The zone", ["formula"])
+    workspace.add_to_digest("The zone", text="Where the formula comes from, and how it travels.", at=2)
+    workspace.change_in_digest("The zone", 4, left_out=True)
+    await press(pilot, "d", "down", "down")
+
+
+@pytest.mark.parametrize("size", PAGE_SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_digest_screen(snap_compare: SnapCompare, seeds_workspace: Path, size: tuple[int, int]) -> None:
+    assert compare(snap_compare, seeds_workspace, size, digest)
+
+
 def test_the_paper_theme(snap_compare: SnapCompare, seeds_workspace: Path) -> None:
     app = ReaderApp(Workspace.open(seeds_workspace))
     app.theme = "paper"
