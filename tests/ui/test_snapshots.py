@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -154,20 +155,14 @@ def test_the_analyses(
 
 
 async def digest(pilot: Pilot[None]) -> None:
-    """A digest of one tag with commentary, a dressed passage and one left out; its document beside it."""
+    """The shipped example: its parts, a passage brought out, its document beside it."""
     await quiet(pilot)
-    workspace = pilot.app.screen.workspace  # type: ignore[attr-defined]  # The reading screen's.
-    for ref, quote in (("#1", "一群两区三圈"), ("#3", "一群两区三圈"), ("#1", "四梁八")):
-        article = workspace.article(ref)
-        workspace.add_highlight(article, workspace.find(article, quote)[0], ["formula"], "seen *before*")
-    workspace.add_digest("The zone", ["formula"])
-    workspace.add_to_digest("The zone", text="Where the formula comes from, and how it travels.", at=2)
-    workspace.change_in_digest("The zone", 4, left_out=True)
     await press(pilot, "d", "down", "down")
 
 
 @pytest.mark.parametrize("size", PAGE_SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_digest_screen(snap_compare: SnapCompare, seeds_workspace: Path, size: tuple[int, int]) -> None:
+    shutil.copytree(Path(__file__).parents[2] / "annotations", seeds_workspace / "annotations")
     assert compare(snap_compare, seeds_workspace, size, digest)
 
 
