@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test kills check lint format types imports bench docs pins clients clean
+.PHONY: run test kills check lint format types imports bench docs pins example clients clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/tx-reader
@@ -45,6 +45,9 @@ pins: $(VENV)/dev.stamp
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-emit-index-url --no-annotate --extra serve pyproject.toml requirements/$$set.in -o requirements/$$set.txt; \
 	done
+
+example: $(VENV)/dev.stamp
+	$(BIN)/python docs/example/build.py
 
 clients: $(VENV)/clients.stamp
 	TX_READER_CLIENTS=1 $(VENV)/clients/bin/python -m pytest tests/clients

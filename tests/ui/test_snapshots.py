@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -151,6 +152,18 @@ def test_the_analyses(
     script: Callable[[Pilot[None]], object],
 ) -> None:
     assert compare(snap_compare, seeds_workspace, size, script)
+
+
+async def digest(pilot: Pilot[None]) -> None:
+    """The shipped example: its parts, a passage brought out, its document beside it."""
+    await quiet(pilot)
+    await press(pilot, "d", "down", "down")
+
+
+@pytest.mark.parametrize("size", PAGE_SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_digest_screen(snap_compare: SnapCompare, seeds_workspace: Path, size: tuple[int, int]) -> None:
+    shutil.copytree(Path(__file__).parents[2] / "annotations", seeds_workspace / "annotations")
+    assert compare(snap_compare, seeds_workspace, size, digest)
 
 
 def test_the_paper_theme(snap_compare: SnapCompare, seeds_workspace: Path) -> None:
