@@ -271,7 +271,7 @@ def _name(
             blocks.append((kind, short.item.line))
         elif place in halves:
             draft.remove(short.item, REPEATED_TITLE)
-        elif place not in left:
+        elif place not in left and (is_page or _is_site(short.text)):
             draft.remove(short.item, PAGE_HEAD)
         elif pictured:
             draft.captions.append(short.text)

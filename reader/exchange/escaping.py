@@ -82,7 +82,7 @@ def _tamed(markdown: str) -> tuple[list[str], str]:
     fence = ""
     for raw in re.split(r"\r\n|[\n\r]", markdown.strip()):
         # Also in code: where a fence ends cannot be told for certain from its lines alone.
-        line = _HTML.sub(r"\\<", _referenced(raw.expandtabs(4)))
+        line = _HTML.sub(r"\1\\<", _referenced(raw.expandtabs(4)))
         mark = _FENCE.match(line)
         is_closing = bool(fence and mark and mark[1].startswith(fence) and not mark[2].strip())
         if not fence:
@@ -98,7 +98,8 @@ _HEADING = re.compile(
     r"^((?:[ >]|[-+*] |\d{1,9}[.)] )*)(#{1,6}(?:\s|$)|(?:=+|-+|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\s*$)"
 )
 _RULE = re.compile(r"^((?:[ >])*)((?:-[ \t]*){3,})$")
-_HTML = re.compile(r"<(?!https?://[^\s<>]*>)(?=[A-Za-z/!?])")
+# A backslash before it that is itself escaped does not make it text.
+_HTML = re.compile(r"(?<!\\)((?:\\\\)*)<(?!https?://[^\s<>]*>)(?=[A-Za-z/!?])")
 
 
 def visible_controls(text: str) -> str:

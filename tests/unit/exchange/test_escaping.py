@@ -77,3 +77,10 @@ def test_a_fence_left_open_ends_with_the_note() -> None:
         "paragraph_open",
         "paragraph_close",
     ]
+
+
+@pytest.mark.parametrize("note", ["<b>", "\\<b>", "\\\\<b>", "a \\\\\\<b>", "<!-- x -->"])
+def test_a_note_holds_no_html_whatever_backslashes_stand_before_it(note: str) -> None:
+    tokens = MarkdownIt("commonmark").parse(quoted_note(note))
+    kinds = {child.type for token in tokens for child in token.children or [token]}
+    assert not {"html_inline", "html_block"} & kinds
