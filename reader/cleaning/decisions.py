@@ -159,7 +159,8 @@ def _part_lines(text: str, article: Span, edits: list[Edit]) -> None:
             continue
         first = index
         while first > own.start and edits[first - 1].span.end == edits[first].span.start:
-            if edits[first - 1].state is not EditState.APPLIED:
+            # Where something is put in place of what was there, text stands before the line.
+            if edits[first - 1].state is not EditState.APPLIED or edits[first - 1].replacement.strip():
                 break
             first -= 1
         before = edits[first].span.start
