@@ -185,6 +185,7 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
         width = self.viewport().width
         if self.content is None or width < MARGIN + 3:
             return
+        is_first = self.page_layout is None
         self.page_layout = ArticleLayout(
             self.content.article,
             self.content.view,
@@ -193,6 +194,8 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             like=self.page_layout,
             as_it_came=self.content.is_source,
         )
+        if is_first:
+            self.stand_at_top()
         self.settle_view()
         self._set_painter()
 

@@ -81,6 +81,11 @@ class SettledScrollView(ScrollView, inherit_bindings=False):
         elif row >= top + height - context_rows:
             self._put_top(row - height + 1 + context_rows)
 
+    def stand_at_top(self) -> None:
+        """Let the first row of the pane, which is empty, stand on top of what is seen."""
+        if self.page_layout is not None:
+            self._anchor = self.page_layout.anchor_at(0)
+
     def settle_view(self) -> None:
         """Set the rows around the viewport, the one at its top staying there."""
         self._settle_scrolled(0)
