@@ -1,9 +1,10 @@
-"""Measure the cleaning of text beside nothing but decoding it, and how both grow with the length.
+"""Measure the cleaning of text beside nothing but decoding it, how both grow, and pages beside trafilatura.
 
     python benchmarks/cleaning.py [--runs 3]
 
 The text is the seeds, repeated; each length is cleaned in a process of its own, whose peak memory is told
-too. Only the ratios are worth comparing between machines.
+too. The pages are those that the tests set in many layouts; trafilatura is the first stage of their cleaning,
+so that our time holds its time. Only the ratios are worth comparing between machines.
 """
 
 from __future__ import annotations
@@ -63,6 +64,24 @@ def measure(size_bytes: int, runs: int) -> str:
     )
 
 
+def measure_pages(runs: int) -> str:
+    """Clean the pages of the tests, and have trafilatura alone extract them; one line."""
+    import trafilatura
+
+    sys.path.insert(0, str(SEEDS.parent))
+    from tests.pages.held import HELD
+    from tests.pages.setting import set_page
+
+    pages = [set_page(layout, number).data for number, layout in enumerate(HELD)]
+    characters = sum(len(decode(page, "page.html").text) for page in pages)
+    ours = best_of(runs, lambda: [clean(p, "page.html", readings=character_readings) for p in pages])
+    theirs = best_of(runs, lambda: [trafilatura.extract(page) for page in pages])
+    return (
+        f"{len(pages)} pages in HTML, {characters:,} characters: {characters / ours:,.0f} characters/s, "
+        f"trafilatura alone {characters / theirs:,.0f}: {ours / theirs:.2f} times its time"
+    )
+
+
 def main() -> None:
     """Print a row for each length."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -77,6 +96,7 @@ def main() -> None:
     for size in SIZES:
         command = [sys.executable, __file__, "--runs", str(options.runs), "--size", str(size)]
         print(subprocess.run(command, check=True, capture_output=True, text=True).stdout.rstrip())
+    print(measure_pages(options.runs))
 
 
 if __name__ == "__main__":

@@ -122,7 +122,14 @@ def test_a_full_disk_is_said_in_one_line_for_each_source(
 
 def started(root: Path, pages: Path, stderr: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "reader", "--workspace", str(root), "add", str(pages)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, start_new_session=True)
+    return subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        start_new_session=True,
+        # What runs the tests in the background may have had Ctrl-C ignored, which is inherited.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
 
 
 @pytest.fixture
