@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
@@ -133,7 +134,9 @@ class ChildProcess:
             return
         for stream in (child.stdin, child.stdout):
             if stream is not None:
-                stream.close()
+                # What a dead process was still to be sent cannot be flushed.
+                with suppress(OSError):
+                    stream.close()
         try:
             child.wait(_PATIENCE_S)
         except subprocess.TimeoutExpired:
