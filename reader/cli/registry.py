@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "digest": "reader.cli.digest:digest",
     "doctor": "reader.cli.doctor:doctor",
     "edits": "reader.cli.edits:edits",
+    "explain": "reader.cli.explain:explain",
     "export": "reader.cli.export:export",
     "highlight": "reader.cli.annotations:highlight",
     "import-annotations": "reader.cli.receiving:import_annotations",

@@ -234,9 +234,30 @@ class LookingUp(Dictionaries):
         level %= len(longer) + 1
         if level:
             word = word_over(article.text, lookup, longer[level - 1])
+        return self._with_glosses(word, terms, level, len(longer) + 1, lookup)
+
+    def explain_expression(self, expression: str) -> Explanation:
+        """Return what is known of words that stand in no article: as `explain`, of all of them at once.
+
+        Raises:
+            LanguageError: If a dictionary is missing or damaged.
+        """
+        from reader.language.lexicon.entries import with_own
+        from reader.language.terms import find_terms
+        from reader.language.words import word_over
+        from reader.text.script import detect_variety
+
+        lookup = self._load_lookup(expression, detect_variety(expression))
+        word = word_over(expression, lookup, Span(0, len(expression)))
+        terms = find_terms(lookup.hans, lookup.tokens, with_own(self.lexicon_entries()))
+        return self._with_glosses(word, terms, 0, 1, lookup)
+
+    def _with_glosses(
+        self, word: Word, terms: tuple[Term, ...], level: int, levels: int, lookup: Lookup
+    ) -> Explanation:
         glosses = self._glosses.find(word.hans, word.readings)
         parts = () if glosses or len(word.hans) == 1 else self._glosses.parts(word.hans, word.readings)
-        return Explanation(word, terms, level, len(longer) + 1, glosses, parts, lookup.hans.count(word.hans))
+        return Explanation(word, terms, level, levels, glosses, parts, lookup.hans.count(word.hans))
 
     def syllables(
         self, article: Article, view: View, *, style: str = "marks", spoken: bool = False

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.language.glosses import CREDIT
+from reader.language.glosses import CREDIT, Gloss
+from reader.language.senses import readable
 from reader.language.spelling import restyle
 from reader.language.words import Word
 from reader.text.cells import cell_length
@@ -26,8 +27,8 @@ _SENSES = 4
 """Senses of an entry that are shown; chosen by eye."""
 _RUBY_CHARACTERS = 9
 """Characters of a word in one row under their readings: some 60 cells; chosen by eye."""
-_LABEL = 12
-"""Cells of what stands before a line."""
+_LABEL = 9
+"""Cells of what stands before a line: the widest label and a blank."""
 _ORIGINS = {
     "own": "your lexicon",
     "lexicon": "lexicon",
@@ -62,18 +63,20 @@ def explain(found: Explanation, around: Surroundings) -> Popover:
     meaning = list(_glosses(found, around.style))
     # Of a word its characters come first, of a term what it means.
     lines += [*characters, *meaning, *_terms(found)] if not found.level else [*_terms(found), *meaning]
-    lines += _parts(found)
+    lines += _parts(found, around.style)
     lines += characters if found.level else []
     lines.append(_line("here", _counts(found, around.in_library)))
     if around.tag_names:
         lines.append(_line("tags", ", ".join(around.tag_names)))
-    if found.glosses or found.parts:
+    has_glosses = bool(found.glosses or found.parts)
+    if has_glosses:
         lines.append([(CREDIT, "popover-dim")])
-    keys = [f"p {'the term around it' if found.level < found.levels - 1 else 'the word again'}"]
+    keys = [f"p {'term around' if found.level < found.levels - 1 else 'word again'}"]
     keys = keys if found.levels > 1 else []
-    keys += ["P lets go" if around.is_pinned else "P pins", "i corrects"]
+    keys += ["P let go" if around.is_pinned else "P pin", "i correct"]
     lines.append([(" · ".join(keys), "popover-dim")])
-    return Popover(word.span, tuple(lines))
+    kept = 2 + bool(around.tag_names) + has_glosses
+    return Popover(word.span, tuple(lines), kept)
 
 
 def _line(label: str, text: str) -> Line:
@@ -83,10 +86,10 @@ def _line(label: str, text: str) -> Line:
 
 def _scripts(word: Word) -> Iterator[Line]:
     if word.hans == word.hant:
-        yield _line("both", word.hans)
+        yield _line("hans", f"{word.hans} (hant the same)")
     else:
-        yield _line("simplified", word.hans)
-        yield _line("traditional", word.hant)
+        yield _line("hans", word.hans)
+        yield _line("hant", word.hant)
 
 
 def _polyphones(word: Word, style: str) -> Iterator[Line]:
@@ -115,12 +118,17 @@ def _glosses(found: Explanation, style: str) -> Iterator[Line]:
     for gloss in found.glosses[:_ENTRIES]:
         readings = " ".join(restyle(reading, style) for reading in gloss.reading)
         label = "English" if gloss is found.glosses[0] and _lowered(gloss.reading) == own else readings
-        yield _line(label, "; ".join(gloss.senses[:_SENSES]))
+        yield _line(label, _senses(gloss, found.word, style, _SENSES))
 
 
-def _parts(found: Explanation) -> Iterator[Line]:
+def _parts(found: Explanation, style: str) -> Iterator[Line]:
     for part in found.parts[:_ENTRIES]:
-        yield _line(part.hans, "; ".join(part.senses[:2]))
+        yield _line(part.hans, _senses(part, found.word, style, 2))
+
+
+def _senses(gloss: Gloss, word: Word, style: str, limit: int) -> str:
+    in_hant = word.text != word.hans
+    return "; ".join(readable(sense, in_hant=in_hant, style=style) for sense in gloss.senses[:limit])
 
 
 def _lowered(reading: Sequence[str]) -> tuple[str, ...]:

@@ -18,6 +18,11 @@ _WIDEST = 64
 _NARROWEST = 12
 """Cells of the narrowest line in which a reading can be told; chosen by eye."""
 
+_LEAST_BODY = 6
+"""Rows of the body that must be left, else the foot goes too: word, reading, script, meaning; by eye."""
+_MARK = 2
+"""Rows in which there is no room for the sign that something was cut."""
+
 Line = list[tuple[str, str]]
 """One line of the box: pieces of text, each with the name of its style."""
 
@@ -32,6 +37,8 @@ class Popover:
     span: Span
     """Code points of the article that the popover explains."""
     lines: tuple[Line, ...]
+    kept: int = 0
+    """Lines at the end that stay where there is no room for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +105,13 @@ def paint(
     inner = min(columns - 4, _WIDEST, max(map(_length, popover.lines)))
     if columns - 4 < _NARROWEST:
         return None
-    lines = [part for line in popover.lines for part in _wrapped(line, inner)]
+    body, foot = _rows(popover, inner)
     below, above = rows - word_row - 1, word_row
-    is_below = below >= min(len(lines) + 2, above)
+    is_below = below >= min(len(body) + len(foot) + 2, above)
     room = max(0, (below if is_below else above) - 2)
-    if room < min(2, len(lines)):
+    if room < min(2, len(body) + len(foot)):
         return None
-    if len(lines) > room:
-        lines = [*lines[: room - 1], [("…", "popover-dim")]] if room > 2 else lines[:room]
+    lines = _fitted(body, foot, room)
     row = word_row + 1 if is_below else word_row - len(lines) - 2
     column = max(0, min(word_column - 2, columns - inner - 4))
     border = styles["popover-border"]
@@ -116,6 +122,26 @@ def paint(
         strips.append(Strip([Segment("│ ", border), *content, Segment(" │", border)]))
     strips.append(Strip([Segment(f"╰{'─' * (inner + 2)}╯", border)]))
     return PaintedBox(row, column, tuple(strips))
+
+
+def _rows(popover: Popover, width: int) -> tuple[list[Line], list[Line]]:
+    """Return the lines broken to fit, and those among them that are kept."""
+    split = len(popover.lines) - popover.kept
+    body, foot = (
+        [part for line in lines for part in _wrapped(line, width)]
+        for lines in (popover.lines[:split], popover.lines[split:])
+    )
+    return body, foot
+
+
+def _fitted(body: list[Line], foot: list[Line], room: int) -> list[Line]:
+    """Cut lines to the rows there are: the end of the body goes before the foot, unless little were left."""
+    if len(body) + len(foot) <= room:
+        return [*body, *foot]
+    if room <= _MARK:
+        return body[:room]
+    foot = foot if room >= len(foot) + _LEAST_BODY else []
+    return [*body[: room - len(foot) - 1], [("…", "popover-dim")], *foot]
 
 
 def _length(line: Line) -> int:
