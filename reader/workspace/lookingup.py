@@ -305,6 +305,16 @@ class LookingUp(Dictionaries):
             for offset in range(token.span.start, token.span.end)
         )
 
+    def toneless_readings(self) -> dict[str, str]:
+        """Return the toneless readings of the characters by themselves, as `by_reading` takes them.
+
+        Raises:
+            LanguageError: If a language package is missing or damaged.
+        """
+        request = {"do": "toneless_readings"}
+        compute = partial(self._cached, "readings.json", _stamp(), request)
+        return self._recent.get("toneless", compute)
+
     def _load_view(self, article: Article, variety: Variety) -> View:
         from reader.language.varieties import View
 
