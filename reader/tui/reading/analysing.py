@@ -29,13 +29,13 @@ class AnalysingActions(CaretActions):
             span = self.active.selection or self.word_span(self.active)
             query = span.of(self.state.article.text).replace("\n", "")
             query = query if any(map(str.isalnum, query)) else ""
-        self.app.push_screen(ConcordanceScreen(self.workspace, self.background, query), self._open_hit)
+        self.app.push_screen(ConcordanceScreen(self.workspace, self.background, query), self.open_hit)
 
     def action_terms(self) -> None:
         """Show the formulae of the library."""
         from reader.tui.screens.terms import TermsScreen
 
-        self.app.push_screen(TermsScreen(self.workspace, self.background), self._open_hit)
+        self.app.push_screen(TermsScreen(self.workspace, self.background), self.open_hit)
 
     def action_compare(self) -> None:
         """Mark what the two panes share, or stop."""
@@ -144,7 +144,7 @@ class AnalysingActions(CaretActions):
         else:
             self._forget_comparison()
 
-    def _open_hit(self, hit: Hit | None) -> None:
+    def open_hit(self, hit: Hit | None) -> None:
         """Open the article of an occurrence in the active pane, with the occurrence selected."""
         if hit is None:
             return
