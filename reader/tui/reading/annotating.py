@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 from reader.annotations.model import Highlight
 from reader.errors import ReaderError
 from reader.text.span import Span
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.articles import ArticleActions
-
-if TYPE_CHECKING:
-    from reader.analysis.concordance import Hit
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -75,26 +72,6 @@ class AnnotatingActions(ArticleActions):
 
         tags = sorted(self.tags.values(), key=lambda tag: tag.name)
         self.app.push_screen(TagPicker(tags, chosen, self.tag_counts, quote), tagged)
-
-    def action_codebook(self) -> None:
-        """Show the codebook, and go to what is chosen there."""
-        self.start(self._show_codebook(), "dialog", exclusive=True)
-
-    async def _show_codebook(self) -> None:
-        from reader.tui.screens.codebook import CodebookScreen
-
-        last = [tag.id for name in self.last_tags for tag in self.tags.values() if tag.name == name]
-        tags, counts = tuple(self.tags.values()), self.tag_counts
-        codebook = CodebookScreen(self.workspace, self.background, tags, counts)
-        hit = await self.app.push_screen_wait(codebook)
-        await self.load_highlights()
-        # By another name they are the same; what was removed or merged is not made again by `a`.
-        self.last_tags = tuple(self.tags[tag].name for tag in last if tag in self.tags)
-        self.open_hit(hit)
-
-    def open_hit(self, hit: Hit | None) -> None:
-        """Open the article of an occurrence in the active pane, with the occurrence selected."""
-        raise NotImplementedError
 
     def action_note(self) -> None:
         """Edit the note of the highlight at the caret."""
