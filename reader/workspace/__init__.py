@@ -9,8 +9,10 @@ from reader.workspace.facade import Workspace
 from reader.workspace.highlighting import PlacedHighlight
 from reader.workspace.linking import LinkedHighlight
 from reader.workspace.reviewing import Doubt
+from reader.workspace.summing import ArticleSummary
 
 __all__ = [
+    "ArticleSummary",
     "CatalogueEntry",
     "Doubt",
     "JudgedEdit",

@@ -18,10 +18,11 @@ from reader.workspace.measuring import Measuring
 from reader.workspace.merging import Merging
 from reader.workspace.receiving import Receiving
 from reader.workspace.saving import Saving
+from reader.workspace.summing import Summing
 from reader.workspace.upkeep import Upkeep
 
 
-class Workspace(Exporting, Measuring, Receiving, Linking, Merging, Deciding, Saving, Upkeep):
+class Workspace(Exporting, Measuring, Receiving, Linking, Merging, Deciding, Saving, Summing, Upkeep):
     """An open workspace. Every method may be called from any thread."""
 
     @classmethod
