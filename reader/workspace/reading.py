@@ -70,10 +70,6 @@ class Reading(LookingUp):
 
         return self._recent.get(("mixed", article.text), lambda: detect_script(article.text).is_mixed)
 
-    def mixed_articles(self) -> frozenset[str]:
-        """Return the ids of the articles that are written in both scripts."""
-        return frozenset(entry.article_id for entry in self.articles() if entry.is_mixed)
-
     def count_in_library(self, expression: str) -> tuple[int, int]:
         """Count an expression in all articles, in either script; not for an event loop.
 
