@@ -45,6 +45,7 @@ installs: $(VENV)/dev.stamp
 
 docs: $(VENV)/dev.stamp
 	$(BIN)/python docs/man.py
+	$(BIN)/python docs/layers.py
 	$(BIN)/python docs/pictures.py
 	$(BIN)/mkdocs build --quiet
 
