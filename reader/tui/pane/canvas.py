@@ -20,6 +20,7 @@ from reader.tui.pane.motions import grapheme_at, settle
 from reader.tui.pane.painting import MARGIN, Decorations, RowPainter
 from reader.tui.pane.palette import pane_styles
 from reader.tui.pane.scrolling import SettledScrollView
+from reader.typesetting.ruby import Ruby
 
 if TYPE_CHECKING:
     from reader.language.readings import Token
@@ -46,6 +47,8 @@ class PaneContent:
     """What cleaning would take away, but the user keeps; as `removed`."""
     suggested: tuple[Span, ...] = ()
     """What cleaning only suggests to change; as `removed`."""
+    ruby: Ruby | None = None
+    """The readings that stand above the rows."""
 
 
 class PaneCanvas(SettledScrollView, inherit_bindings=False):
@@ -80,14 +83,17 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             self.popover = None
         if caret is None:
             caret = self.caret if same else 0
-        relayout = not same or self.content is None or self.content.view is not content.view
+        before = self.content
+        relayout = before is None or not same
+        if before is not None and (before.view is not content.view or before.ruby is not content.ruby):
+            relayout = True
         self.content = content
         held_row = self.viewport_row() if same else None
         self.caret = settle(content.article.text, caret)
         if relayout:
             self._set_layout()
             self.column = self.caret_column()
-            self.hold(held_row)
+            self._hold_if_seen(held_row)
         self._decorate(content)
         self.redecorate()
 
@@ -178,8 +184,13 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             held = self.viewport_row()
             self._set_layout()
             self.column = self.caret_column()
-            self.hold(held)
+            self._hold_if_seen(held)
             self.redecorate()
+
+    def _hold_if_seen(self, viewport_row: int | None) -> None:
+        """Keep the caret where it was on the screen; where it was out of sight, the row at the top stays."""
+        if viewport_row is None or 0 <= viewport_row < self.viewport().height:
+            self.hold(viewport_row)
 
     def _set_layout(self) -> None:
         width = self.viewport().width
@@ -193,6 +204,7 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             self.typography,
             like=self.page_layout,
             as_it_came=self.content.is_source,
+            ruby=self.content.ruby,
         )
         if is_first:
             self.stand_at_top()
@@ -230,12 +242,20 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
         )
         only_caret = moved_from is not None and replace(before, caret=caret) == self._decorations
         if only_caret and moved_from is not None and self.popover is None:
-            for row in {self.page_layout.row_of(moved_from), self.page_layout.row_of(self.caret)}:
+            for row in self._rows_at(moved_from) | self._rows_at(self.caret):
                 self._strips.pop(self.page_layout.row_key(row), None)
                 self.refresh_line(row)
         else:
             self._strips.clear()
             self.refresh()
+
+    def _rows_at(self, offset: int) -> set[int]:
+        """Return the pane row of the article's code point, and that of the readings above it."""
+        if self.page_layout is None:
+            return set()
+        row = self.page_layout.row_of(offset)
+        above = self.page_layout.reading_row(row)
+        return {row} if above is None else {row, above}
 
     def _decorate(self, content: PaneContent) -> None:
         """Map what lies over the text to the view."""
@@ -253,12 +273,14 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
     def _paint_popover(self, popover: popovers.Popover) -> popovers.PaintedBox | None:
         if self.page_layout is None or self._painter is None:
             return None
-        row = self.page_layout.row_of(popover.span.start) - self.scroll_offset.y
+        page_row = self.page_layout.row_of(popover.span.start)
+        row = page_row - self.scroll_offset.y
+        above = row if self.page_layout.reading_row(page_row) is None else row - 1
         size = self.viewport()
         if not 0 <= row < size.height:
             return None
         column = self._painter.text_column + self.page_layout.column_of(popover.span.start)
-        return popovers.paint(popover, self._styles, row, column, (size.width, size.height))
+        return popovers.paint(popover, self._styles, (above, row), column, (size.width, size.height))
 
     def caret_column(self) -> int:
         """Return the cell column of the caret in its row."""
