@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -14,6 +15,7 @@ from reader.cli.group import VARIETIES, Session, exit_after, json_option
 from reader.cli.output import complain, say, say_json, say_table, shortened
 from reader.cli.setting import set_article, set_edits, set_readings
 from reader.errors import LanguageError, StoreError
+from reader.library.listing import Column
 from reader.settings import load_settings, settings_path
 from reader.text.variety import Variety
 from reader.workspace import CatalogueEntry, Workspace
@@ -22,16 +24,33 @@ _LABEL_CELLS = 48
 """Cells of a title in the list. Chosen by eye: most titles are whole, and a row fits 120 cells."""
 
 
-@click.command("list", epilog="Example: tx-reader list --json")
+@click.command("list", epilog="Example: tx-reader list --filter tyrb --sort date")
+@click.option(
+    "--sort",
+    "column",
+    type=click.Choice([column.value for column in Column]),
+    default=Column.NUMBER.value,
+    help="Sort by a column: texts by pinyin, dates newest first, figures largest first.",
+)
+@click.option("--reverse", "is_reversed", is_flag=True, help="The other way round.")
+@click.option(
+    "--filter",
+    "query",
+    default="",
+    metavar="TEXT",
+    help="Only those whose title, outlet, date, number or file holds it, in either script or by initials.",
+)
 @json_option
 @click.pass_obj
-def list_articles(session: Session, as_json: bool) -> None:
+def list_articles(session: Session, column: str, is_reversed: bool, query: str, as_json: bool) -> None:
     """List the articles.
 
     In columns: number, id, title, outlet, date, variety, length in characters, highlights.
     """
     workspace = session.workspace
-    entries = workspace.articles()
+    entries: Sequence[CatalogueEntry] = workspace.articles()
+    if query.strip() or is_reversed or column != Column.NUMBER:
+        entries = workspace.article_list().find(query, Column(column), is_reversed=is_reversed)
     counts = {entry.article_id: _count_highlights(workspace, entry) for entry in entries}
     mixed = _mixed_articles(workspace)
     problems = workspace.problems()
@@ -46,7 +65,11 @@ def list_articles(session: Session, as_json: bool) -> None:
             [_entry_to_row(entry, counts[entry.article_id], entry.article_id in mixed) for entry in entries]
         )
     if not entries and not problems:
-        complain(f"no articles in {workspace.root}: `tx-reader add FILE` brings one in")
+        complain(
+            f"no article holds {query}"
+            if workspace.articles()
+            else f"no articles in {workspace.root}: `tx-reader add FILE` brings one in"
+        )
     exit_after(problems)
 
 

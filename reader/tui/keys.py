@@ -119,6 +119,7 @@ KEYS: tuple[Key, ...] = (
     Key("highlight.redo", "ctrl+r", "redo", "Redo", "Do again what was undone"),
     Key("find.next", "n", "find_step(1)", "Next match", "Go to the next match"),
     Key("find.previous", "N", "find_step(-1)", "Previous match", "Go to the match before"),
+    Key("pane.library", "O", "library", "Library", "Every article in a table: sort, filter, open"),
     Key("pane.passages", "C", "passages", "Passages", "List what the panes share; which articles share most"),
     Key("pane.other", "tab,shift+tab", "other_pane", "Other pane", "Go to the other pane"),
     Key("pane.step", "l", "toggle_step", "In step", "Keep two panes with one article in step, on or off"),

@@ -286,7 +286,11 @@ class LookingUp(Dictionaries):
             lookup = self._recent.get(
                 ("lookup", view.text, written, own), partial(self._load_lookup, view.text, written)
             )
-        return syllables(view, lookup.tokens, lookup.hans, style=style, spoken=spoken)
+        said = (self.lexicon_entries(), self._reading_corrections(article))
+        return self._recent.get(
+            ("syllables", article.text, view.variety, view.text, *said, style, spoken),
+            partial(syllables, view, lookup.tokens, lookup.hans, style=style, spoken=spoken),
+        )
 
     def known_offsets(self, article: Article) -> frozenset[int]:
         """Return the code points of an article's text that stand in words which the user knows.
@@ -300,10 +304,20 @@ class LookingUp(Dictionaries):
         lookup = self.lookup(article)
         return frozenset(
             offset
-            for token in lookup.tokens
-            if token.span.of(lookup.hans) in known
-            for offset in range(token.span.start, token.span.end)
+            for hans in known
+            for span in _places_of(hans, lookup)
+            for offset in range(span.start, span.end)
         )
+
+    def toneless_readings(self) -> dict[str, str]:
+        """Return the toneless readings of the characters by themselves, as `by_reading` takes them.
+
+        Raises:
+            LanguageError: If a language package is missing or damaged.
+        """
+        request = {"do": "toneless_readings"}
+        compute = partial(self._cached, "readings.json", _stamp(), request)
+        return self._recent.get("toneless", compute)
 
     def _load_view(self, article: Article, variety: Variety) -> View:
         from reader.language.varieties import View

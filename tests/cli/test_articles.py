@@ -154,3 +154,24 @@ def test_an_article_in_both_scripts_is_said_to_be_so(tx: Run, make_workspace: Ma
     assert [article["mixed"] for article in articles] == [True, False]
     assert "both scripts" in tx("--workspace", folder, "show", "#1").err
     assert tx("--workspace", folder, "show", "#2").err == ""
+
+
+def test_the_list_is_filtered_by_initials_and_in_either_script(on_seeds: Run) -> None:
+    assert [each["number"] for each in on_seeds("list", "--filter", "tyrb", "--json").json["articles"]] == [1]
+    in_hant = on_seeds("list", "--filter", "太忻經濟", "--json").json
+    in_hans = on_seeds("list", "--filter", "太忻经济", "--json").json
+    assert in_hant == in_hans
+    assert len(in_hans["articles"]) > 1
+    nothing = on_seeds("list", "--filter", "没有这样的题目")
+    assert (nothing.code, nothing.out) == (0, "")
+    assert nothing.err == "tx-reader: no article holds 没有这样的题目\n"
+
+
+def test_the_list_is_sorted_by_a_column_both_ways(on_seeds: Run) -> None:
+    def lengths(*arguments: str) -> list[int]:
+        document = on_seeds("list", "--sort", "length", "--json", *arguments).json
+        return [article["length"] for article in document["articles"]]
+
+    assert lengths() == sorted(lengths(), reverse=True)
+    assert lengths("--reverse") == sorted(lengths())
+    assert on_seeds("list", "--sort", "colour").code == 2

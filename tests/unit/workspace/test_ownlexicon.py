@@ -116,6 +116,12 @@ def test_the_characters_of_known_words_are_named(zone: Workspace, article: Artic
     assert zone.known_offsets(article) == {span.start, span.start + 1}
 
 
+def test_a_known_expression_of_several_words_is_named_whole(zone: Workspace, article: Article) -> None:
+    place = _place(article, "皇后在后面")
+    zone.add_word("皇后在后面", WordFacts(kind="term", known=True))
+    assert zone.known_offsets(article) == set(range(place.start, place.end))
+
+
 def test_what_is_not_there_cannot_be_removed(zone: Workspace) -> None:
     with pytest.raises(StoreError, match="头发"):
         zone.remove_word("头发")

@@ -1,0 +1,31 @@
+"""Pictures of the screens beside the page: library, tags, settings. Look at them when they change."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.ui.driving import press, quiet
+from tests.ui.test_snapshots import PAGE_SIZES, SnapCompare, compare
+
+
+async def library(pilot: Pilot[None]) -> None:
+    """Every article, sorted by date."""
+    await quiet(pilot)
+    await press(pilot, "O", "4", "down")
+
+
+@pytest.mark.parametrize("size", PAGE_SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("script", [library], ids=lambda script: script.__name__)
+def test_the_screens(
+    snap_compare: SnapCompare,
+    seeds_workspace: Path,
+    size: tuple[int, int],
+    script: Callable[[Pilot[None]], object],
+) -> None:
+    shutil.copytree(Path(__file__).parents[2] / "annotations", seeds_workspace / "annotations")
+    assert compare(snap_compare, seeds_workspace, size, script)
