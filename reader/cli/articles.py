@@ -13,11 +13,12 @@ from reader.cleaning.report import to_json
 from reader.cli.edits import edit_to_json
 from reader.cli.group import VARIETIES, Session, exit_after, json_option
 from reader.cli.output import complain, say, say_json, say_table, shortened
-from reader.cli.setting import set_article, set_edits, set_readings
+from reader.cli.setting import set_article, set_edits
 from reader.errors import LanguageError, StoreError
 from reader.library.listing import Column
 from reader.settings import load_settings, settings_path
 from reader.text.variety import Variety
+from reader.typesetting.ruby import Ruby
 from reader.workspace import CatalogueEntry, Workspace
 
 _LABEL_CELLS = 48
@@ -78,7 +79,7 @@ def list_articles(session: Session, column: str, is_reversed: bool, query: str, 
 @click.option(
     "--variety", type=VARIETIES, default=Variety.ORIGINAL.value, help="The written form to show it in."
 )
-@click.option("--pinyin", "with_readings", is_flag=True, help="Pinyin above every word.")
+@click.option("--pinyin", "with_readings", is_flag=True, help="Pinyin above the text.")
 @click.option("--raw", is_flag=True, help="The source as it came in.")
 @click.option("--edits", "with_edits", is_flag=True, help="What cleaning changed, with rule and reason.")
 @json_option
@@ -102,11 +103,15 @@ def show(
         if article.id in _mixed_articles(workspace):
             complain(f"{article.id} is written in both scripts, mostly {article.variety.value}")
         view = workspace.view(article, Variety(variety))
-        width = min(2 * load_settings(settings_path()).measure, shutil.get_terminal_size().columns)
+        settings = load_settings(settings_path())
+        width = min(2 * settings.measure, shutil.get_terminal_size().columns)
+        ruby = None
         if with_readings:
-            say(set_readings(article, view, workspace.tokens(article), width))
-        else:
-            say(set_article(article, view, width))
+            above = workspace.readings_above(
+                article, view, style=settings.readings, spoken=settings.spoken_tones
+            )
+            ruby = Ruby([(0, above)])
+        say(set_article(article, view, width, ruby))
 
 
 def _mixed_articles(workspace: Workspace) -> frozenset[str]:

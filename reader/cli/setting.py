@@ -23,7 +23,7 @@ def source_line(article: Article) -> str:
 
 
 def set_article(article: Article, view: View, width: int, ruby: Ruby | None = None) -> str:
-    """Set `article` as `view` shows it, in rows of at most `width` cells, with readings above them if given."""
+    """Set `article` as `view` shows it, in rows of at most `width` cells, under readings if given."""
     front = [block for block in article.blocks if block.kind not in _BODY]
     body = [block for block in article.blocks if block.kind in _BODY]
     line = source_line(article)

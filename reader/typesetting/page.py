@@ -16,7 +16,7 @@ from reader.typesetting.breaking import MIN_WIDTH, char_cells, clamp_indent
 from reader.typesetting.heights import EstimatedHeights
 from reader.typesetting.placing import PlacedChar, indent_of, place_readings, place_row
 from reader.typesetting.rows import BlockRows, Setting, rows_of
-from reader.typesetting.ruby import INSET, Ruby
+from reader.typesetting.ruby import LEFT, RIGHT, Ruby
 
 __all__ = ["BlockStyle", "Blocks", "Page", "PlacedChar", "Row"]
 
@@ -65,7 +65,7 @@ class Page:
         ruby: Readings to stand above the rows that have any.
 
     Raises:
-        LayoutError: If `width` is less than 2 (6 with readings), or the blocks overlap, are out of order or
+        LayoutError: If `width` is less than 2 (7 with readings), or the blocks overlap, are out of order or
             leave the text.
     """
 
@@ -80,7 +80,7 @@ class Page:
         estimate: bool = False,
         ruby: Ruby | None = None,
     ) -> None:
-        least = MIN_WIDTH + (2 * INSET if ruby else 0)
+        least = MIN_WIDTH + (LEFT + RIGHT if ruby else 0)
         if width < least:
             raise LayoutError(
                 f"a page cannot be {width} cells wide", f"give it a width of at least {least} cells"
@@ -332,7 +332,7 @@ class Page:
         """Return the rows that a block probably takes."""
         span, style = self._blocks[block]
         cells = clamp_indent(style.first_indent, self.width) + len(span) * self._density
-        return style.rows_before + self._pitch * (1 + int(cells / self.width))
+        return style.rows_before + (self._pitch if span else 1) * (1 + int(cells / self.width))
 
     def _estimate_many(self, first: int, last: int) -> int:
         """Return the rows that the blocks from `first` to before `last` probably take."""

@@ -45,7 +45,7 @@ def indent_of(setting: Setting, style: BlockStyle, row: Span, *, is_first: bool)
         end = _visible_end(setting.text, row)
         cells = sum(map(sum, _cells(setting, row.start, end, row.start)))
         indent += max(0, setting.room - indent - cells) // 2
-    return indent + setting.inset
+    return indent + setting.left
 
 
 def place_row(
@@ -68,16 +68,15 @@ def place_row(
     glyphs = drawn(text, row.start, row.end, floor)
     leads, cells = _cells(setting, row.start, row.end, floor)
     extra: dict[int, int] = {}
-    right = setting.width - setting.inset
     if spread_in is not None:
         end = _visible_end(text, row)
-        slack = right - indent - sum(cells[: end - row.start]) - sum(leads[: end - row.start])
+        slack = setting.right - indent - sum(cells[: end - row.start]) - sum(leads[: end - row.start])
         is_loose = setting.ruby is not None
-        extra = extra_cells(spread_in, row.start, end, slack, right - indent, between_all=is_loose)
+        extra = extra_cells(spread_in, row.start, end, slack, setting.right - indent, between_all=is_loose)
     placed: list[PlacedChar] = []
     column = base = indent
     for offset, glyph, lead, width in zip(range(row.start, row.end), glyphs, leads, cells, strict=True):
-        if text[offset] == _FEED or column + width > right:
+        if text[offset] == _FEED or column + width > setting.right:
             placed.append(PlacedChar(offset, column, 0, ""))
             continue
         column += lead

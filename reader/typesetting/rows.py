@@ -14,7 +14,7 @@ from reader.text.span import Span
 from reader.typesetting.blocks import BlockStyle
 from reader.typesetting.breaking import MIN_WIDTH, char_cells, clamp_indent, row_ends
 from reader.typesetting.marks import MARKS, Mark
-from reader.typesetting.ruby import INSET, Ruby
+from reader.typesetting.ruby import LEFT, RIGHT, Ruby
 
 # Beyond these a centred block is no title, and balancing it would cost as much as setting a page.
 _BALANCED_ROWS: Final = 4
@@ -39,14 +39,19 @@ class Setting:
     """The readings that stand above the rows, or None."""
 
     @property
-    def inset(self) -> int:
-        """Cells kept free at both ends of a row."""
-        return INSET if self.ruby else 0
+    def left(self) -> int:
+        """Cells kept free before a row."""
+        return LEFT if self.ruby else 0
+
+    @property
+    def right(self) -> int:
+        """The cell before which a row ends."""
+        return self.width - (RIGHT if self.ruby else 0)
 
     @property
     def room(self) -> int:
         """Cells for the characters of a row, its indent included."""
-        return self.width - 2 * self.inset
+        return self.right - self.left
 
 
 class BlockRows:

@@ -16,9 +16,11 @@ from reader.text.cells import Ambiguous, cell_length
 from reader.text.display import visible
 from reader.typesetting.marks import MARKS, Mark
 
-INSET: Final = 2
-"""Cells kept free at both ends of a row under readings. The widest syllables take seven cells (`zhuang4`,
-ㄓㄨㄤˋ) and reach two before their character and three past it, one of which may lie outside the measure."""
+LEFT: Final = 2
+"""Cells kept free before the characters of a row under readings, its indent aside."""
+RIGHT: Final = 3
+"""Cells kept free past them: the widest syllables take seven cells (`zhuang4`, ㄓㄨㄤˋ), of which two stand
+before an ideograph and three past it."""
 _BETWEEN: Final = 1
 """Cells between two syllables."""
 _FAR: Final = 64

@@ -89,11 +89,14 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             relayout = True
         self.content = content
         held_row = self.viewport_row() if same else None
+        # Where the caret is out of sight, the row at the top stays.
+        is_held = not same or self.is_caret_seen()
         self.caret = settle(content.article.text, caret)
         if relayout:
             self._set_layout()
             self.column = self.caret_column()
-            self._hold_if_seen(held_row)
+            if is_held:
+                self.hold(held_row)
         self._decorate(content)
         self.redecorate()
 
@@ -181,16 +184,12 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
     def on_resize(self) -> None:
         """Set the article anew for the new width, the caret staying where it was on the screen."""
         if self.content is not None:
-            held = self.viewport_row()
+            held, is_held = self.viewport_row(), self.is_caret_seen()
             self._set_layout()
             self.column = self.caret_column()
-            self._hold_if_seen(held)
+            if is_held:
+                self.hold(held)
             self.redecorate()
-
-    def _hold_if_seen(self, viewport_row: int | None) -> None:
-        """Keep the caret where it was on the screen; where it was out of sight, the row at the top stays."""
-        if viewport_row is None or 0 <= viewport_row < self.viewport().height:
-            self.hold(viewport_row)
 
     def _set_layout(self) -> None:
         width = self.viewport().width
@@ -242,20 +241,13 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
         )
         only_caret = moved_from is not None and replace(before, caret=caret) == self._decorations
         if only_caret and moved_from is not None and self.popover is None:
-            for row in self._rows_at(moved_from) | self._rows_at(self.caret):
+            rows_of = self.page_layout.rows_of
+            for row in {*rows_of(moved_from), *rows_of(self.caret)}:
                 self._strips.pop(self.page_layout.row_key(row), None)
                 self.refresh_line(row)
         else:
             self._strips.clear()
             self.refresh()
-
-    def _rows_at(self, offset: int) -> set[int]:
-        """Return the pane row of the article's code point, and that of the readings above it."""
-        if self.page_layout is None:
-            return set()
-        row = self.page_layout.row_of(offset)
-        above = self.page_layout.reading_row(row)
-        return {row} if above is None else {row, above}
 
     def _decorate(self, content: PaneContent) -> None:
         """Map what lies over the text to the view."""
@@ -273,9 +265,7 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
     def _paint_popover(self, popover: popovers.Popover) -> popovers.PaintedBox | None:
         if self.page_layout is None or self._painter is None:
             return None
-        page_row = self.page_layout.row_of(popover.span.start)
-        row = page_row - self.scroll_offset.y
-        above = row if self.page_layout.reading_row(page_row) is None else row - 1
+        above, row = (each - self.scroll_offset.y for each in self.page_layout.rows_of(popover.span.start))
         size = self.viewport()
         if not 0 <= row < size.height:
             return None

@@ -14,11 +14,11 @@ from reader.text.cells import Ambiguous, cell_length
 from reader.text.display import visible
 from reader.text.span import Span
 from reader.typesetting.page import Blocks, Page, PlacedChar, Row
-from reader.typesetting.ruby import INSET, Ruby
+from reader.typesetting.ruby import Ruby
 from reader.workspace.styles import MEASURE, blocks_of
 
-_NARROWEST = 6
-"""Cells of the narrowest row that is set with readings: those of the longest syllable."""
+_NARROWEST = 16
+"""Cells of the narrowest row that is set with readings: some three characters; chosen by eye."""
 _FRONT = frozenset({BlockKind.KICKER, BlockKind.TITLE, BlockKind.SUBTITLE})
 
 
@@ -78,7 +78,7 @@ class ArticleLayout:
             typography.ambiguous,
             justify=typography.justify and not as_it_came,
             estimate=True,
-            ruby=ruby if width > 2 * INSET + _NARROWEST else None,
+            ruby=ruby if width >= _NARROWEST else None,
         )
         self._front_rows = self._set_front_matter()
         self._front_at = self._find_front_row()
@@ -159,11 +159,11 @@ class ArticleLayout:
         row = self._row(self.page_row(pane_row))
         return row.is_reading or not row.span
 
-    def reading_row(self, pane_row: int) -> int | None:
-        """Return the row on which the readings of a row of text stand, or None where it has none."""
-        page_row = self.page_row(pane_row)
-        has_readings = page_row > 0 and self._row(page_row - 1).is_reading
-        return pane_row - 1 if has_readings and self.pane_row(page_row) == pane_row else None
+    def rows_of(self, offset: int) -> tuple[int, int]:
+        """Return the pane rows of the reading above the article's code point and of itself, else it twice."""
+        page_row = self.page.row_at(self.view.offsets.offset_to_view(offset))
+        row = self.pane_row(page_row)
+        return (row - 1 if page_row and self._row(page_row - 1).is_reading else row), row
 
     def kind_of(self, page_row: int) -> BlockKind:
         """Return what kind of block the page row belongs to."""

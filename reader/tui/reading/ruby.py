@@ -65,15 +65,12 @@ class RubyActions(ExplainingActions):
 
     def _readings_of(self, state: PaneState, parts: Sequence[Excerpt]) -> Readings:
         """Return the readings of parts of an article, known words left out; not for the event loop."""
-        workspace, style, spoken = self.workspace, self.reading_style, self.spoken_tones
+        style, spoken = self.reading_style, self.spoken_tones
         found = []
         for part in parts:
             view = state.view if state.variety.is_regional else original_view(part.article)
-            syllables = list(workspace.syllables(part.article, view, style=style, spoken=spoken))
-            for offset in workspace.known_offsets(part.article):
-                if view.offsets.offset_to_view(offset) < len(syllables):
-                    syllables[view.offsets.offset_to_view(offset)] = ""
-            found.append((part.start, tuple(syllables)))
+            above = self.workspace.readings_above(part.article, view, style=style, spoken=spoken)
+            found.append((part.start, above))
         return tuple(found)
 
 
