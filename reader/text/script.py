@@ -6,9 +6,13 @@ and the other way round a traditional one; the characters that both share say no
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 
 from reader.text.variety import Variety
+
+_FEW = 0.025
+"""Of the characters that tell."""
 
 
 def count_script_evidence(text: str) -> tuple[int, int]:
@@ -25,6 +29,17 @@ def detect_variety(text: str) -> Variety:
     """Say whether `text` is simplified or traditional; simplified where nothing tells."""
     simplified, traditional = count_script_evidence(text)
     return Variety.HANT if traditional > simplified else Variety.HANS
+
+
+def may_be_mixed(text: str) -> bool:
+    """Say whether both scripts may have a real part in `text`; better tables than these decide then.
+
+    Half of what they ask for is enough here, because a few forms are in both standards.
+    """
+    counts = Counter(text)
+    simplified = sum(count for char, count in counts.items() if _side(char) < 0)
+    traditional = sum(count for char, count in counts.items() if _side(char) > 0)
+    return min(simplified, traditional) > max(1, _FEW * (simplified + traditional))
 
 
 @lru_cache(maxsize=8192)
