@@ -11,7 +11,8 @@ def test_an_entry_is_a_quotation_with_its_mark_and_its_id_leads_to_it() -> None:
     shown = as_read(text)
     place = shown.entries["01K00000000000000000000001"]
     quote, citation, _, note = shown.blocks[place : place + 4]
-    assert quote == Block("省委提出“一群两区三圈”的发展新布局。", "plain", ((5, 11, "mark"),), "▎ ", "▎ ", True)
+    marked = ((5, 11, "mark"),)
+    assert quote == Block("省委提出“一群两区三圈”的发展新布局。", "plain", marked, "▎ ", "▎ ", True)
     assert (citation.text, citation.style, citation.is_apart) == (
         "— 山西日报, 《着力打造南北引擎》, 2022-03-21, ¶ 1",
         "dim",
