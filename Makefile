@@ -38,7 +38,7 @@ format: $(VENV)/dev.stamp
 	$(BIN)/ruff format .
 
 bench: $(VENV)/dev.stamp
-	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python -m benchmarks.suite $(if $(FULL),--full) $(if $(RECORD),--record) $(if $(ONLY),--only $(ONLY))
 
 docs: $(VENV)/dev.stamp
 	$(BIN)/python docs/man.py

@@ -18,6 +18,7 @@ from reader.errors import ExportError
 from reader.exchange.context import Context
 from reader.exchange.escaping import escape, escape_line, own_words, quoted_note, quoted_scalar
 from reader.exchange.quoting import joined, passage_of, passage_spans
+from reader.exchange.references import resolved
 from reader.exchange.selection import DigestEntry, ExportedArticle, GlossaryTerm, Selection, Use
 
 _SHIPPED = Path(__file__).parent / "shipped"
@@ -89,11 +90,12 @@ def context_of(selection: Selection) -> dict[str, Any]:
     names = {key: " › ".join(tag.name for tag in path) for key, path in tag_paths(selection.tags).items()}
     entries = [_entry(entry, selection.tags_of(entry, names)) for entry in selection.arranged()]
     by_id = {entry["id"]: entry for entry in entries}
+    numbers = {key: str(entry["number"]) for key, entry in by_id.items() if entry["number"]}
     parts = [
         {
             "kind": part.kind.value,
             "title": part.title,
-            "text": part.text,
+            "text": resolved(part.text, numbers.get),
             "entry": None if part.left_out else by_id.get(part.highlight),
         }
         for part in selection.parts

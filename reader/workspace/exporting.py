@@ -44,14 +44,19 @@ class Exporting(Glossary):
     def cite(self, article: Article, span: Span) -> str:
         """Quote `span` of `article` with where it is from, as plain text for the clipboard.
 
-        Example: `“…” ——山西日报，《着力打造南北引擎》，2022-03-21，第3段`.
+        Example: `“…” ——山西日报，《着力打造南北引擎》，2022-03-21，第3段`; then the address, if known.
+
+        Raises:
+            LibraryError: If what is known of where sources came from is damaged.
         """
         quote = span.of(article.text).replace("\n", "")
         title = f"《{article.title}》" if article.title else ""
         day = article.date.isoformat() if article.date else ""
         number = paragraph_of(article, span.start)
         place = f"第{number}段" if number is not None else ""
-        source = "，".join(part for part in (article.outlet or "", title, day, place) if part)
+        origin = self._origins.of(article.id)
+        facts = (article.outlet or "", title, day, place, origin.url if origin else "")
+        source = "，".join(part for part in facts if part)
         return f"“{quote}”\n——{source or article.id}"
 
     def export_markdown(
@@ -69,7 +74,7 @@ class Exporting(Glossary):
             tags: Only highlights with one of these tags; all when empty.
             articles: Only highlights of these articles (any way of naming them); all when empty.
             timestamp: Whether to say when the digest was made.
-            title: The document's title; the digest's own, or `Digest`, if empty.
+            title: The document's title; if empty as `select` says.
             digest: A digest's title or id.
 
         Raises:
@@ -97,7 +102,7 @@ class Exporting(Glossary):
             form: The format's name.
             wanted: Which highlights.
             timestamp: Whether to say when it was made.
-            title: The document's title; the digest's own, or `Digest`, if empty.
+            title: The document's title; if empty as `select` says.
             name: What the file will be called, without its ending: files beside it are called after it.
             template: A Jinja2 template that is set instead of `form`.
             progress: Told after each article.

@@ -25,6 +25,7 @@ AS_WRITTEN = {
     "slash": "/",
     "question_mark": "?",
     "backslash": "\\",
+    "number_sign": "#",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
 }

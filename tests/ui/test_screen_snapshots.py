@@ -19,8 +19,14 @@ async def library(pilot: Pilot[None]) -> None:
     await press(pilot, "O", "4", "down")
 
 
+async def codebook(pilot: Pilot[None]) -> None:
+    """The codebook of the shipped example, the cursor on a tag with others under it."""
+    await quiet(pilot)
+    await press(pilot, "number_sign", "down", "down")
+
+
 @pytest.mark.parametrize("size", PAGE_SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("script", [library], ids=lambda script: script.__name__)
+@pytest.mark.parametrize("script", [library, codebook], ids=lambda script: script.__name__)
 def test_the_screens(
     snap_compare: SnapCompare,
     seeds_workspace: Path,
