@@ -17,6 +17,7 @@ from reader.tui.background import Background
 from reader.tui.keys import KEYS, key_names
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.analysing import AnalysingActions
+from reader.tui.reading.ruby import whole
 from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.keybar import KeyBar
 from reader.tui.widgets.status import StatusLine
@@ -87,8 +88,14 @@ class ReadingScreen(AnalysingActions):
         gc.enable()
         self._take_settings()
         saved = _strings(self.workspace.state().get("varieties"))
-        for pane, variety in zip(self.panes, (*saved, "original", "original"), strict=False):
+        readings = self.workspace.state().get("readings")
+        with_readings = readings if isinstance(readings, list) else []
+        for pane, variety, wanted in zip(
+            self.panes, (*saved, "original", "original"), (*with_readings, False, False), strict=False
+        ):
             if pane in self.states:
+                if wanted is True:
+                    self.change_state(pane, ruby_over=whole(self.states[pane]))
                 known = Variety(variety) if variety in set(Variety) else Variety.ORIGINAL
                 own = self.states[pane].article.variety
                 self.load_rest(pane, Variety.ORIGINAL if known is own else known)
