@@ -13,7 +13,7 @@ run: $(VENV)/run.stamp
 	$(BIN)/tx-reader
 
 test: $(VENV)/dev.stamp
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 kills: $(VENV)/dev.stamp
 	TX_READER_KILLS=1000 $(BIN)/pytest -q tests/store/test_crashes.py -k kills
@@ -44,7 +44,7 @@ mutants: $(VENV)/dev.stamp
 	$(BIN)/python tests/mutants.py
 
 coverage: $(VENV)/dev.stamp
-	$(BIN)/pytest -q -n auto --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -q -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
 installs: $(VENV)/dev.stamp
 	$(BIN)/python docs/installing.py $(PYTHONS)
@@ -53,6 +53,7 @@ docs: $(VENV)/dev.stamp
 	$(BIN)/python docs/man.py
 	$(BIN)/python docs/layers.py
 	$(BIN)/python docs/pictures.py
+	$(BIN)/python docs/cast.py
 	$(BIN)/mkdocs build --quiet
 
 pins: $(VENV)/dev.stamp

@@ -1,6 +1,7 @@
-"""Make the pictures of the README: `python docs/pictures.py`. The same seeds give the same bytes.
+"""Make the pictures of the documents: `python docs/pictures.py [NAME…] [--check]`.
 
-Each picture is an SVG screenshot of the reader at work on a copy of the seeds.
+Each picture is an SVG screenshot of the reader at work on a copy of the seeds; the same seeds give the same
+bytes. `--check` compares the words shown.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from textual.pilot import Pilot
 from reader.text.cells import cell_length
 from reader.tui.app import ReaderApp
 from reader.workspace import Workspace
+from tests.ui.driving import press, quiet
 
 HERE = Path(__file__).parent
 Script = Callable[[Pilot[None]], Awaitable[None]]
@@ -26,27 +28,36 @@ Script = Callable[[Pilot[None]], Awaitable[None]]
 
 async def at_work(pilot: Pilot[None]) -> None:
     """Two articles, a tagged formula, the right pane in traditional script, a popover."""
-    await press(pilot, "slash", *"一群两区", "enter", "v", *["right"] * 5, "t", *"layout", "enter")
-    await press(pilot, "tab", "S", "s", "slash", *"阳曲", "enter", "escape", "p")
+    await keys(pilot, "slash", *"一群两区", "enter", "v", *["right"] * 5, "t", *"layout", "enter")
+    await keys(pilot, "tab", "S", "s", "slash", *"阳曲", "enter", "escape", "p")
 
 
-async def press(pilot: Pilot[None], *keys: str) -> None:
+async def source(pilot: Pilot[None]) -> None:
+    """The source of the glossed article, with what cleaning took away."""
+    await keys(pilot, "o", *"加快推動", "enter", "k", *["]"] * 3)
+
+
+async def terms(pilot: Pilot[None]) -> None:
+    """The formulae of the library."""
+    await keys(pilot, "m")
+
+
+async def concordance(pilot: Pilot[None]) -> None:
+    """Every occurrence of a term in all articles, in both scripts."""
+    await keys(pilot, "slash", *"一体化", "enter", "escape", "f")
+
+
+async def keys(pilot: Pilot[None], *pressed: str) -> None:
     """Press keys, each after what the one before it started is done."""
-    for key in keys:
-        await pilot.press(key)
-        await quiet(pilot)
-
-
-async def quiet(pilot: Pilot[None]) -> None:
-    """Wait until nothing runs but dialogs that wait for the user."""
-    await pilot.pause()
-    while workers := [worker for worker in pilot.app.workers if worker.group != "dialog"]:
-        await pilot.app.workers.wait_for_complete(workers)
-        await pilot.pause()
+    for key in pressed:
+        await press(pilot, key)
 
 
 PICTURES: dict[str, tuple[tuple[int, int], Script]] = {
     "reader": ((120, 36), at_work),
+    "source": ((100, 30), source),
+    "terms": ((100, 30), terms),
+    "concordance": ((100, 30), concordance),
 }
 
 
@@ -92,11 +103,26 @@ async def take(size: tuple[int, int], script: Script) -> str:
             return exact_cells(app.export_screenshot(title="tx-reader"))
 
 
-def main() -> None:
-    """Write every picture, or those named on the command line."""
-    for name in sys.argv[1:] or PICTURES:
-        (HERE / f"{name}.svg").write_text(asyncio.run(take(*PICTURES[name])), encoding="utf-8")
+def words(svg: str) -> str:
+    """Return what a picture shows, without its colours and places: for comparing."""
+    return "".join("".join(re.findall(r"<text [^>]*>([^<]*)</text>", svg)).split())
+
+
+def main() -> int:
+    """Write every picture, or those named on the command line; with `--check` only compare."""
+    is_check = "--check" in sys.argv
+    stale = []
+    for name in [each for each in sys.argv[1:] if each in PICTURES] or PICTURES:
+        path = HERE / f"{name}.svg"
+        picture = asyncio.run(take(*PICTURES[name]))
+        if not is_check:
+            path.write_text(picture, encoding="utf-8")
+        elif words(picture) != words(path.read_text(encoding="utf-8")):
+            stale.append(path.name)
+    if stale:
+        print(f"not what the reader shows: {', '.join(stale)}; make docs", file=sys.stderr)
+    return int(bool(stale))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 from textual.pilot import Pilot
-from textual.worker import WorkerCancelled
+from textual.worker import Worker, WorkerCancelled
 
 from reader.tui.app import ReaderApp
 from reader.tui.pane.pane import ArticlePane
@@ -28,10 +29,22 @@ async def reading(
 async def quiet(pilot: Pilot[None]) -> None:
     """Wait until nothing runs but dialogs that wait for the user."""
     await pilot.pause()
-    while workers := [worker for worker in pilot.app.workers if worker.group != "dialog"]:
+    while busy := [worker for worker in pilot.app.workers if not asks_the_user(worker)]:
+        ending = [worker for worker in busy if worker.group != "dialog"]
         with suppress(WorkerCancelled):
-            await pilot.app.workers.wait_for_complete(workers)
+            await pilot.app.workers.wait_for_complete(ending)
         await pilot.pause()
+
+
+def asks_the_user(worker: Worker[Any]) -> bool:
+    """Say whether a worker has pushed a screen and waits for its result, or has ended."""
+    # On a machine with other work a dialog may take a while to be pushed: that it is idle says nothing.
+    waiting: Any = worker._task.get_coro() if worker._task else None
+    while waiting is not None and not worker.is_finished:
+        if getattr(waiting, "__name__", "") == "push_screen_wait":
+            return True
+        waiting = getattr(waiting, "cr_await", None)
+    return worker.is_finished
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, OptionList, TextArea
 
 from reader.text.variety import Variety
 from reader.tui.keys import KEYS
@@ -254,8 +254,8 @@ async def test_the_palette_offers_every_key_but_the_carets(pair: Workspace) -> N
         assert {key.help for key in KEYS if key.area != "caret"} <= titles
         await press(pilot, "ctrl+p")
         pilot.app.screen.query_one(Input).value = "one pane or two"
-        await quiet(pilot)
-        await pilot.pause(0.3)
+        while not pilot.app.screen.query_one(OptionList).option_count:
+            await quiet(pilot)
         await press(pilot, "enter")
         assert not screen(pilot).query_one("#right-frame").display
 
