@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
+from reader.tui.widgets.header import PaneHeader
 from tests.ui.driving import press, quiet
 from tests.ui.test_snapshots import PAGE_SIZES, SnapCompare, compare
 
@@ -25,8 +27,17 @@ async def codebook(pilot: Pilot[None]) -> None:
     await press(pilot, "number_sign", "down", "down")
 
 
+async def settings(pilot: Pilot[None]) -> None:
+    """The settings, the cursor on the theme, which has been changed."""
+    await quiet(pilot)
+    await press(pilot, "comma", "down", "right")
+    for header in pilot.app.screen.query(PaneHeader):
+        header.variety = "settings.toml"
+    pilot.app.screen.query_one("#detail", Static).update("what it may be")
+
+
 @pytest.mark.parametrize("size", PAGE_SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("script", [library, codebook], ids=lambda script: script.__name__)
+@pytest.mark.parametrize("script", [library, codebook, settings], ids=lambda script: script.__name__)
 def test_the_screens(
     snap_compare: SnapCompare,
     seeds_workspace: Path,
