@@ -13,10 +13,11 @@ from reader.cleaning.report import to_json
 from reader.cli.edits import edit_to_json
 from reader.cli.group import VARIETIES, Session, exit_after, json_option
 from reader.cli.output import complain, say, say_json, say_table, shortened
-from reader.cli.setting import set_article, set_edits, set_readings
+from reader.cli.setting import set_article, set_edits
 from reader.library.listing import Column
 from reader.settings import load_settings, settings_path
 from reader.text.variety import Variety
+from reader.typesetting.ruby import Ruby
 from reader.workspace import ArticleSummary, CatalogueEntry
 
 _LABEL_CELLS = 48
@@ -70,7 +71,7 @@ def list_articles(session: Session, column: str, is_reversed: bool, query: str, 
 @click.option(
     "--variety", type=VARIETIES, default=Variety.ORIGINAL.value, help="The written form to show it in."
 )
-@click.option("--pinyin", "with_readings", is_flag=True, help="Pinyin above every word.")
+@click.option("--pinyin", "with_readings", is_flag=True, help="Pinyin above the text.")
 @click.option("--raw", is_flag=True, help="The source as it came in.")
 @click.option("--edits", "with_edits", is_flag=True, help="What cleaning changed, with rule and reason.")
 @json_option
@@ -94,11 +95,15 @@ def show(
         if workspace.entry(article.id).is_mixed:
             complain(f"{article.id} is written in both scripts, mostly {article.variety.value}")
         view = workspace.view(article, Variety(variety))
-        width = min(2 * load_settings(settings_path()).measure, shutil.get_terminal_size().columns)
+        settings = load_settings(settings_path())
+        width = min(2 * settings.measure, shutil.get_terminal_size().columns)
+        ruby = None
         if with_readings:
-            say(set_readings(article, view, workspace.tokens(article), width))
-        else:
-            say(set_article(article, view, width))
+            above = workspace.readings_above(
+                article, view, style=settings.readings, spoken=settings.spoken_tones
+            )
+            ruby = Ruby([(0, above)])
+        say(set_article(article, view, width, ruby))
 
 
 def _article_to_json(source: CleanedSource, article: Article) -> dict[str, Any]:

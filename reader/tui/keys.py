@@ -100,6 +100,7 @@ KEYS: tuple[Key, ...] = (
     Key("select.escape", "escape", "escape", "Let go", "Close the popover, then let the selection go"),
     Key("language.pin", "P", "pin", "Pin", "Keep the popover at its word, or let it follow the caret"),
     Key("language.correct", "i", "correct", "Correct", "Correct reading, form or gloss of the word"),
+    Key("language.ruby", "r", "ruby", "Ruby", "Pinyin above the rows, or above the selection; on, off"),
     Key("language.variety_both", "S", "next_variety_both", "Script in both", "Next script in both panes"),
     Key("highlight.remove", "x,delete", "remove_highlight", "Remove", "Remove the highlight at the caret"),
     Key("highlight.next", "right_square_bracket", "step_highlight(1)", "Next", "Go to the next highlight"),

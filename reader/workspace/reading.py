@@ -10,13 +10,13 @@ from reader.cleaning.model import Article, CleanedSource
 from reader.errors import LibraryError
 from reader.library.records import CatalogueEntry
 from reader.text.span import Span
-from reader.workspace.lookingup import LookingUp
+from reader.workspace.syllables import Syllables
 
 _LIBRARY_HELD = 5_000_000
 """Characters of folded text kept in memory for counting: some 10 MB; chosen by eye."""
 
 
-class Reading(LookingUp):
+class Reading(Syllables):
     """What is read: the articles."""
 
     def articles(self) -> tuple[CatalogueEntry, ...]:

@@ -20,6 +20,7 @@ from reader.tui.pane.motions import grapheme_at, settle
 from reader.tui.pane.painting import MARGIN, Decorations, RowPainter
 from reader.tui.pane.palette import pane_styles
 from reader.tui.pane.scrolling import SettledScrollView
+from reader.typesetting.ruby import Ruby
 
 if TYPE_CHECKING:
     from reader.language.readings import Token
@@ -46,6 +47,8 @@ class PaneContent:
     """What cleaning would take away, but the user keeps; as `removed`."""
     suggested: tuple[Span, ...] = ()
     """What cleaning only suggests to change; as `removed`."""
+    ruby: Ruby | None = None
+    """The readings that stand above the rows."""
 
 
 class PaneCanvas(SettledScrollView, inherit_bindings=False):
@@ -80,14 +83,20 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             self.popover = None
         if caret is None:
             caret = self.caret if same else 0
-        relayout = not same or self.content is None or self.content.view is not content.view
+        before = self.content
+        relayout = before is None or not same
+        if before is not None and (before.view is not content.view or before.ruby is not content.ruby):
+            relayout = True
         self.content = content
         held_row = self.viewport_row() if same else None
+        # Where the caret is out of sight, the row at the top stays.
+        is_held = not same or self.is_caret_seen()
         self.caret = settle(content.article.text, caret)
         if relayout:
             self._set_layout()
             self.column = self.caret_column()
-            self.hold(held_row)
+            if is_held:
+                self.hold(held_row)
         self._decorate(content)
         self.redecorate()
 
@@ -175,10 +184,11 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
     def on_resize(self) -> None:
         """Set the article anew for the new width, the caret staying where it was on the screen."""
         if self.content is not None:
-            held = self.viewport_row()
+            held, is_held = self.viewport_row(), self.is_caret_seen()
             self._set_layout()
             self.column = self.caret_column()
-            self.hold(held)
+            if is_held:
+                self.hold(held)
             self.redecorate()
 
     def take_typography(self, typography: Typography) -> None:
@@ -206,6 +216,7 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             self.typography,
             like=self.page_layout,
             as_it_came=self.content.is_source,
+            ruby=self.content.ruby,
         )
         if is_first:
             self.stand_at_top()
@@ -243,7 +254,8 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
         )
         only_caret = moved_from is not None and replace(before, caret=caret) == self._decorations
         if only_caret and moved_from is not None and self.popover is None:
-            for row in {self.page_layout.row_of(moved_from), self.page_layout.row_of(self.caret)}:
+            rows_of = self.page_layout.rows_of
+            for row in {*rows_of(moved_from), *rows_of(self.caret)}:
                 self._strips.pop(self.page_layout.row_key(row), None)
                 self.refresh_line(row)
         else:
@@ -266,12 +278,12 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
     def _paint_popover(self, popover: popovers.Popover) -> popovers.PaintedBox | None:
         if self.page_layout is None or self._painter is None:
             return None
-        row = self.page_layout.row_of(popover.span.start) - self.scroll_offset.y
+        above, row = (each - self.scroll_offset.y for each in self.page_layout.rows_of(popover.span.start))
         size = self.viewport()
         if not 0 <= row < size.height:
             return None
         column = self._painter.text_column + self.page_layout.column_of(popover.span.start)
-        return popovers.paint(popover, self._styles, row, column, (size.width, size.height))
+        return popovers.paint(popover, self._styles, (above, row), column, (size.width, size.height))
 
     def caret_column(self) -> int:
         """Return the cell column of the caret in its row."""

@@ -71,7 +71,7 @@ class RowPainter:
     Args:
         layout: The article as it is set.
         styles: Rich styles by name: `paragraph`, `title`, …, `tag-0` to `tag-8`, `overlap`, `current`,
-            `match`, `shared`, `changed`, `damage`, `selection`, `caret`, `front`, `margin`.
+            `match`, `shared`, `changed`, `damage`, `selection`, `caret`, `front`, `ruby`, `ruby-current`.
         width: Cells of the pane.
     """
 
@@ -95,6 +95,9 @@ class RowPainter:
         if row.is_blank:
             return Strip.blank(self._width, base)
         marks = decorations.marks.over(row.span)
+        if row.is_reading:
+            segments = self._paint_readings(page_row, row.span, decorations, marks)
+            return Strip(segments).adjust_cell_length(self._width, base)
         has_caret = decorations.caret is not None and decorations.caret.start in row.span
         segments = self._paint_margin(marks, row.span, has_caret=has_caret)
         segments += self._paint_text(page_row, row.span, decorations, marks)
@@ -105,6 +108,21 @@ class RowPainter:
         base = self._styles["paragraph"]
         segments = [Segment(" " * lead, base), Segment(front, self._styles["front"])]
         return Strip(segments).adjust_cell_length(self._width, base)
+
+    def _paint_readings(
+        self, page_row: int, row_span: Span, decorations: Decorations, marks: Sequence[Mark]
+    ) -> list[Segment]:
+        """Paint the readings above a row; the lanes of its highlights go on unless they only begin there."""
+        base, caret = self._styles["paragraph"], decorations.caret
+        going_on = [mark for mark in marks if mark.span.start < row_span.start]
+        segments = self._paint_margin(going_on, row_span, has_caret=False)
+        column = 0
+        for reading in self._layout.placed(page_row):
+            segments.append(Segment(" " * (reading.column - column), base))
+            is_current = caret is not None and reading.offset in caret
+            segments.append(Segment(reading.glyph, self._styles["ruby-current" if is_current else "ruby"]))
+            column = reading.column + reading.width
+        return segments
 
     def _paint_margin(self, marks: Sequence[Mark], row_span: Span, *, has_caret: bool) -> list[Segment]:
         base = self._styles["paragraph"]

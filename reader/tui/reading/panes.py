@@ -5,7 +5,9 @@ from __future__ import annotations
 from textual import events, on
 
 from reader.tui.pane.pane import ArticlePane
+from reader.tui.reading.base import PaneState
 from reader.tui.reading.library import LibraryActions
+from reader.tui.reading.ruby import whole
 
 NARROW = 60
 """Columns below which one pane is shown (DESIGN: the look)."""
@@ -94,12 +96,16 @@ class PaneActions(LibraryActions):
         carets = dict(carets) if isinstance(carets, dict) else {}
         carets |= {state.article.id: pane.caret for pane, state in self.states.items()}
         return {
-            "articles": [self.states[pane].article.id for pane in self.panes if pane in self.states],
-            "varieties": [self.states[pane].variety.value for pane in self.panes if pane in self.states],
+            "articles": [state.article.id for state in self._shown_states()],
+            "varieties": [state.variety.value for state in self._shown_states()],
+            "readings": [state.ruby_over == whole(state) for state in self._shown_states()],
             "carets": carets,
             "last_tags": list(self.last_tags),
             "single": self.single,
         }
+
+    def _shown_states(self) -> list[PaneState]:
+        return [self.states[pane] for pane in self.panes if pane in self.states]
 
     def saved_caret(self, article_id: str) -> int:
         """Return the code point of the article where the caret was last; 0 for one not read yet."""

@@ -23,6 +23,7 @@ from reader.tui.keys import KEYS
 from reader.tui.pane.layout import Typography
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.analysing import AnalysingActions
+from reader.tui.reading.ruby import whole
 from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.keybar import KeyBar
 from reader.tui.widgets.status import StatusLine
@@ -107,9 +108,15 @@ class ReadingScreen(AnalysingActions):
         gc.enable()
         self._take_settings()
         saved = _strings(self.workspace.state().get("varieties"))
-        unsaved = self._settings.variety
-        for pane, variety in zip(self.panes, (*saved, unsaved, unsaved), strict=False):
+        readings = self.workspace.state().get("readings")
+        with_readings = readings if isinstance(readings, list) else []
+        new = self._settings.variety
+        for pane, variety, wanted in zip(
+            self.panes, (*saved, new, new), (*with_readings, False, False), strict=False
+        ):
             if pane in self.states:
+                if wanted is True:
+                    self.change_state(pane, ruby_over=whole(self.states[pane]))
                 known = Variety(variety) if variety in set(Variety) else Variety.ORIGINAL
                 own = self.states[pane].article.variety
                 self.load_rest(pane, Variety.ORIGINAL if known is own else known)
@@ -118,9 +125,11 @@ class ReadingScreen(AnalysingActions):
 
     def apply_settings(self, settings: Settings) -> None:
         """Let settings hold: how pages are set, how words are read and written, what the status line says."""
-        self._settings = settings
+        before, self._settings = self._settings, settings
         self._typeset()
         self._take_settings()
+        if (before.readings, before.spoken_tones) != (settings.readings, settings.spoken_tones):
+            self.reload_words()
         self.fit_panes()
         self.call_after_refresh(self.refit)
 
