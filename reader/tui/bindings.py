@@ -45,11 +45,9 @@ def bindings_of(place: str) -> tuple[Binding, ...]:
 
 def declared(screen: type) -> Iterator[Binding]:
     """Yield the keys that a class and those it is made of bind, without Textual's own; the nearest first."""
-    for each in screen.__mro__:
-        if each.__module__.startswith("reader."):
-            for binding in each.__dict__.get("BINDINGS", ()):
-                if isinstance(binding, Binding):
-                    yield binding
+    own = [each for each in screen.__mro__ if each.__module__.startswith("reader.")]
+    bound = (binding for each in own for binding in each.__dict__.get("BINDINGS", ()))
+    yield from (binding for binding in bound if isinstance(binding, Binding))
 
 
 def all_ids() -> dict[str, Binding]:

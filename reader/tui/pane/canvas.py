@@ -197,13 +197,6 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             self.typography = typography
             self.on_resize()
 
-    def caret_cell(self) -> Offset | None:
-        """Return the cell of the viewport that the caret is in; None while it is out of sight."""
-        row = self.viewport_row()
-        if row is None or self._painter is None or not 0 <= row < self.viewport().height:
-            return None
-        return Offset(self._painter.text_column + self.caret_column(), row)
-
     def _set_layout(self) -> None:
         width = self.viewport().width
         if self.content is None or width < MARGIN + 3:

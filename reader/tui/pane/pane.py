@@ -122,6 +122,13 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
         super().watch_has_focus(has_focus)
         self.redecorate()
 
+    def caret_cell(self) -> Offset | None:
+        """Return the cell of the viewport that the caret is in; None while it is out of sight."""
+        row = self.viewport_row()
+        if row is None or self._painter is None or not 0 <= row < self.viewport().height:
+            return None
+        return Offset(self._painter.text_column + self.caret_column(), row)
+
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Place the caret; a drag from here selects; the right button, or a click on it, asks the popover."""
         if self.is_on_popover(event.offset):
