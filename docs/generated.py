@@ -1,9 +1,10 @@
-"""Pages made from the code when the documents are built: commands, keys and settings."""
+"""Pages made from the code when the documents are built: commands, keys, settings, the schema."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import click
@@ -28,16 +29,13 @@ FILE = """Settings stand in `settings.toml` in your configuration folder: `tx-re
 comments, as they are. A theme that the reader does not know is shown as `ink`, with a notice. `NO_COLOR` in
 the environment turns all colours off."""
 
+SCHEMA = Path(__file__).with_name("annotations.schema.json")
+
 
 def on_files(files: Files, config: Any) -> Files:
     """Add the generated pages to those of the folder."""
-    pages = {
-        "reference/commands.md": commands(),
-        "reference/keys.md": keys(),
-        "reference/settings.md": settings(),
-    }
-    for name, text in pages.items():
-        files.append(File.generated(config, name, content=text))
+    for name, page in (("commands", commands), ("keys", keys), ("settings", settings), ("schema", schema)):
+        files.append(File.generated(config, f"reference/{name}.md", content=page()))
     return files
 
 
@@ -88,3 +86,43 @@ def settings() -> str:
     return "\n".join(
         ("# Settings", "", FILE, "", "| setting | default | may be | does |", "|---|---|---|---|", *rows, "")
     )
+
+
+def schema() -> str:
+    """Return the reference of what `export --format json` writes, out of its JSON Schema."""
+    document = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    parts = [
+        "# Annotations as JSON",
+        document["description"],
+        "The schema: [annotations.schema.json](../annotations.schema.json). An asterisk: must be there.",
+    ]
+    for name, kind in (("document", document), *document["$defs"].items()):
+        parts.append(f"## {name}")
+        if kind is not document and "description" in kind:
+            parts.append(kind["description"])
+        if "properties" in kind:
+            rows = [
+                f"| `{key}`{'*' if key in kind.get('required', ()) else ''} | {_kind(value)} "
+                f"| {value.get('description', '')} |"
+                for key, value in kind["properties"].items()
+            ]
+            parts.append("\n".join(("| key | value | |", "|---|---|---|", *rows)))
+        else:
+            parts.append(_kind(kind))
+    return "\n\n".join(parts) + "\n"
+
+
+def _kind(value: dict[str, Any]) -> str:
+    if "$ref" in value:
+        name = value["$ref"].rpartition("/")[2]
+        return f"[{name}](#{name.lower()})"
+    if "oneOf" in value:
+        return " or ".join(_kind(each) for each in value["oneOf"])
+    if "const" in value:
+        return f"`{json.dumps(value['const'])}`"
+    if "enum" in value:
+        return ", ".join(f"`{each}`" for each in value["enum"])
+    if value.get("type") == "array":
+        return f"list of {_kind(value['items'])}"
+    pattern = f", `{value['pattern'].replace('|', '&#124;')}`" if "pattern" in value else ""
+    return f"{value.get('type', 'anything')}{pattern}"

@@ -33,5 +33,6 @@ COMMANDS: Final = {
     "settings": "reader.cli.settings:settings",
     "show": "reader.cli.articles:show",
     "tags": "reader.cli.tags:tags",
+    "templates": "reader.cli.templates:templates",
     "terms": "reader.cli.terms:terms",
 }

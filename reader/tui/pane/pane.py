@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 
 from reader.text.span import Span
