@@ -194,12 +194,6 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
                 self.hold(held)
             self.redecorate()
 
-    def take_typography(self, typography: Typography) -> None:
-        """Set pages as the user wants them from now on; the caret stays where it is on the screen."""
-        if typography != self.typography:
-            self.typography = typography
-            self.on_resize()
-
     def _set_layout(self) -> None:
         width = self.viewport().width
         if self.content is None or width < MARGIN + 3:

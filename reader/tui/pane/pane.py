@@ -8,6 +8,7 @@ from textual.message import Message
 
 from reader.text.span import Span
 from reader.tui.pane.canvas import PaneCanvas
+from reader.tui.pane.layout import Typography
 from reader.tui.pane.motions import MOTIONS, VERTICAL, MotionContext, grapheme_at, settle
 
 
@@ -122,6 +123,12 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
         """Show by the caret which pane the keys go to."""
         super().watch_has_focus(has_focus)
         self.redecorate()
+
+    def take_typography(self, typography: Typography) -> None:
+        """Set pages as the user wants them from now on; the caret stays where it is on the screen."""
+        if typography != self.typography:
+            self.typography = typography
+            self.on_resize()
 
     def caret_cell(self) -> Offset | None:
         """Return the cell of the viewport that the caret is in; None while it is out of sight."""
