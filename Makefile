@@ -1,10 +1,13 @@
 # make run opens the reader on the seeds; make test runs the tests; make check is what CI runs; make bench measures;
+# make fuzz MINUTES=60 tries cleaning on inputs drawn at random;
 # make docs makes the manual page, the pictures and build/site anew.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test kills check lint format types imports bench docs pins example clients clean
+MINUTES ?= 60
+
+.PHONY: run test kills fuzz check lint format types imports bench docs pins example clients clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/tx-reader
@@ -14,6 +17,9 @@ test: $(VENV)/dev.stamp
 
 kills: $(VENV)/dev.stamp
 	TX_READER_KILLS=1000 $(BIN)/pytest -q tests/store/test_crashes.py -k kills
+
+fuzz: $(VENV)/dev.stamp
+	$(BIN)/python benchmarks/fuzzing.py --minutes $(MINUTES)
 
 check: lint types imports test
 
