@@ -8,28 +8,14 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
+from benchmarks.language import CHECKED
 from reader.errors import LanguageError
 from reader.language import opencc_engine
 from reader.language.cache_folder import CACHE_VARIABLE
 from reader.language.opencc_engine import load_engine
 from reader.language.varieties import convert
 from reader.language.walking import walk
-from reader.text.variety import Variety
 
-# The configs of OpenCC that a pair of our varieties stands for.
-_COMPARABLE = {
-    "s2t": (Variety.HANS, Variety.HANT),
-    "s2tw": (Variety.HANS, Variety.HANT_TW),
-    "s2hk": (Variety.HANS, Variety.HANT_HK),
-    "tw2s": (Variety.HANT_TW, Variety.HANS),
-    "hk2s": (Variety.HANT_HK, Variety.HANS),
-    "t2tw": (Variety.HANT, Variety.HANT_TW),
-    "tw2t": (Variety.HANT_TW, Variety.HANT),
-    "t2hk": (Variety.HANT, Variety.HANT_HK),
-    "hk2t": (Variety.HANT_HK, Variety.HANT),
-    "s2twp": (Variety.HANS, Variety.HANT_TW_PHRASES),
-    "tw2sp": (Variety.HANT_TW, Variety.HANS_FROM_TW),
-}
 # What the guard at word borders costs: jieba takes 周线图 for 周 and 线图, 大统历志 for 大统, 历 and 志, and
 # knows neither 乙太 nor 图示.
 _KNOWN_TO_FAIL = {
@@ -61,9 +47,9 @@ def test_opencc_own_checks_pass_through_our_conversion() -> None:
     checked = 0
     failed = set()
     for config, text, expected in _cases():
-        if config not in _COMPARABLE:
+        if config not in CHECKED:
             continue
-        source, to = _COMPARABLE[config]
+        source, to = CHECKED[config]
         checked += 1
         if convert(text, to, source).text != expected:
             known = {part for _, part in _KNOWN_TO_FAIL if part in text}

@@ -57,6 +57,8 @@ def bonds(text: str) -> list[int]:
         ("a·b", [HELD, TIGHT]),
         ("太/原", [HELD, HELD]),
         ("a/b", [HELD, LOOSE]),
+        ("a/原", [HELD, HELD]),
+        ("太/b", [HELD, HELD]),
         ("a=b", [LOOSE, LOOSE]),
         ("5年", [MEASURED]),
         ("5的", [FREE]),
