@@ -148,7 +148,7 @@ class _Found:
         except SourceError as error:
             self.problems.append(str(error))
         else:
-            self.offers.append(Offer(url, page.name, lambda: page.data))
+            self.offers.append(Offer(url, page.name, lambda: page.data, charset=page.charset))
 
     def _walk(self, folder: Path) -> None:
         try:
