@@ -2,9 +2,9 @@
 
     python benchmarks/hostile.py [NAME...]
 
-Each is cleaned in a process of its own, which is ended after a minute or at 2 GB. Seconds are of processor time,
-so that what else the machine does does not count. Ends with 1 if one of them takes more than 30 seconds or is
-not ended with a result or one line.
+Each is cleaned in a process of its own, which is ended after a minute or at 2 GB. Seconds are of processor
+time, so that what else the machine does does not count. Ends with 1 if one of them takes more than 30 seconds or
+is not ended with a result or one line.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _records(broken: bool) -> bytes:
     return "\n".join(lines).encode()
 
 
-UNITS: Final = ["1", "2021-", "年月日", "记者", "？", "。", "(", "a", "&#", "<", "●"] + ["a ", "> ", "\u3000"]
+UNITS: Final = ["1", "2021-", "年月日", "记者", "？", "。", "(", "a", "&#", "<", "●", "a ", "> ", "\u3000"]
 INPUTS: Final[dict[str, tuple[str, Callable[[], bytes]]]] = {
     "ten megabytes on one line": ("a.txt", lambda: _text(TEXT)),
     "ten megabytes in lines": ("a.txt", lambda: _text(f"{TEXT}\n")),
