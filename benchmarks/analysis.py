@@ -1,6 +1,6 @@
 """Benchmark of the analyses on invented articles: concordance beside grep, terms, compare, pairs, growth.
 
-    python benchmarks/analysis.py [--articles 10000] [--only concordance,terms,compare,pairs]
+    python benchmarks/analysis.py [--full]
 
 Times are of one run, side by side; on a machine that does other things too, only ratios tell.
 """
@@ -12,13 +12,14 @@ import random
 import resource
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.figures import Figure, median_ms, times_ms
+from benchmarks.page import Row, plain_table
 from reader.analysis.copying import anchors_of, compare_pair, likely_pairs, merge_anchors
 from reader.analysis.document import Document, text_document
 from reader.analysis.formulae.words import read_words
@@ -27,6 +28,12 @@ from reader.workspace import Workspace
 
 WORDS = 4_000
 """Words of the invented language; formulae are set phrases of the shipped list."""
+COUNTS = (1_000, 10_000)
+CONCORDANCE_LIMIT = 3.0
+"""At most so many times the time of a program that searches files."""
+COMPARE_LIMIT_MS = 100.0
+PAIRS_LIMIT_S = 60.0
+TERMS_LIMIT_S = 600.0
 
 
 class Writer:
@@ -92,7 +99,8 @@ def library_of(folder: Path, texts: list[str]) -> Library:
     return library
 
 
-def concordance(folder: Path, texts: list[str], library: Library) -> None:
+def concordance(folder: Path, texts: list[str], library: Library) -> Iterator[Figure]:
+    """Find a common word five times, in turns with a program that searches files."""
     plain = folder / "plain"
     plain.mkdir()
     for number, text in enumerate(texts):
@@ -102,91 +110,73 @@ def concordance(folder: Path, texts: list[str], library: Library) -> None:
     tool = ["rg", "-o", "-N"] if shutil.which("rg") else ["grep", "-r", "-o"]
     ours, theirs = [], []
     for _ in range(5):
-        ours.append(timed(library.search, word)[0])
-        theirs.append(
-            timed(lambda: subprocess.run([*tool, word, plain], capture_output=True, check=False))[0]
-        )
+        ours += times_ms(lambda: library.search(word), 1)
+        theirs += times_ms(lambda: subprocess.run([*tool, word, plain], capture_output=True, check=False), 1)
     hits = library.search(word)
-    seconds = timed(library.concordance, hits)[0]
-    print(
-        f"concordance of {word}: {len(hits)} occurrences, {1000 * min(ours):.0f} ms, "
-        f"{tool[0]} {1000 * min(theirs):.0f} ms, ratio {min(ours) / min(theirs):.2f}; "
-        f"lines with contexts {seconds:.1f} s"
-    )
+    of = f"{len(texts):,} articles"
+    yield Figure(f"concordance over {of}", min(ours), "ms", min(theirs), tool[0], CONCORDANCE_LIMIT)
+    yield Figure(f"its lines with contexts over {of}", median_ms(lambda: library.concordance(hits), 1), "ms")
 
 
-def terms(library: Library) -> None:
-    steps: dict[str, float] = {}
-    start = time.perf_counter()
-
-    def progress(what: str, done: int, total: int) -> None:
-        steps[what] = time.perf_counter() - start
-
-    seconds, formulae = timed(library.formulae, progress)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    workers = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = ", ".join(f"{what} till {at:.0f} s" for what, at in steps.items())
-    spent = time.process_time() + workers.ru_utime + workers.ru_stime
-    print(f"terms: {len(formulae)} formulae in {seconds:.0f} s ({done})")
-    worker = workers.ru_maxrss / 1024
-    print(f"terms: {spent:.0f} s of processor time, {memory:.0f} MB here, {worker:.0f} MB a worker")
-    print(f"terms again: {timed(library.formulae)[0]:.1f} s")
+def terms(library: Library, count: int) -> Iterator[Figure]:
+    """Find the formulae of a library of `count` articles, and find them again."""
+    before = processor_s()
+    seconds, _ = timed(library.formulae)
+    of = f"terms over {count:,} articles"
+    yield Figure(of, seconds, "s", limit=TERMS_LIMIT_S)
+    yield Figure(f"{of}, processor time", processor_s() - before, "s")
+    yield Figure(f"{of}, again", timed(library.formulae)[0], "s")
+    for who, name in ((resource.RUSAGE_SELF, "memory"), (resource.RUSAGE_CHILDREN, "memory of a worker")):
+        yield Figure(f"{of}, {name}", resource.getrusage(who).ru_maxrss / 1024, "MB")
 
 
-def compare(writer: Writer) -> None:
+def processor_s() -> float:
+    """Return the processor time of this process and of those that it has ended."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
+
+
+def compare(writer: Writer) -> Iterator[Figure]:
+    """Compare two articles of 10,000 characters, of which 3,000 are the same."""
     a = writer.article(10_000)
-    middle = a[2_000:5_000]
-    b = writer.article(3_500) + middle + writer.article(3_500)
-    times = []
-    for _ in range(5):
-        seconds, passages = timed(
-            lambda: shared_passages(
-                letters_of(text_document("a.1", a).folded), letters_of(text_document("b.1", b).folded)
-            )
-        )
-        times.append(seconds)
-    print(
-        f"compare of two articles of 10,000 characters: {1000 * min(times):.0f} ms, {len(passages)} passages"
+    b = writer.article(3_500) + a[2_000:5_000] + writer.article(3_500)
+
+    def run() -> object:
+        folded = (text_document(name, text).folded for name, text in (("a.1", a), ("b.1", b)))
+        return shared_passages(*map(letters_of, folded))
+
+    yield Figure(
+        "compare of two articles of 10,000 characters", min(times_ms(run, 5)), "ms", limit=COMPARE_LIMIT_MS
     )
 
 
-def pairs(texts: list[str]) -> None:
+def pairs(texts: list[str]) -> Iterator[Figure]:
+    """Find which articles share most, of all pairs."""
     documents = {f"{n:08x}.1": text_document(f"{n:08x}.1", text) for n, text in enumerate(texts)}
 
     def run() -> int:
         anchors = merge_anchors((name, anchors_of(document)) for name, document in documents.items())
         return len([compare_pair(documents[a], documents[b]) for a, b in likely_pairs(anchors)])
 
-    seconds, count = timed(run)
-    print(f"pairs of {len(texts)} articles: {seconds:.1f} s, {count} pairs compared")
+    yield Figure(f"all pairs of {len(texts):,} articles", timed(run)[0], "s", limit=PAIRS_LIMIT_S)
 
 
-def main() -> None:
-    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=10_000)
-    parser.add_argument("--only", default="concordance,terms,compare,pairs,growth")
-    wanted = parser.parse_args()
-    parts = wanted.only.split(",")
+def figures(full: bool) -> Iterator[Figure]:
+    """Return the figures for the suite: 10,000 articles too when `full`, else 1,000 alone."""
     writer = Writer()
-    texts = [writer.article(1_000) for _ in range(wanted.articles)]
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        if "compare" in parts:
-            compare(writer)
-        if "pairs" in parts:
-            pairs(texts[:1_000])
-        if "concordance" in parts or "terms" in parts:
-            library = library_of(folder / "library", texts)
-            if "concordance" in parts:
-                concordance(folder, texts, library)
-            if "terms" in parts:
-                terms(library)
-        if "growth" in parts:
-            for count in (500, 1_000, 2_000):
-                pairs(texts[:count])
-                terms(library_of(folder / str(count), texts[:count]))
+    texts = [writer.article(1_000) for _ in range(COUNTS[full])]
+    yield from compare(writer)
+    yield from pairs(texts[:1_000])
+    for count in COUNTS[: 1 + full]:
+        with tempfile.TemporaryDirectory() as name:
+            library = library_of(Path(name) / "library", texts[:count])
+            yield from concordance(Path(name), texts[:count], library)
+            yield from terms(library, count)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--full", action="store_true", help="10,000 articles too")
+    print(plain_table(Row("analysis", figure, "") for figure in figures(parser.parse_args().full)))

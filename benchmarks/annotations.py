@@ -1,10 +1,9 @@
 """Times of the annotation store beside TinyDB as it comes: `python benchmarks/annotations.py`.
 
-Workspaces of 10 to 100,000 highlights, 200 an article, are made in a temporary folder. Figures are the median
-and the best of several runs in milliseconds; writes are on disk when they are counted as done, on both sides.
-The last lines compare with the limits that the project has set itself: growth by the medians, of runs taken
-in turns, and times by the best, which other work on the machine spoils least. The exit code says whether they
-are kept.
+Workspaces of 10 to 100,000 highlights, 200 an article, are made in a temporary folder. Writes are on disk
+when they are counted as done, on both sides. Adding is the median of runs taken in turns; the other times are
+the best of several runs, which other work on the machine spoils least. The exit code says whether the limits
+that the project has set itself are kept.
 """
 
 from __future__ import annotations
@@ -15,12 +14,14 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tinydb import TinyDB
 
+from benchmarks.figures import Figure, times_ms
+from benchmarks.page import Row, plain_table
 from reader.annotations.anchoring import make_anchor
 from reader.annotations.annotator import Annotator
 from reader.annotations.ids import new_id, stamp
@@ -75,16 +76,6 @@ def fill_plain(path: Path, highlights: list[Highlight]) -> TinyDB:
     database = TinyDB(path, encoding="utf-8")
     database.insert_multiple([{"id": each.id, **record_of_highlight(each)} for each in highlights])
     return database
-
-
-def times_ms(action: Callable[[], object], runs: int) -> list[float]:
-    """Return the times of an action."""
-    times = []
-    for _ in range(runs):
-        started = time.perf_counter()
-        action()
-        times.append(1000 * (time.perf_counter() - started))
-    return times
 
 
 def settle(folder: Path) -> None:
@@ -145,34 +136,36 @@ def reading(folder: Path) -> dict[str, list[float]]:
     return {**figures, "files written": [written]}
 
 
-def main() -> int:
-    """Print the figures; return 1 if a limit is not kept."""
+def figures(full: bool) -> Iterator[Figure]:
+    """Return the figures for the suite; 100,000 highlights only when `full`."""
+    chosen = SIZES if full else SIZES[:-1]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        sizes = {size: fill(folder / str(size), size) for size in SIZES}
-        added = adding(folder, sizes)
-        print(f"{'highlights':>12}{'add, ours':>12}{'best':>8}{'add, TinyDB':>14}")
+        sizes = {size: fill(folder / str(size), size) for size in chosen}
+        added = {size: statistics.median(times) for size, times in adding(folder, sizes).items()}
         for size, made in sizes.items():
-            ours = statistics.median(added[size]), min(added[size])
-            print(f"{size:12,}{ours[0]:12.2f}{ours[1]:8.2f}{adding_plainly(folder, made):14.2f}")
-        figures = reading(folder / str(SIZES[-1]))
-    for what, times in figures.items():
-        print(f"{what:>14}{statistics.median(times):10.2f}{min(times):10.2f}")
-    best = {what: min(times) for what, times in figures.items()}
-    # Ten highlights are a small article: growth is counted from the first full one on.
-    growth = max(statistics.median(added[size]) for size in SIZES[1:]) / statistics.median(added[SIZES[1]])
-    kept = {
-        f"adding grows by {growth:.2f} from {SIZES[1]:,} to {SIZES[-1]:,}, limit {GROWTH_LIMIT}": growth
-        <= GROWTH_LIMIT,
-        f"an article of {PER_ARTICLE} opens in {best['open']:.1f} ms": best["open"] <= OPEN_LIMIT_MS,
-        f"tags counted cold in {best['count cold']:.0f} ms": best["count cold"] <= COLD_COUNT_LIMIT_MS,
-        f"tags counted warm in {best['count warm']:.1f} ms": best["count warm"] <= WARM_COUNT_LIMIT_MS,
-        f"a rename writes {best['files written']:.0f} file": best["files written"] == 1,
-    }
-    for claim, is_kept in kept.items():
-        print(f"{'ok ' if is_kept else 'NOT'} {claim}")
-    return 0 if all(kept.values()) else 1
+            plain = adding_plainly(folder, made)
+            yield Figure(f"adding one to {size:,} highlights", added[size], "ms", plain, "TinyDB as it comes")
+        # Ten highlights are a small article: growth is counted from the first full one on.
+        for size in chosen[2:]:
+            what = f"adding one to {size:,} highlights, growth"
+            yield Figure(what, added[size], "ms", added[chosen[1]], f"to {chosen[1]:,}", GROWTH_LIMIT)
+        for size in chosen[2:]:
+            yield from reading_figures(folder, size)
+
+
+def reading_figures(folder: Path, size: int) -> Iterator[Figure]:
+    """Return the best times of what a workspace of `size` highlights is asked."""
+    found = {what: min(times) for what, times in reading(folder / str(size)).items()}
+    of = f"of {size:,} highlights"
+    yield Figure(f"opening an article {of}, {PER_ARTICLE} its own", found["open"], "ms", limit=OPEN_LIMIT_MS)
+    yield Figure(f"counting the tags {of}, cold", found["count cold"], "ms", limit=COLD_COUNT_LIMIT_MS)
+    yield Figure(f"counting the tags {of}, warm", found["count warm"], "ms", limit=WARM_COUNT_LIMIT_MS)
+    yield Figure(f"renaming the commonest tag {of}", found["rename"], "ms")
+    yield Figure(f"files written when it is renamed {of}", found["files written"], limit=1)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    measured = list(figures(full=True))
+    print(plain_table(Row("annotations", figure, "") for figure in measured))
+    sys.exit(not all(figure.is_kept for figure in measured))

@@ -10,19 +10,25 @@ so that our time holds its time. Only the ratios are worth comparing between mac
 from __future__ import annotations
 
 import argparse
+import json
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from benchmarks.figures import Figure
 from reader.cleaning.decoding import decode
 from reader.cleaning.pipeline import clean
 from reader.language.readings import character_readings
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
+PAGES_LIMIT = 1.5
+"""At most so many times the time that trafilatura alone takes."""
+GROWTH_LIMIT = 1.5
+"""At most so many times the time for a character of a text of 100 kilobytes."""
 _KILOBYTE = 1024
 
 
@@ -50,22 +56,38 @@ def peak_megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KILOBYTE
 
 
-def measure(size_bytes: int, runs: int) -> str:
-    """Measure one length in this process; one row of the table."""
+def measure(size_bytes: int, runs: int) -> dict[str, float]:
+    """Measure one length in this process."""
     data = text_of(size_bytes)
     clean(text_of(SIZES[1]), "warm.txt", readings=character_readings)
     before = peak_megabytes()
     length = len(data.decode())
     decoding = best_of(runs, lambda: decode(data, "page.txt"))
     cleaning = best_of(runs, lambda: clean(data, "page.txt", readings=character_readings))
-    return (
-        f"{len(data):>11,} {length:>11,} {cleaning:>9.3f} {length / cleaning:>12,.0f} "
-        f"{decoding:>9.4f} {cleaning / decoding:>7.0f} {peak_megabytes() - before:>8.0f}"
+    return {
+        "bytes": len(data),
+        "characters": length,
+        "cleaning": cleaning,
+        "decoding": decoding,
+        "memory": peak_megabytes() - before,
+    }
+
+
+def measured_apart(size_bytes: int, runs: int) -> dict[str, float]:
+    """Measure one length in a process of its own."""
+    command = [sys.executable, __file__, "--runs", str(runs), "--size", str(size_bytes)]
+    found: dict[str, float] = json.loads(
+        subprocess.run(command, check=True, capture_output=True, text=True).stdout
     )
+    return found
 
 
-def measure_pages(runs: int) -> str:
-    """Clean the pages of the tests, and have trafilatura alone extract them; one line."""
+def measure_pages(runs: int) -> tuple[int, int, float, float]:
+    """Clean the pages of the tests, and have trafilatura alone extract them.
+
+    Returns:
+        How many pages, of how many characters, our seconds and trafilatura's.
+    """
     import trafilatura
 
     sys.path.insert(0, str(SEEDS.parent))
@@ -76,10 +98,23 @@ def measure_pages(runs: int) -> str:
     characters = sum(len(decode(page, "page.html").text) for page in pages)
     ours = best_of(runs, lambda: [clean(p, "page.html", readings=character_readings) for p in pages])
     theirs = best_of(runs, lambda: [trafilatura.extract(page) for page in pages])
-    return (
-        f"{len(pages)} pages in HTML, {characters:,} characters: {characters / ours:,.0f} characters/s, "
-        f"trafilatura alone {characters / theirs:,.0f}: {ours / theirs:.2f} times its time"
-    )
+    return len(pages), characters, ours, theirs
+
+
+def figures(full: bool) -> Iterator[Figure]:
+    """Return what cleaning costs for the suite; ten megabytes only when `full`."""
+    runs = 5 if full else 3
+    _, _, ours, theirs = measure_pages(runs)
+    yield Figure("pages in HTML", 1000 * ours, "ms", 1000 * theirs, "trafilatura alone", PAGES_LIMIT)
+    # Ten kilobytes are a single article: growth is counted from ten of them on.
+    measured = [measured_apart(size, runs) for size in (SIZES[1:] if full else SIZES[1:-1])]
+    for found in measured:
+        of = f"{found['bytes'] / 1e6:.1f} MB of text"
+        yield Figure(of, 1000 * found["cleaning"], "ms", 1000 * found["decoding"], "decoding alone")
+    least, *others = (1e6 * found["cleaning"] / found["characters"] for found in measured)
+    for found, each in zip(measured[1:], others, strict=True):
+        of = f"a character of {found['bytes'] / 1e6:.1f} MB of text"
+        yield Figure(of, each, "µs", least, "of 0.1 MB", GROWTH_LIMIT)
 
 
 def main() -> None:
@@ -89,14 +124,22 @@ def main() -> None:
     parser.add_argument("--size", type=int, help="measure one length in this process")
     options = parser.parse_args()
     if options.size:
-        print(measure(options.size, options.runs))
+        print(json.dumps(measure(options.size, options.runs)))
         return
     print("text cleaned, and only decoded")
     print("      bytes  characters   seconds  characters/s  decoded   ratio  peak +MB")
     for size in SIZES:
-        command = [sys.executable, __file__, "--runs", str(options.runs), "--size", str(size)]
-        print(subprocess.run(command, check=True, capture_output=True, text=True).stdout.rstrip())
-    print(measure_pages(options.runs))
+        found = measured_apart(size, options.runs)
+        length, cleaning, decoding = found["characters"], found["cleaning"], found["decoding"]
+        print(
+            f"{found['bytes']:>11,} {length:>11,} {cleaning:>9.3f} {length / cleaning:>12,.0f} "
+            f"{decoding:>9.4f} {cleaning / decoding:>7.0f} {found['memory']:>8.0f}"
+        )
+    pages, characters, ours, theirs = measure_pages(options.runs)
+    print(
+        f"{pages} pages in HTML, {characters:,} characters: {characters / ours:,.0f} characters/s, "
+        f"trafilatura alone {characters / theirs:,.0f}: {ours / theirs:.2f} times its time"
+    )
 
 
 if __name__ == "__main__":

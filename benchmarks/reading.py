@@ -26,11 +26,12 @@ import sys
 import tempfile
 import termios
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from benchmarks.figures import Figure
 from reader.workspace import Workspace
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -54,6 +55,11 @@ LIMITS = {
     "find next": 2.0,
 }
 """At most so many times the bare app's answer."""
+LONG = 1_000_000
+FIRST_LIMITS = (1.25, 1.5)
+"""At most so many times the bare app's first frame: shorter than LONG, and from there on."""
+MEMORY_LIMIT = 6.0
+"""At most so many times the text's own size above the bare app."""
 STYLES = re.compile(rb"\x1b\[[0-9;:?<>=]*[ -/]*[@-~]")
 SENTENCE = re.compile(r"[\u4e00-\u9fff，、；：“”《》,]{12,120}")
 BARE = """
@@ -233,7 +239,7 @@ def pagers(path: Path) -> dict[str, list[str]]:
 def report(size: int, reader: dict[str, list[float]], bare: dict[str, list[float]], text_mb: float) -> None:
     print(f"\n{size:,} characters   median ms (95 %)   times the bare app's")
     first = statistics.median(reader["first frame"]) / statistics.median(bare["first frame"])
-    limit = "1.25" if size < 1_000_000 else "1.5"
+    limit = FIRST_LIMITS[size >= LONG]
     print(
         f"  {'first frame':12}{median_ms(reader['first frame']):8.0f} {'':9}{first:6.2f}   (at most {limit})"
     )
@@ -276,6 +282,38 @@ def measure(size: int, runs: int, starts: int) -> dict[str, dict[str, list[float
                     found[program]["first frame"].append(terminal.first_frame_s(marks))
         found["text"] = {"bytes": [float(path.stat().st_size)]}
         return found
+
+
+def figures(full: bool) -> Iterator[Figure]:
+    """Return the answers for the suite; texts of a million characters and more only when `full`."""
+    for size in SIZES if full else SIZES[:2]:
+        found = measure(size, 15 if full else 9, 5 if full else 3)
+        reader, bare = found["reader"], found["bare"]
+        at = f"{size:,} characters"
+        limit = FIRST_LIMITS[size >= LONG]
+        yield beside_bare(f"first frame, {at}", reader["first frame"], bare["first frame"], limit)
+        for name, most in LIMITS.items():
+            plain = bare["resize" if name == "resize" else "key"]
+            yield beside_bare(f"{name}, {at}", reader[name], plain, most)
+            late_ms = 1000 * sorted(reader[name])[int(0.95 * (len(reader[name]) - 1))]
+            yield Figure(f"{name}, {at}, 95 % within", late_ms, "ms")
+        for pager in found.keys() - {"reader", "bare", "text"}:
+            for name in ("first frame", "page down"):
+                yield Figure(
+                    f"{name}, {at}, beside {pager}",
+                    median_ms(reader[name]),
+                    "ms",
+                    median_ms(found[pager][name]),
+                    pager,
+                )
+        if size >= LONG:
+            more = reader["memory"][0] - bare["memory"][0]
+            text_mb = found["text"]["bytes"][0] / 1e6
+            yield Figure(f"memory above the bare app, {at}", more, "MB", text_mb, "the text", MEMORY_LIMIT)
+
+
+def beside_bare(what: str, ours: Sequence[float], bare: Sequence[float], limit: float) -> Figure:
+    return Figure(what, median_ms(ours), "ms", median_ms(bare), "bare app", limit)
 
 
 def main() -> None:

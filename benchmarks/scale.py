@@ -12,8 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from analysis import Writer
-
+from benchmarks.analysis import Writer
 from reader.analysis.copying import anchors_of, likely_pairs, merge_anchors
 from reader.analysis.counting import count_runs, merge_counts
 from reader.analysis.document import Document, text_document

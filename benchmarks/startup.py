@@ -1,41 +1,36 @@
-"""Time from starting `tx-reader` on the seeds to its first full frame, beside a bare Textual app.
+"""Time from starting `tx-reader` to its first full frame, beside a bare Textual app and with a large library.
 
-Both run in turn over a pseudo-terminal of 120x40, so that what else the machine does weighs on both alike.
+All run in turn over a pseudo-terminal of 120x40, so that what else the machine does weighs on all alike.
 A frame is full when all that it must show has been drawn: of the bare app its first and its last row, of the
-reader the opening of both articles, the status line and the footer. The workspace has been opened before.
+reader the opening of both articles, the status line and the footer. The workspaces have been opened before.
 
-    python benchmarks/startup.py [RUNS]
+    python benchmarks/startup.py
 """
 
 from __future__ import annotations
 
-import fcntl
-import os
-import pty
-import re
-import select
 import shutil
-import signal
 import statistics
-import struct
 import sys
 import tempfile
-import termios
-import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from benchmarks.figures import Figure
+from benchmarks.importing import page
+from benchmarks.page import Row, plain_table
+from benchmarks.reading import Terminal
 from reader.cleaning.model import BlockKind
 from reader.workspace import Workspace
 
 PROJECT = Path(__file__).resolve().parent.parent
-COLUMNS, ROWS = 120, 40
 RUNS = 9
-TIMEOUT_S = 20.0
-LIMIT = 1.4
+LIBRARIES = (1_000, 10_000)
+LIMIT = 1.25
+LIBRARY_LIMIT = 1.2
+"""At most so many times the first frame with five articles."""
 OPENING = 6
 """Characters of a paragraph that must stand on the screen; few enough to fit one row."""
-STYLES = re.compile(rb"\x1b\[[0-9;:?<>=]*[ -/]*[@-~]")
 BARE = """
 from textual.app import App
 from textual.widgets import Static
@@ -45,38 +40,6 @@ class Bare(App):
         yield Static("\\n".join([*rows[:-1], "last row"]))
 Bare().run()
 """
-
-
-def first_frame_s(command: Sequence[str], marks: Sequence[str]) -> float:
-    """Start `command` on a fresh pseudo-terminal and return the seconds until all of `marks` are drawn.
-
-    Raises:
-        RuntimeError: If it ends before, or takes longer than the time-out.
-    """
-    waiting = [mark.encode() for mark in marks]
-    begin = time.perf_counter()
-    pid, terminal = pty.fork()
-    if pid == 0:
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-        os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
-        # With it, the reader alone would be compiled at every start: Textual was when it was installed.
-        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        os.execv(command[0], list(command))
-    drawn = b""
-    try:
-        while any(mark not in STYLES.sub(b"", drawn) for mark in waiting):
-            rest_s = max(0.0, begin + TIMEOUT_S - time.perf_counter())
-            if not select.select([terminal], [], [], rest_s)[0]:
-                raise RuntimeError(f"no full frame: {drawn[-800:]!r}")
-            try:
-                drawn += os.read(terminal, 65_536)
-            except OSError as error:
-                raise RuntimeError(f"ended before its first frame: {drawn[-800:]!r}") from error
-        return time.perf_counter() - begin
-    finally:
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
-        os.close(terminal)
 
 
 def marks_of(workspace: Workspace) -> list[str]:
@@ -89,28 +52,60 @@ def marks_of(workspace: Workspace) -> list[str]:
     return [*(paragraph[:OPENING] for paragraph in paragraphs), "Help"]
 
 
-def main(runs: int) -> None:
-    """Print the medians of both and their ratio; end with 1 when it is over the limit."""
-    with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(PROJECT / "seeds", Path(folder) / "seeds")
-        workspace = Workspace.open(Path(folder))
-        workspace.articles()
-        bare_command = [sys.executable, "-c", BARE]
-        reader_command = [str(Path(sys.executable).with_name("tx-reader")), folder]
-        marks = marks_of(workspace)
-        for command, wanted in ((bare_command, ["00 ", "last row"]), (reader_command, marks)):
-            first_frame_s(command, wanted)
-        bare, reader = [], []
-        for _ in range(runs):
-            bare.append(first_frame_s(bare_command, ["00 ", "last row"]))
-            reader.append(first_frame_s(reader_command, marks))
-    ratio = statistics.median(reader) / statistics.median(bare)
-    for name, times in (("bare Textual app", bare), ("tx-reader", reader)):
-        spread = f"{min(times) * 1000:.0f}-{max(times) * 1000:.0f}"
-        print(f"{name:18} {statistics.median(times) * 1000:5.0f} ms   ({spread} ms, {runs} runs)")
-    print(f"{'ratio':18} {ratio:5.2f}      (at most {LIMIT})")
-    sys.exit(ratio > LIMIT)
+def opened_before(folder: Path) -> tuple[list[str], list[str]]:
+    """Open a workspace once; return the command that opens it, and the marks of its first frame."""
+    workspace = Workspace.open(folder)
+    workspace.articles()
+    return [str(Path(sys.executable).with_name("tx-reader")), str(folder)], marks_of(workspace)
+
+
+def first_frames_ms(
+    programs: dict[str, tuple[Sequence[str], Sequence[str]]], runs: int
+) -> dict[str, list[float]]:
+    """Start programs in turns, each once before it counts; return the milliseconds to their first frames."""
+    times: dict[str, list[float]] = {name: [] for name in programs}
+    for run in range(runs + 1):
+        for name, (command, marks) in programs.items():
+            with Terminal(command) as terminal:
+                taken_ms = 1000 * terminal.first_frame_s(marks)
+            if run:
+                times[name].append(taken_ms)
+    return times
+
+
+def made_library(folder: Path, count: int) -> Path:
+    """Make a workspace of `count` articles."""
+    (folder / "seeds").mkdir(parents=True)
+    for number in range(count):
+        (folder / "seeds" / f"page-{number:05d}.txt").write_text(page(number), encoding="utf-8")
+    return folder
+
+
+def measure(runs: int, libraries: Sequence[int]) -> dict[str, list[float]]:
+    """Measure the bare app, the reader on the seeds, and the reader on so many made articles each."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(PROJECT / "seeds", folder / "zone" / "seeds")
+        programs: dict[str, tuple[Sequence[str], Sequence[str]]] = {
+            "bare": ([sys.executable, "-c", BARE], ["00 ", "last row"]),
+            "seeds": opened_before(folder / "zone"),
+        }
+        for count in libraries:
+            programs[f"{count:,}"] = opened_before(made_library(folder / str(count), count))
+        return first_frames_ms(programs, runs)
+
+
+def figures(full: bool) -> Iterator[Figure]:
+    """Return the first frames for the suite."""
+    measured = measure(RUNS, LIBRARIES if full else LIBRARIES[:1])
+    times = {name: statistics.median(each) for name, each in measured.items()}
+    bare, seeds = times.pop("bare"), times.pop("seeds")
+    yield Figure("first frame", seeds, "ms", bare, "bare Textual app", LIMIT)
+    for count, taken_ms in times.items():
+        yield Figure(f"first frame with {count} articles", taken_ms, "ms", seeds, "with five", LIBRARY_LIMIT)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else RUNS)
+    measured = list(figures(full=False))
+    print(plain_table(Row("startup", figure, "") for figure in measured))
+    sys.exit(not all(figure.is_kept for figure in measured))

@@ -1,6 +1,6 @@
 """Measure line breaking beside Rich's own, and how soon a page of any length can be shown.
 
-    python benchmarks/typesetting.py [--runs 5]
+    python benchmarks/typesetting.py [--full]
 
 Both break the same paragraphs, those of the seeds repeated to a million code points, in one process; the
 ratio is what to compare between machines. A page is timed from nothing to its first 50 rows placed, and to
@@ -10,15 +10,15 @@ ratio is what to compare between machines. A page is timed from nothing to its f
 from __future__ import annotations
 
 import argparse
-import statistics
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
+from benchmarks.figures import Figure, median_ms
+from benchmarks.page import Row, plain_table
 from reader.text.span import Span
 from reader.typesetting.breaking import row_ends
 from reader.typesetting.page import BlockStyle, Page
@@ -44,15 +44,6 @@ def blocks_of(text: str) -> list[tuple[Span, BlockStyle]]:
     return blocks
 
 
-def median_ms(task: Callable[[], object], runs: int) -> float:
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        task()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times) * 1000
-
-
 def break_all(text: str, blocks: list[tuple[Span, BlockStyle]], width: int) -> None:
     for span, style in blocks:
         list(row_ends(text, span, width, style.first_indent))
@@ -63,18 +54,17 @@ def wrap_all(paragraphs: list[Text], console: Console, width: int) -> None:
         paragraph.wrap(console, width)
 
 
-def measure_breaking(runs: int) -> None:
+def breaking(runs: int) -> Iterator[Figure]:
+    """Return the milliseconds that a million code points take, by width."""
     text = text_of(1_000_000)
     blocks = blocks_of(text)
     paragraphs = [Text(span.of(text)) for span, _ in blocks]
     millions = len(text) / 1_000_000
     console = Console()
-    print(f"line breaking, ms per million code points, median of {runs}")
-    print(f"{'width':>8}{'reader':>10}{'Rich':>10}{'ratio':>8}")
     for width in WIDTHS:
         ours = median_ms(partial(break_all, text, blocks, width), runs) / millions
         theirs = median_ms(partial(wrap_all, paragraphs, console, width), runs) / millions
-        print(f"{width:>8}{ours:>10.0f}{theirs:>10.0f}{ours / theirs:>8.2f}")
+        yield Figure(f"a million code points broken at {width} cells", ours, "ms", theirs, "Rich")
 
 
 def open_page(text: str, blocks: list[tuple[Span, BlockStyle]], estimate: bool) -> Page:
@@ -88,28 +78,30 @@ def show(page: Page, first: int) -> None:
         page.placed(index)
 
 
-def measure_page(length: int, estimate: bool, runs: int) -> None:
+def opening(length: int, estimate: bool, runs: int) -> Iterator[Figure]:
+    """Return the milliseconds to a page's first rows, and to rows in its middle."""
     text = text_of(length)
     blocks = blocks_of(text)
     opened = median_ms(lambda: open_page(text, blocks, estimate), runs)
     page = open_page(text, blocks, estimate)
     jumped = median_ms(lambda: show(page, page.settle(len(text) // 2, SCREEN, SCREEN)), 1)
-    print(f"{len(text):>12}{'estimated' if estimate else 'exact':>11}{opened:>12.1f}{jumped:>12.1f}")
+    of = f"{length:,} code points with {'estimated' if estimate else 'exact'} heights"
+    yield Figure(f"first rows of {of}", opened, "ms")
+    yield Figure(f"middle rows of {of}", jumped, "ms")
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--runs", type=int, default=5, help="runs of which the median is taken")
-    runs = parser.parse_args().runs
-    measure_breaking(runs)
-    print(f"\na page of 80 cells, ms, median of {runs}")
-    print(f"{'code points':>12}{'heights':>11}{'first rows':>12}{'the middle':>12}")
-    for length in LENGTHS:
-        measure_page(length, False, runs)
-        measure_page(length, True, runs)
+def figures(full: bool) -> Iterator[Figure]:
+    """Return all figures; pages over a million code points only when `full`."""
+    runs = 5 if full else 3
+    yield from breaking(runs)
+    for length in LENGTHS if full else LENGTHS[:-1]:
+        yield from opening(length, False, runs)
+        yield from opening(length, True, runs)
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--full", action="store_true", help="a page of ten million code points too")
+    print(plain_table(Row("typesetting", figure, "") for figure in figures(parser.parse_args().full)))

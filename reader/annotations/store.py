@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from reader.annotations import schema
-from reader.annotations.counting import TagCounter
+from reader.annotations.counting import HighlightCounter
 from reader.annotations.files import LOCK_NAME, ConflictError, RecordFiles
 from reader.annotations.ids import is_article_id
 from reader.annotations.model import DigestPart, EditDecision, Highlight, Status, Tag
@@ -49,7 +49,7 @@ class AnnotationStore(RecordFiles):
         self._tags: dict[Path, tuple[Signature, tuple[Tag, ...]]] = {}
         self._parts: dict[Path, tuple[Signature, tuple[DigestPart, ...]]] = {}
         self._decisions: dict[Path, tuple[Signature, tuple[EditDecision, ...]]] = {}
-        self._counter = TagCounter(folder / "highlights", self.highlights)
+        self._counter = HighlightCounter(folder / "highlights", self.highlights)
 
     def articles_with_highlights(self) -> tuple[str, ...]:
         """Return the ids of the articles that have a highlight file, sorted; the file may be damaged."""
@@ -123,6 +123,16 @@ class AnnotationStore(RecordFiles):
     def tag_counts_by_article(self) -> dict[str, dict[str, int]]:
         """Count the highlights of each tag in each article, by the article's and the tag's id."""
         return self._counter.by_article(self.articles_with_highlights())
+
+    def counts(self) -> dict[str, int | None]:
+        """Count the highlights of each article that has a file, by its id; None where it cannot be read.
+
+        Removed highlights do not count; changes that could not be written yet do.
+        """
+        counted = self._counter.highlights(self.articles_with_highlights())
+        paths = (database.file.path for database in self.unsaved)
+        unsaved = (path.stem for path in paths if path.parent.name == "highlights")
+        return {**counted, **{each: len(self.highlights(each)) for each in unsaved}}
 
     def put(self, highlights: Sequence[Highlight]) -> None:
         """Write highlights: new ones, and changed ones whose revision is one more than the stored one's.

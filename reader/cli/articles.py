@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -12,41 +13,56 @@ from reader.cleaning.report import to_json
 from reader.cli.edits import edit_to_json
 from reader.cli.group import VARIETIES, Session, exit_after, json_option
 from reader.cli.output import complain, say, say_json, say_table, shortened
-from reader.cli.setting import set_article, set_edits, set_readings
-from reader.errors import LanguageError, StoreError
+from reader.cli.setting import set_article, set_edits
+from reader.library.listing import Column
 from reader.settings import load_settings, settings_path
 from reader.text.variety import Variety
-from reader.workspace import CatalogueEntry, Workspace
+from reader.typesetting.ruby import Ruby
+from reader.workspace import ArticleSummary, CatalogueEntry
 
 _LABEL_CELLS = 48
 """Cells of a title in the list. Chosen by eye: most titles are whole, and a row fits 120 cells."""
 
 
-@click.command("list", epilog="Example: tx-reader list --json")
+@click.command("list", epilog="Example: tx-reader list --filter tyrb --sort date")
+@click.option(
+    "--sort",
+    "column",
+    type=click.Choice([column.value for column in Column]),
+    default=Column.NUMBER.value,
+    help="Sort by a column: texts by pinyin, dates newest first, figures largest first.",
+)
+@click.option("--reverse", "is_reversed", is_flag=True, help="The other way round.")
+@click.option(
+    "--filter",
+    "query",
+    default="",
+    metavar="TEXT",
+    help="Only those whose title, outlet, date, number or file holds it, in either script or by initials.",
+)
 @json_option
 @click.pass_obj
-def list_articles(session: Session, as_json: bool) -> None:
+def list_articles(session: Session, column: str, is_reversed: bool, query: str, as_json: bool) -> None:
     """List the articles.
 
     In columns: number, id, title, outlet, date, variety, length in characters, highlights.
     """
     workspace = session.workspace
-    entries = workspace.articles()
-    counts = {entry.article_id: _count_highlights(workspace, entry) for entry in entries}
-    mixed = _mixed_articles(workspace)
+    entries: Sequence[CatalogueEntry] = workspace.articles()
+    if query.strip() or is_reversed or column != Column.NUMBER:
+        entries = workspace.article_list().find(query, Column(column), is_reversed=is_reversed)
+    summaries = workspace.summaries(entries)
     problems = workspace.problems()
     if as_json:
-        rows = [
-            {**_entry_to_json(entry, counts[entry.article_id]), "mixed": entry.article_id in mixed}
-            for entry in entries
-        ]
-        say_json({"articles": rows, "problems": problems})
+        say_json({"articles": [_summary_to_json(each) for each in summaries], "problems": problems})
     else:
-        say_table(
-            [_entry_to_row(entry, counts[entry.article_id], entry.article_id in mixed) for entry in entries]
-        )
+        say_table([_summary_to_row(each) for each in summaries])
     if not entries and not problems:
-        complain(f"no articles in {workspace.root}: `tx-reader add FILE` brings one in")
+        complain(
+            f"no article holds {query}"
+            if workspace.articles()
+            else f"no articles in {workspace.root}: `tx-reader add FILE` brings one in"
+        )
     exit_after(problems)
 
 
@@ -55,7 +71,7 @@ def list_articles(session: Session, as_json: bool) -> None:
 @click.option(
     "--variety", type=VARIETIES, default=Variety.ORIGINAL.value, help="The written form to show it in."
 )
-@click.option("--pinyin", "with_readings", is_flag=True, help="Pinyin above every word.")
+@click.option("--pinyin", "with_readings", is_flag=True, help="Pinyin above the text.")
 @click.option("--raw", is_flag=True, help="The source as it came in.")
 @click.option("--edits", "with_edits", is_flag=True, help="What cleaning changed, with rule and reason.")
 @json_option
@@ -76,30 +92,18 @@ def show(
     elif raw:
         say(article.source_span.of(workspace.source(article.id).text))
     else:
-        if article.id in _mixed_articles(workspace):
+        if workspace.entry(article.id).is_mixed:
             complain(f"{article.id} is written in both scripts, mostly {article.variety.value}")
         view = workspace.view(article, Variety(variety))
-        width = min(2 * load_settings(settings_path()).measure, shutil.get_terminal_size().columns)
+        settings = load_settings(settings_path())
+        width = min(2 * settings.measure, shutil.get_terminal_size().columns)
+        ruby = None
         if with_readings:
-            say(set_readings(article, view, workspace.tokens(article), width))
-        else:
-            say(set_article(article, view, width))
-
-
-def _mixed_articles(workspace: Workspace) -> frozenset[str]:
-    try:
-        return workspace.mixed_articles()
-    except LanguageError as error:
-        # Articles can be listed and read without the tables that tell the scripts apart.
-        complain(str(error))
-        return frozenset()
-
-
-def _count_highlights(workspace: Workspace, entry: CatalogueEntry) -> int | None:
-    try:
-        return workspace.count_highlights(entry.article_id)
-    except StoreError:
-        return None
+            above = workspace.readings_above(
+                article, view, style=settings.readings, spoken=settings.spoken_tones
+            )
+            ruby = Ruby([(0, above)])
+        say(set_article(article, view, width, ruby))
 
 
 def _article_to_json(source: CleanedSource, article: Article) -> dict[str, Any]:
@@ -107,7 +111,8 @@ def _article_to_json(source: CleanedSource, article: Article) -> dict[str, Any]:
     return dict(next(each for each in document["articles"] if each["id"] == article.id))
 
 
-def _entry_to_json(entry: CatalogueEntry, highlights: int | None) -> dict[str, Any]:
+def _summary_to_json(summary: ArticleSummary) -> dict[str, Any]:
+    entry = summary.entry
     return {
         "number": entry.number,
         "id": entry.article_id,
@@ -117,19 +122,21 @@ def _entry_to_json(entry: CatalogueEntry, highlights: int | None) -> dict[str, A
         "date": entry.date.isoformat() if entry.date else None,
         "variety": entry.variety.value,
         "length": entry.length,
-        "highlights": highlights,
+        "highlights": summary.highlights,
         "source": str(entry.source_path),
+        "mixed": entry.is_mixed,
     }
 
 
-def _entry_to_row(entry: CatalogueEntry, highlights: int | None, is_mixed: bool) -> tuple[str, ...]:
+def _summary_to_row(summary: ArticleSummary) -> tuple[str, ...]:
+    entry = summary.entry
     return (
         f"#{entry.number}",
         entry.article_id,
         shortened(entry.label, _LABEL_CELLS),
         entry.outlet or "-",
         entry.date.isoformat() if entry.date else "-",
-        f"{entry.variety.value}{', mixed' if is_mixed else ''}",
+        f"{entry.variety.value}{', mixed' if entry.is_mixed else ''}",
         str(entry.length),
-        "?" if highlights is None else str(highlights),
+        "?" if summary.highlights is None else str(summary.highlights),
     )

@@ -38,9 +38,15 @@ def _csl_item(article: ExportedArticle) -> dict[str, object]:
     if article.outlet:
         item["container-title"] = visible_controls(article.outlet)
     if article.date:
-        item["issued"] = {"date-parts": [[int(part) for part in article.date.split("-")]]}
+        item["issued"] = _csl_date(article.date)
     if article.byline:
         item["author"] = [{"literal": visible_controls(name)} for name in article.byline]
     if article.url:
         item["URL"] = visible_controls(article.url)
+    if article.fetched:
+        item["accessed"] = _csl_date(article.fetched)
     return item
+
+
+def _csl_date(day: str) -> dict[str, object]:
+    return {"date-parts": [[int(part) for part in day.split("-")]]}

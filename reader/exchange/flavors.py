@@ -38,20 +38,24 @@ class Flavor:
 
     def entry_link(self, label: str, entry: DigestEntry) -> str:
         """Refer to an entry; CommonMark has no way to point into a section."""
-        return escape(label)
+        return escape_line(label)
 
     def quote(self, lines: Sequence[str], citation: str) -> str:
         """Set the paragraphs of a quote with its citation, all escaped, as a block."""
         return "\n>\n".join([*(f"> {line}" for line in lines), f"> — {citation}"])
 
-    def citation(self, entry: DigestEntry) -> str:
-        """Say where a quote is from."""
-        return f"{_numbered(entry)}{cited(entry)} (`{entry.highlight.anchor.article}`)"
+    def citation(self, entry: DigestEntry, *, with_id: bool) -> str:
+        """Say where a quote is from, with the article's id if nothing else tells which article is meant."""
+        shown = f" (`{entry.highlight.anchor.article}`)" if with_id else ""
+        return f"{_numbered(entry)}{cited(entry)}{shown}"
 
     def closing(self, entry: DigestEntry, tags: Sequence[Sequence[str]]) -> str:
-        """Return an entry's last line: its tags, each as the names from the top, and its id."""
+        """Return an entry's last line: its tags, each as the names from the top, and its id.
+
+        The id, which is not shown, is what a later export finds the place of words written by hand by.
+        """
         names = ", ".join(escape(" › ".join(path)) for path in tags)
-        return f"Tags: {names} · `{entry.highlight.id}`" if tags else f"`{entry.highlight.id}`"
+        return f"Tags: {names} {hidden_id(entry.highlight.id)}" if tags else hidden_id(entry.highlight.id)
 
     def front_matter(self, name: str) -> Sequence[str]:
         """Return further lines of the front matter; `name` is that of the file without its ending."""
@@ -82,7 +86,7 @@ class Obsidian(Flavor):
 
     def entry_link(self, label: str, entry: DigestEntry) -> str:
         """Refer to an entry by its identifier."""
-        return f"[{escape(label)}](#^{entry.highlight.id.lower()})"
+        return f"[{escape_line(label)}](#^{entry.highlight.id.lower()})"
 
     def quote(self, lines: Sequence[str], citation: str) -> str:
         """Set a quote as a callout."""
@@ -115,19 +119,20 @@ class Pandoc(Flavor):
 
     def entry_link(self, label: str, entry: DigestEntry) -> str:
         """Refer to an entry by its identifier."""
-        return f"[{escape(label)}](#h-{entry.highlight.id.lower()})"
+        return f"[{escape_line(label)}](#h-{entry.highlight.id.lower()})"
 
-    def citation(self, entry: DigestEntry) -> str:
+    def citation(self, entry: DigestEntry, *, with_id: bool) -> str:
         """Cite the article, by its id in the bibliography, with the paragraph."""
         if entry.article is None:
-            return super().citation(entry)
+            return super().citation(entry, with_id=with_id)
         place = f", para. {entry.paragraph}" if entry.paragraph is not None else ""
         return f"{_numbered(entry)}[@{entry.article.id}{place}]"
 
     def closing(self, entry: DigestEntry, tags: Sequence[Sequence[str]]) -> str:
-        """Return the tags and the id."""
-        line = super().closing(entry, tags)
-        return f"{line}[]{{#h-{entry.highlight.id.lower()}}}"
+        """Return the tags, and the id as an identifier."""
+        names = ", ".join(escape(" › ".join(path)) for path in tags)
+        anchor = f"[]{{#h-{entry.highlight.id.lower()}}}"
+        return f"Tags: {names} {anchor}" if tags else anchor
 
     def front_matter(self, name: str) -> Sequence[str]:
         """Name the bibliography."""
@@ -156,7 +161,9 @@ def source_line(article: ExportedArticle) -> str:
     facts = [article.outlet, named(article), article.date, "、".join(article.byline), article.source]
     changes = ", ".join(f"{count} {rule}" for rule, count in article.cleaning)
     cleaning = f"cleaned: {changes}" if changes else "as it came, nothing cleaned away"
-    return f"{', '.join([*(escape(fact) for fact in facts if fact), *_address(article)])}; {escape(cleaning)}"
+    fetched = [f"fetched {article.fetched}"] if article.fetched else []
+    said = ", ".join([*(escape(fact) for fact in facts if fact), *_address(article), *fetched])
+    return f"{said}; {escape(cleaning)}"
 
 
 def named(article: ExportedArticle) -> str:
@@ -164,11 +171,18 @@ def named(article: ExportedArticle) -> str:
     return f"《{article.title}》" if article.title else "(no title)"
 
 
+def hidden_id(highlight_id: str) -> str:
+    """Return a highlight's id as a comment, by which kept words find their place again."""
+    return f"<!-- {highlight_id} -->"
+
+
+def address(url: str) -> str:
+    """Return an address as a link, or escaped where it is not one that is safe to follow."""
+    return f"<{url}>" if _SAFE_URL.fullmatch(url) else escape(url)
+
+
 def _address(article: ExportedArticle) -> list[str]:
-    if not article.url:
-        return []
-    is_link = _SAFE_URL.fullmatch(article.url) is not None
-    return [f"<{article.url}>" if is_link else escape(article.url)]
+    return [address(article.url)] if article.url else []
 
 
 def _numbered(entry: DigestEntry) -> str:

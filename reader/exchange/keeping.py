@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 _BEGIN = re.compile(r"<!-- keep\b.*-->\s*$")
 _END = re.compile(r"<!-- /keep -->\s*$")
-_ID = re.compile(r"(?:^|[`^])([0-9A-HJKMNP-TV-Z]{26}|[0-9a-hjkmnp-tv-z]{26})(?:`|\b)")
+_ID = re.compile(r"(?:^|[`^]|<!-- |#h-)([0-9A-HJKMNP-TV-Z]{26}|[0-9a-hjkmnp-tv-z]{26})\b")
 _HEADING = re.compile(r"#{1,6} ")
 LOST = "<!-- keep: what these lines stood under is not in the digest any more -->"
 

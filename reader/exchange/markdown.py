@@ -7,6 +7,7 @@ comes again, stands a reference. Overlapping highlights are entries of their own
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from reader.exchange.context import shortened
 from reader.exchange.escaping import escape, escape_line, own_words, quoted_note, quoted_scalar
 from reader.exchange.flavors import FLAVORS, Flavor, source_line
 from reader.exchange.quoting import passage_of
+from reader.exchange.references import resolved
 from reader.exchange.selection import DigestEntry, Selection
 
 UNTAGGED = "Untagged"
@@ -63,6 +65,8 @@ class _Setter:
         self._paths = {key: tuple(t.name for t in path) for key, path in tag_paths(selection.tags).items()}
         self._names = {key: _PATH_MARK.join(path) for key, path in self._paths.items()}
         self._entries = selection.arranged()
+        self._by_id = {entry.highlight.id: entry for entry in self._entries}
+        self._named = _named_by_citation(selection)
 
     def document(self) -> str:
         """Return the whole."""
@@ -128,7 +132,7 @@ class _Setter:
             if part.kind is PartKind.SECTION:
                 found.append((part.title, [], []))
             elif part.kind is PartKind.TEXT:
-                found[-1][1].append(own_words(part.text))
+                found[-1][1].append(resolved(own_words(part.text), self._reference))
             elif (entry := _shown(part, by_id)) is not None:
                 _, body, again = found[-1]
                 if part.highlight in seen:
@@ -140,6 +144,11 @@ class _Setter:
         blocks = [self._entry(each) if isinstance(each, DigestEntry) else each for each in lead]
         sections = [_Section(name, tuple(body), tuple(again)) for name, body, again in found[1:]]
         return "\n\n".join(blocks), [*sections, *self._orphans()]
+
+    def _reference(self, highlight: str) -> str | None:
+        entry = self._by_id.get(highlight)
+        number = entry.dress.number if entry is not None else 0
+        return self._flavor.entry_link(str(number), entry) if entry is not None and number else None
 
     def _orphans(self) -> list[_Section]:
         orphans = tuple(entry for entry in self._entries if entry.span is None)
@@ -173,7 +182,8 @@ class _Setter:
         lines = self._quote(entry)
         lines += [f"*{escape_line(dress.pinyin)}*"] if dress.pinyin else []
         lines += [escape_line(dress.translation)] if dress.translation else []
-        parts = [self._flavor.quote(lines, self._flavor.citation(entry))]
+        with_id = entry.article is None or entry.highlight.anchor.article not in self._named
+        parts = [self._flavor.quote(lines, self._flavor.citation(entry, with_id=with_id))]
         if dress.glosses:
             parts.append(
                 "\n".join(f"- {escape_line(word)}: {escape(gloss)}" for word, gloss in dress.glosses)
@@ -201,8 +211,8 @@ class _Setter:
     def _references(self, entries: Sequence[DigestEntry], homes: Mapping[str, str]) -> str:
         lines = []
         for entry in entries:
-            key = entry.highlight.id
-            lines.append(f"- {escape_line(shortened(entry.exact))} (see {homes.get(key, 'above')}, `{key}`)")
+            label = self._flavor.entry_link(shortened(entry.exact), entry)
+            lines.append(f"- {label} (see {homes.get(entry.highlight.id, 'above')})")
         return "\n\n".join(["See also:", "\n".join(lines)]) if lines else ""
 
     def _tag_index(self) -> str:
@@ -234,6 +244,15 @@ def _about(tag: Tag) -> list[str]:
 
 def _shown(part: DigestPart, entries: Mapping[str, DigestEntry]) -> DigestEntry | None:
     return None if part.left_out else entries.get(part.highlight)
+
+
+def _named_by_citation(selection: Selection) -> frozenset[str]:
+    """Return the ids of the articles that outlet, title and date alone tell from all others."""
+    named: dict[tuple[str | None, ...], list[str]] = defaultdict(list)
+    for article in selection.articles():
+        if article.title:
+            named[article.outlet, article.title, article.date].append(article.id)
+    return frozenset(ids[0] for ids in named.values() if len(ids) == 1)
 
 
 def _anchor(number: int) -> str:

@@ -34,6 +34,8 @@ class ExportedArticle:
     """The cleaned text."""
     blocks: tuple[Block, ...]
     """In order; they cover `text` but for the line feeds between them."""
+    fetched: str = ""
+    """The day on which it was fetched, `YYYY-MM-DD`; empty where that is not known."""
     byline: tuple[str, ...] = ()
     """Reporters' names."""
     cleaning: tuple[tuple[str, int], ...] = ()

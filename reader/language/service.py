@@ -69,6 +69,12 @@ def _build_glosses(request: dict[str, Any]) -> object:
     return True
 
 
+def _toneless_readings(request: dict[str, Any]) -> object:
+    from reader.language.initials import toneless_readings
+
+    return toneless_readings()
+
+
 def _lexicon_of(own: list[list[str]]) -> Lexicon:
     return with_own(
         LexiconEntry(hans, hant, tuple(reading.split()), Kind(kind), literal, "", "", is_own=True)
@@ -80,6 +86,7 @@ _ACTIONS: dict[str, Callable[[dict[str, Any]], object]] = {
     "look_up": _look_up,
     "convert": _convert,
     "build_glosses": _build_glosses,
+    "toneless_readings": _toneless_readings,
 }
 
 

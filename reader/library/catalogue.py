@@ -6,7 +6,6 @@ import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from threading import RLock
@@ -127,6 +126,7 @@ class Catalogue:
     def _list(self) -> tuple[CatalogueEntry, ...]:
         decisions = self._seen_decisions
         self._listed_ns = time.time_ns()
+        self.records.load(self.files())
         found = tuple(self._walk())
         files = self.files()
         self.records.flush(files)
@@ -262,7 +262,7 @@ class Catalogue:
             number += record.reserved
             for entry in record.articles:
                 number += 1
-                yield replace(entry, number=number)
+                yield entry.numbered(number)
         self._problems = tuple(problems)
 
     def _twin_problem(self, path: Path, owner: Path) -> SourceProblem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -15,7 +16,6 @@ from reader.library.catalogue import Catalogue
 from reader.library.locate import is_source_name
 from reader.library.pool import CleaningPool, Job, Passed
 from reader.library.records import SourceRecord
-from reader.library.sameness import source_key
 from reader.library.sources import digest_of, wrong_kind
 from reader.library.writing import SourceFolder
 
@@ -23,6 +23,8 @@ _ROUNDS = 20
 """Times that new sources are looked for in one go; chosen by eye."""
 _FLUSH_S = 1.0
 """Seconds after which what was added is noted in the cache; a crash has no more than that cleaned again."""
+_RECENT = 256
+"""Outcomes remembered: more than are cleaned at a time, ahead of the one whose turn it is."""
 
 
 class Outcome(StrEnum):
@@ -85,9 +87,8 @@ class Importer:
         self._catalogue = catalogue
         self._folder = SourceFolder(folder)
         self._pool = CleaningPool(catalogue.cleaned, cache, workers)
-        self._digests: dict[bytes, str] = {}
-        self._keys: dict[str, str] = {}
-        self._twins: dict[bytes, str] = {}
+        self._under_way: set[str] = set()
+        self._recent: OrderedDict[str, Imported] = OrderedDict()
         self._flushed_s = 0.0
 
     def unknown(self) -> int:
@@ -106,9 +107,8 @@ class Importer:
             for path, _ in cleaned:
                 yield path
                 self._flush_now_and_then()
-        for path in files:
-            self._know(path, self._catalogue.records.known(path))
-        self._catalogue.records.flush()
+        # What is known of files that are gone says nothing of what is there.
+        self._catalogue.records.flush(files)
 
     def add(self, offers: Iterable[Offer]) -> Iterator[Imported]:
         """Add sources, and say of each what became of it.
@@ -141,52 +141,53 @@ class Importer:
                 yield _Settled(offer.given, "", str(error))
                 continue
             digest = digest_of(data)
-            if _short(digest) in self._digests:
+            if digest in self._under_way or self._catalogue.records.with_digest(digest) is not None:
                 yield _Settled(offer.given, digest)
                 continue
-            self._digests[_short(digest)] = path.name
+            self._under_way.add(digest)
             yield Job(path, data, SourceRecord(offer.mtime_ns or 0, digest=digest), offer.given)
 
     def _settle(self, item: _Settled) -> Imported:
-        twin = self._twins.get(_short(item.digest))
-        if twin is not None:
-            return Imported(item.given, Outcome.SAME_TEXT, self._folder.folder / twin)
-        known = self._digests.get(_short(item.digest))
+        if item.message:
+            return Imported(item.given, Outcome.FAILED, None, item.message)
+        known = self._catalogue.records.with_digest(item.digest)
         if known is not None:
-            return Imported(item.given, Outcome.KNOWN, self._folder.folder / known)
-        message = item.message or f"{item.given} has the bytes of another that could not be added"
+            return Imported(item.given, Outcome.KNOWN, known)
+        like = self._recent[item.digest]
+        if like.outcome is Outcome.SAME_TEXT:
+            return replace(like, given=item.given)
+        message = f"{item.given} has the bytes of another that could not be added"
         return Imported(item.given, Outcome.FAILED, None, message)
 
     def _take(self, job: Job, record: SourceRecord) -> Imported:
+        done = self._place(job, record)
+        self._under_way.discard(record.digest)
+        # Those with the same bytes that were read meanwhile ask what became of it.
+        self._recent[record.digest] = done
+        if len(self._recent) > _RECENT:
+            self._recent.popitem(last=False)
+        return done
+
+    def _place(self, job: Job, record: SourceRecord) -> Imported:
+        """Put a cleaned source where it belongs, if its words are new."""
         if record.problem:
-            del self._digests[_short(record.digest)]
             is_named = job.given in record.problem
             problem = record.problem if is_named else record.problem.replace(job.path.name, job.given, 1)
             return Imported(
                 job.given, Outcome.FAILED, None, f"{problem}: {record.mend}" if record.mend else problem
             )
-        key = source_key(record.bodies)
-        if key and key in self._keys:
-            self._twins[_short(record.digest)] = self._keys[key]
-            return Imported(job.given, Outcome.SAME_TEXT, self._folder.folder / self._keys[key])
+        twin = self._catalogue.records.with_words(record.bodies)
+        if twin is not None:
+            return Imported(job.given, Outcome.SAME_TEXT, twin)
         try:
             path = self._folder.write(job.path.name, job.data, job.seen.mtime_ns or None)
             seen_ns = time.time_ns()
             status = path.stat()
         except (ReaderError, OSError) as error:
-            del self._digests[_short(record.digest)]
             return Imported(job.given, Outcome.FAILED, None, str(error))
         record = replace(record, mtime_ns=status.st_mtime_ns, size=status.st_size, seen_ns=seen_ns)
         self._catalogue.records.note(path, record)
-        self._know(path, record)
         return Imported(job.given, Outcome.ADDED, path)
-
-    def _know(self, path: Path, record: SourceRecord) -> None:
-        if record.digest:
-            self._digests[_short(record.digest)] = path.name
-        key = source_key(record.bodies)
-        if key:
-            self._keys.setdefault(key, path.name)
 
     def _flush_now_and_then(self) -> None:
         if time.monotonic() - self._flushed_s > _FLUSH_S:
@@ -241,11 +242,6 @@ def _clean_round(
                 break
         catalogue.records.flush()
     return count
-
-
-def _short(digest: str) -> bytes:
-    """Return a digest in an eighth of the memory: ten thousand of them are held."""
-    return bytes.fromhex(digest)[:16]
 
 
 def clean_unknown(

@@ -1,31 +1,49 @@
-"""The catalogue's memory of source files: one line each, added to, never authoritative.
+"""The catalogue's memory of source files: an SQLite table, never authoritative.
 
-The first line names the format and the version of the cleaner that the rest is valid for. Each line after
-it is the CRC-32 of the rest of the line, the file's path and its record, as JSON; of two lines about one file
-the later one counts, and a line that a crash tore counts for nothing. So to add a source to ten thousand
-writes one line, and a start parses only the records it is asked for.
+It holds for one version of the cleaner. SQLite sees to it that a crash leaves a record wholly in it or not at
+all, and each record carries the CRC-32 of its own bytes; what is damaged is not there. A table of another
+version, or one that cannot be read, is thrown away; where none can be written, one in memory does. So to add
+a source to ten thousand writes one row, to list them all is one read, and nothing grows in memory with them.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import re
 import zlib
+from collections.abc import Iterable
 from contextlib import suppress
-from typing import Any
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Final
 
 from reader.library.cache import Cache
 
-FORMAT = 1
-"""Raised when the shape of a line changes."""
-_NAME = re.compile(rb'[0-9a-f]{8} \[("(?:[^"\\]|\\.)*"),')
-_SLACK = 2
-"""The file is written anew when it has more than this many times the lines that are needed."""
+if TYPE_CHECKING:
+    import sqlite3
+
+FORMAT: Final = 1
+"""Raised when the shape of a row changes."""
+_TABLES: Final = """
+DROP TABLE IF EXISTS valid;
+DROP TABLE IF EXISTS records;
+CREATE TABLE records
+    (name BLOB PRIMARY KEY, digest BLOB, words BLOB, crc INTEGER NOT NULL, record BLOB NOT NULL)
+    WITHOUT ROWID;
+CREATE INDEX by_digest ON records (digest);
+CREATE INDEX by_words ON records (words);
+CREATE TABLE valid (key TEXT NOT NULL);
+INSERT INTO valid VALUES ('');
+"""
+_WAITING: Final = 200
+"""Records held until they are written in one step: about 0.1 MB."""
+_TIMEOUT_S: Final = 5.0
+"""Seconds to wait for another window that writes; it takes some milliseconds."""
+_DIGEST, _WORDS = 1, 2
+"""Places in a row."""
 
 
 class SourceIndex:
-    """Records by path, as JSON values.
+    """Records by path, as JSON values. Safe to use from several threads.
 
     Args:
         cache: Where it is kept.
@@ -36,105 +54,198 @@ class SourceIndex:
     def __init__(self, cache: Cache, name: str, key: str) -> None:
         self._cache = cache
         self.path = cache.folder / name
-        self._head = f"tx-reader index {FORMAT} {key}".encode()
-        self._lines: dict[str, bytes] | None = None
-        self._total = 0
-        self._pending: list[bytes] = []
+        self._key = f"{FORMAT} {key}"
+        self._lock = RLock()
+        self._base: sqlite3.Connection | None = None
+        self._is_on_disk = False
+        self._waiting: dict[bytes, tuple[bytes, bytes | None, bytes | None, int, bytes]] = {}
 
     def get(self, name: str) -> Any | None:
         """Return the record of the file at the path `name`; None when it is not known."""
-        line = self._loaded().get(name)
-        return None if line is None else _record_of(line)
+        key = _bytes(name)
+        with self._lock:
+            row = self._waiting.get(key)
+            found = [row[3:]] if row else self._ask("SELECT crc, record FROM records WHERE name = ?", key)
+        return json.loads(found[0][1]) if found and zlib.crc32(found[0][1]) == found[0][0] else None
 
-    def put(self, name: str, record: Any) -> None:
-        """Note the record of a file; `flush` writes it."""
-        body = json.dumps([name, record], ensure_ascii=False, separators=(",", ":"))
-        self._note(name, body.encode("utf-8", "surrogatepass"))
+    def all(self) -> dict[str, Any]:
+        """Return every record by its path, in one read."""
+        self.flush()
+        with self._lock:
+            rows = self._ask("SELECT name, crc, record FROM records")
+            rows += [(row[0], *row[3:]) for row in self._waiting.values()]
+        whole = [(name, record) for name, crc, record in rows if zlib.crc32(record) == crc]
+        values = json.loads(b"[%b]" % b",".join(record for _, record in whole))
+        return dict(zip((_text(name) for name, _ in whole), values, strict=True))
 
     def names(self) -> tuple[str, ...]:
         """List the paths known."""
-        return tuple(self._loaded())
+        with self._lock:
+            known = {name for (name,) in self._ask("SELECT name FROM records")}
+            return tuple(map(_text, known | self._waiting.keys()))
+
+    def with_digest(self, digest: bytes) -> str | None:
+        """Return the path of a file whose bytes have `digest`; None when none is known."""
+        return self._found_by(_DIGEST, "SELECT name FROM records WHERE digest = ?", digest)
+
+    def with_words(self, words: bytes) -> str | None:
+        """Return the path of a file whose words are known as `words`; None when none is known."""
+        return self._found_by(_WORDS, "SELECT name FROM records WHERE words = ?", words)
+
+    def put(self, name: str, record: Any, digest: bytes | None = None, words: bytes | None = None) -> None:
+        """Note the record of a file, with what it may be found by; `flush` writes it."""
+        body = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        key = _bytes(name)
+        with self._lock:
+            self._waiting[key] = key, digest, words, zlib.crc32(body), body
+            if len(self._waiting) >= _WAITING:
+                self.flush()
 
     def flush(self) -> None:
         """Write what was noted; without effect where that cannot be written."""
-        if not self._pending:
-            return
-        lines, self._pending = self._pending, []
-        with suppress(OSError):
-            self._total += len(lines)
-            if self._total > _SLACK * (len(self._loaded()) + 100) or not self._is_ours():
-                self._rewrite()
-            else:
-                self._append(lines)
+        with self._lock:
+            if self._waiting:
+                rows = list(self._waiting.values())
+                if self._change("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?)", rows):
+                    self._waiting.clear()
 
-    def forget(self, names: set[str]) -> None:
-        """Drop the records of files that are gone; they go from the file when it is next written anew."""
-        for name in names:
-            self._loaded().pop(name, None)
+    def forget(self, names: Iterable[str]) -> None:
+        """Drop the records of files that are gone."""
+        gone = [(_bytes(name),) for name in names]
+        with self._lock:
+            for (key,) in gone:
+                self._waiting.pop(key, None)
+            if gone:
+                self._change("DELETE FROM records WHERE name = ?", gone)
 
-    def _note(self, name: str, body: bytes) -> None:
-        line = b"%08x %b" % (zlib.crc32(body), body)
-        self._loaded()[name] = line
-        self._pending.append(line)
+    def close(self) -> None:
+        """Write what was noted, and close the file until it is next needed."""
+        with self._lock:
+            self.flush()
+            self._let_go()
 
-    def _loaded(self) -> dict[str, bytes]:
-        if self._lines is None:
-            self._lines = {}
+    def _found_by(self, place: int, query: str, value: bytes) -> str | None:
+        with self._lock:
+            for row in self._waiting.values():
+                if row[place] == value:
+                    return _text(row[0])
+            found = [name for (name,) in self._ask(query, value) if name not in self._waiting]
+        return _text(min(found)) if found else None
+
+    def _ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return the rows of a query; none of a file that cannot be read."""
+        import sqlite3
+
+        for _ in range(2):
             try:
-                head, *lines = self.path.read_bytes().split(b"\n")
-            except OSError:
-                return self._lines
-            if head == self._head:
-                self._total = len(lines)
-                self._lines = {name: line for line in lines if (name := _name_of(line)) is not None}
-        return self._lines
+                return self._opened().execute(query, values).fetchall()
+            except sqlite3.Error as error:
+                self._let_go(error)
+        return []
 
-    def _is_ours(self) -> bool:
-        try:
-            with self.path.open("rb") as file:
-                return file.readline().rstrip(b"\n") == self._head
-        except OSError:
-            return False
+    def _change(self, statement: str, rows: list[Any]) -> bool:
+        """Carry a statement out for each row, all or none, and say whether that was done."""
+        import sqlite3
 
-    def _append(self, lines: list[bytes]) -> None:
-        # In one write, so that the lines of two windows do not mix. It begins with a line feed: what a crash
-        # tore before it stays a line by itself.
-        descriptor = os.open(self.path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
-        try:
-            os.write(descriptor, b"\n" + b"\n".join(lines) + b"\n")
-        finally:
-            os.close(descriptor)
+        if self._is_on_disk and not self.path.exists():
+            # Somebody has deleted the cache, and what is written now would go with it.
+            self._let_go()
+        for _ in range(2):
+            try:
+                with self._opened() as base:
+                    base.executemany(statement, rows)
+                return True
+            except sqlite3.Error as error:
+                self._let_go(error)
+        return False
 
-    def _rewrite(self) -> None:
-        lines = self._loaded().values()
-        self._total = len(lines)
-        self._cache.make_folder()
-        unfinished = self.path.with_name(f"{self.path.name}.{os.getpid()}.tmp")
-        try:
-            unfinished.write_bytes(b"\n".join([self._head, *lines, b""]))
-            unfinished.replace(self.path)
-        except OSError:
-            unfinished.unlink(missing_ok=True)
-            raise
+    def _let_go(self, error: Exception | None = None) -> None:
+        """Close the file, so that it is opened anew; one that is damaged is thrown away."""
+        if self._base is not None:
+            self._base.close()
+            self._base = None
+        if error is not None and _is_damage(error):
+            _throw_away(self.path)
+
+    def _opened(self) -> sqlite3.Connection:
+        if self._base is None:
+            self._base = self._open()
+        return self._base
+
+    def _open(self) -> sqlite3.Connection:
+        """Open the file; one that is damaged is thrown away, one that cannot be written copied to memory."""
+        import sqlite3
+
+        with suppress(OSError):
+            self._cache.make_folder()
+        for _ in range(2):
+            try:
+                base = _connect(self.path, self._key)
+                self._is_on_disk = True
+                return base
+            except sqlite3.Error as error:
+                if not _is_damage(error):
+                    break
+                _throw_away(self.path)
+        self._is_on_disk = False
+        base = sqlite3.connect(":memory:", check_same_thread=False)
+        with suppress(sqlite3.Error):
+            there = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+            there.backup(base)
+            there.close()
+        return _made_ready(base, self._key)
 
 
-def _name_of(line: bytes) -> str | None:
-    """Return the path that a line is about, without reading its record; None of a torn line."""
-    found = _NAME.match(line)
-    if found is None or line[-1:] != b"]":
-        return None
+def _connect(path: Path, key: str) -> sqlite3.Connection:
+    # Here, not at the top: a start on known articles asks for no record.
+    import sqlite3
+
+    base = sqlite3.connect(path, check_same_thread=False, timeout=_TIMEOUT_S)
     try:
-        name: str = json.loads(found[1])
-    except ValueError:
-        return None
-    return name
+        base.execute("PRAGMA journal_mode = WAL")
+        # A power cut may take the last records, which are then made anew; it damages none.
+        base.execute("PRAGMA synchronous = NORMAL")
+        return _made_ready(base, key)
+    except BaseException:
+        base.close()
+        raise
 
 
-def _record_of(line: bytes) -> Any | None:
-    body = line[9:]
-    try:
-        if int(line[:8], 16) != zlib.crc32(body):
-            return None
-        return json.loads(body)[1]
-    except (ValueError, IndexError, RecursionError):
-        return None
+def _made_ready(base: sqlite3.Connection, key: str) -> sqlite3.Connection:
+    """Return the table with what is valid for `key` in it."""
+    if _key_of(base) != key:
+        with base:
+            base.execute("BEGIN IMMEDIATE")
+            # Another window may have been first.
+            statements = _TABLES.split(";") if _key_of(base) != key else []
+            for statement in statements:
+                base.execute(statement)
+            base.execute("UPDATE valid SET key = ?", (key,))
+    return base
+
+
+def _key_of(base: sqlite3.Connection) -> str:
+    if not base.execute("SELECT 1 FROM sqlite_master WHERE name = 'valid'").fetchone():
+        return ""
+    return "".join(key for (key,) in base.execute("SELECT key FROM valid"))
+
+
+def _is_damage(error: Exception) -> bool:
+    """Say whether an error tells of a damaged file, not of one that is locked, full or not to be written."""
+    import sqlite3
+
+    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+
+
+def _throw_away(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            path.with_name(path.name + suffix).unlink()
+
+
+def _bytes(name: str) -> bytes:
+    return name.encode("utf-8", "surrogatepass")
+
+
+def _text(name: bytes) -> str:
+    return name.decode("utf-8", "surrogatepass")

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-from filelock import FileLock
 
 from reader.errors import LibraryError
 
@@ -29,6 +28,36 @@ class Origin:
     """The time in UTC, in the form of ISO 8601."""
     charset: str | None
     """The encoding that the server named."""
+
+
+class OriginReader:
+    """The origins of a workspace by article, read again when their file has changed.
+
+    Args:
+        folder: The workspace's `annotations/`; it need not exist.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._seen: tuple[int, int] | None = None
+        self._by_source: Mapping[str, Origin] = {}
+
+    def of(self, article_id: str) -> Origin | None:
+        """Return where an article's source was fetched; None where it was not.
+
+        Raises:
+            LibraryError: If the file is damaged, or of a newer version.
+        """
+        try:
+            status = (self._folder / ORIGINS).stat()
+        except OSError:
+            return None
+        if self._seen != (status.st_mtime_ns, status.st_size):
+            origins = read_origins(self._folder)
+            # No two sources of a workspace have the first eight digits, which ids begin with, in common.
+            self._by_source = {digest[:8]: origin for digest, origin in origins.items()}
+            self._seen = status.st_mtime_ns, status.st_size
+        return self._by_source.get(article_id.partition(".")[0])
 
 
 def read_origins(folder: Path) -> dict[str, Origin]:
@@ -62,6 +91,9 @@ def write_origin(folder: Path, digest: str, origin: Origin) -> None:
     Raises:
         LibraryError: If the file is damaged or cannot be written.
     """
+    # Here, not at the top: only what fetches a page writes, and everything that opens a workspace reads.
+    from filelock import FileLock
+
     path = folder / ORIGINS
     unfinished = path.with_name(f".{ORIGINS}.{os.getpid()}.tmp")
     try:

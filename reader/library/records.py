@@ -27,6 +27,26 @@ class CatalogueEntry:
     variety: Variety
     length: int
     """Code points of its text."""
+    is_mixed: bool = False
+    """Whether it is written in both scripts."""
+
+    def numbered(self, number: int) -> CatalogueEntry:
+        """Return the entry with its place in the list."""
+        if number == self.number:
+            return self
+        # Not by `replace`, which takes three times as long: lists of ten thousand are made of these.
+        return CatalogueEntry(
+            number,
+            self.article_id,
+            self.source_path,
+            self.title,
+            self.label,
+            self.outlet,
+            self.date,
+            self.variety,
+            self.length,
+            self.is_mixed,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +90,7 @@ class SourceRecord:
     """Articles it had when it could last be read, whose numbers stay free while it cannot be."""
 
 
-def entry_of(article: Article, path: Path) -> CatalogueEntry:
+def entry_of(article: Article, path: Path, *, is_mixed: bool) -> CatalogueEntry:
     """Return what a list shows of `article`, numbered within its source at `path`."""
     return CatalogueEntry(
         number=article.number,
@@ -82,6 +102,7 @@ def entry_of(article: Article, path: Path) -> CatalogueEntry:
         date=article.date,
         variety=article.variety,
         length=len(article.text),
+        is_mixed=is_mixed,
     )
 
 
@@ -110,30 +131,34 @@ def record_from_json(path: Path, value: Any) -> SourceRecord:
     )
 
 
-def entry_to_json(entry: CatalogueEntry) -> dict[str, Any]:
-    """Return `entry` as a JSON object, without its file."""
-    return {
-        "number": entry.number,
-        "id": entry.article_id,
-        "title": entry.title,
-        "label": entry.label,
-        "outlet": entry.outlet,
-        "date": entry.date.isoformat() if entry.date else None,
-        "variety": entry.variety.value,
-        "length": entry.length,
-    }
+def entry_to_json(entry: CatalogueEntry) -> list[Any]:
+    """Return `entry` as a JSON list, without its file."""
+    return [
+        entry.number,
+        entry.article_id,
+        entry.title,
+        # Most articles are called what their title says.
+        None if entry.label == entry.title else entry.label,
+        entry.outlet,
+        entry.date.isoformat() if entry.date else None,
+        entry.variety.value,
+        entry.length,
+        entry.is_mixed,
+    ]
 
 
-def entry_from_json(path: Path, fields: dict[str, Any]) -> CatalogueEntry:
+def entry_from_json(path: Path, fields: list[Any]) -> CatalogueEntry:
     """Rebuild the entry of an article of the source at `path` from what `entry_to_json` made."""
+    number, article_id, title, label, outlet, day, variety, length, is_mixed = fields
     return CatalogueEntry(
-        number=fields["number"],
-        article_id=fields["id"],
-        source_path=path,
-        title=fields["title"],
-        label=fields["label"],
-        outlet=fields["outlet"],
-        date=date.fromisoformat(fields["date"]) if fields["date"] else None,
-        variety=Variety(fields["variety"]),
-        length=fields["length"],
+        number,
+        article_id,
+        path,
+        title,
+        title if label is None else label,
+        outlet,
+        date.fromisoformat(day) if day else None,
+        Variety(variety),
+        length,
+        is_mixed,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from rich.cells import cell_len
@@ -59,6 +60,7 @@ def cells_of(char: str, ambiguous: Ambiguous = Ambiguous.NARROW) -> int:
     return _TABLES[ambiguous][char]
 
 
+@lru_cache(maxsize=_WIDTHS_KEPT)
 def glyph_cells(glyph: str, ambiguous: Ambiguous = Ambiguous.NARROW) -> int:
     """Return the cells that a drawn string takes: what `safe_char` or `drawn` returned for one code point."""
     cells = cell_len(glyph)
@@ -69,4 +71,7 @@ def glyph_cells(glyph: str, ambiguous: Ambiguous = Ambiguous.NARROW) -> int:
 
 def cell_length(text: str, ambiguous: Ambiguous = Ambiguous.NARROW) -> int:
     """Return the cells that `text` takes when drawn as one line; 0 for the empty text."""
+    if text.isascii() and text.isprintable():
+        # One cell each; ids and dates of long lists are of these.
+        return len(text)
     return sum(glyph_cells(glyph, ambiguous) for glyph in drawn(text, 0, len(text)))

@@ -100,6 +100,7 @@ KEYS: tuple[Key, ...] = (
     Key("select.escape", "escape", "escape", "Let go", "Close the popover, then let the selection go"),
     Key("language.pin", "P", "pin", "Pin", "Keep the popover at its word, or let it follow the caret"),
     Key("language.correct", "i", "correct", "Correct", "Correct reading, form or gloss of the word"),
+    Key("language.ruby", "r", "ruby", "Ruby", "Pinyin above the rows, or above the selection; on, off"),
     Key("language.variety_both", "S", "next_variety_both", "Script in both", "Next script in both panes"),
     Key("highlight.remove", "x,delete", "remove_highlight", "Remove", "Remove the highlight at the caret"),
     Key("highlight.next", "right_square_bracket", "step_highlight(1)", "Next", "Go to the next highlight"),
@@ -114,28 +115,16 @@ KEYS: tuple[Key, ...] = (
     Key("highlight.link", "L", "link", "Links", "Link the highlight to another, or go to what is linked"),
     Key("highlight.removed", "X", "removed", "Removed", "List removed highlights, and bring one back"),
     Key("highlight.everywhere", "T", "tag_everywhere", "Tag all", "Tag every occurrence, in all articles"),
+    Key("highlight.codebook", "number_sign", "codebook", "Tags", "The codebook as a tree, changed here"),
     Key("highlight.undo", "u", "undo", "Undo", "Undo the last change to highlights or tags"),
     Key("highlight.redo", "ctrl+r", "redo", "Redo", "Do again what was undone"),
     Key("find.next", "n", "find_step(1)", "Next match", "Go to the next match"),
     Key("find.previous", "N", "find_step(-1)", "Previous match", "Go to the match before"),
+    Key("pane.library", "O", "library", "Library", "Every article in a table: sort, filter, open"),
+    Key("app.settings", "comma", "settings", "Settings", "Every setting, with what it does"),
     Key("pane.passages", "C", "passages", "Passages", "List what the panes share; which articles share most"),
     Key("pane.other", "tab,shift+tab", "other_pane", "Other pane", "Go to the other pane"),
     Key("pane.step", "l", "toggle_step", "In step", "Keep two panes with one article in step, on or off"),
     Key("pane.single", "backslash", "toggle_single", "One pane", "One pane or two"),
 )
 """Every key, those of the footer first."""
-
-_KEY_NAMES = {
-    "slash": "/",
-    "backslash": "\\",
-    "question_mark": "?",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-}
-
-
-def key_names(key: Key) -> str:
-    """Return the keys as they are printed on a keyboard: `space, pgdn`."""
-    return ", ".join(_KEY_NAMES.get(name, name) for name in key.keys.split(","))

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
+from operator import add
 from typing import Final
 
 from reader.errors import LayoutError
@@ -14,6 +15,7 @@ from reader.text.display import drawn, needs_context
 from reader.text.span import Span
 from reader.typesetting.bonds import FREE, LOOSE, MEASURED, SOFT, TIGHT, Line
 from reader.typesetting.marks import MARKS, Mark
+from reader.typesetting.ruby import Ruby
 
 MIN_WIDTH: Final = 2
 """Cells that a row needs at least: those of one ideograph."""
@@ -78,8 +80,12 @@ def row_ends(
     first_indent: int = 0,
     indent: int = 0,
     ambiguous: Ambiguous = Ambiguous.NARROW,
+    ruby: Ruby | None = None,
 ) -> Iterator[int]:
-    """Yield the end of each row that `break_rows` would return, setting no more than is asked for."""
+    """Yield the end of each row that `break_rows` would return, setting no more than is asked for.
+
+    With `ruby` the characters are moved apart for the readings above them.
+    """
     if width < MIN_WIDTH:
         raise LayoutError(
             f"text cannot be set {width} cells wide", f"give it a width of at least {MIN_WIDTH} cells"
@@ -90,7 +96,7 @@ def row_ends(
         feed = text.find("\n", start, span.end)
         end = span.end if feed < 0 else feed
         line_end = end if feed < 0 else feed + 1
-        yield from _LineSetter(text, start, end, ambiguous).row_ends(room, other)
+        yield from _LineSetter(text, start, end, ambiguous, ruby).row_ends(room, other)
         yield line_end
         room, start = other, line_end
     if not span:
@@ -128,15 +134,18 @@ def char_cells(text: str, start: int, end: int, floor: int, ambiguous: Ambiguous
 class _LineSetter:
     """Sets one line, a window of its code points at a time, so that a line may be of any length."""
 
-    def __init__(self, text: str, start: int, end: int, ambiguous: Ambiguous) -> None:
+    def __init__(self, text: str, start: int, end: int, ambiguous: Ambiguous, ruby: Ruby | None) -> None:
         self._text = text
         self._start = start
         self._end = end
         self._ambiguous = ambiguous
+        self._ruby = ruby
         self._line = Line(text, start, end)
         self._window_start = self._window_end = start
-        # Cells from the window's start to each code point of it, and to its end.
+        # Cells from the window's start to the end of each code point before, and to its own end.
         self._sums = [0]
+        # By how much each code point is moved away from that end; none is at a row's start.
+        self._leads: bytes | bytearray = bytes(1)
 
     def row_ends(self, first_room: int, room: int) -> Iterator[int]:
         """Yield the end of each row but the last; `first_room` cells for the first, `room` for the others."""
@@ -146,7 +155,8 @@ class _LineSetter:
             first, sums = row_start - self._window_start, self._sums
             end = self._window_end
             if first < len(sums):
-                end = bisect_right(sums, sums[first] + row_room, first) - 1 + self._window_start
+                reach = sums[first] + self._leads[first] + row_room
+                end = bisect_right(sums, reach, first) - 1 + self._window_start
             if end >= self._window_end:
                 end = self._limit(row_start, row_room)
             if end >= line_end:
@@ -208,7 +218,8 @@ class _LineSetter:
             first = row_start - self._window_start
             sums = self._sums
             if first < len(sums):
-                reach = bisect_right(sums, sums[first] + room, first) - 1 + self._window_start
+                cells = sums[first] + self._leads[first] + room
+                reach = bisect_right(sums, cells, first) - 1 + self._window_start
                 if reach < self._window_end or self._window_end == self._end:
                     return reach
             self._move_window(row_start, min(row_start + size, self._end))
@@ -217,7 +228,13 @@ class _LineSetter:
     def _move_window(self, start: int, end: int) -> None:
         cells = char_cells(self._text, start, end, self._start, self._ambiguous)
         self._window_start, self._window_end = start, end
-        self._sums = list(accumulate(cells, initial=0))
+        if self._ruby is None:
+            self._leads = bytes(len(cells) + 1)
+            self._sums = list(accumulate(cells, initial=0))
+        else:
+            leads = self._ruby.leads(self._text, start, end, cells)
+            self._sums = list(accumulate(map(add, leads, cells), initial=0))
+            self._leads = leads + bytes(1)
 
     def _skip_blanks(self, offset: int) -> int:
         text = self._text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from reader.errors import LayoutError
@@ -14,8 +14,9 @@ from reader.typesetting.blocks import Blocks, BlockStyle
 from reader.typesetting.bonds import Line
 from reader.typesetting.breaking import MIN_WIDTH, char_cells, clamp_indent
 from reader.typesetting.heights import EstimatedHeights
-from reader.typesetting.placing import PlacedChar, indent_of, place_row
-from reader.typesetting.rows import BlockRows, Setting
+from reader.typesetting.placing import PlacedChar, indent_of, place_readings, place_row
+from reader.typesetting.rows import BlockRows, Setting, rows_of
+from reader.typesetting.ruby import LEFT, RIGHT, Ruby
 
 __all__ = ["BlockStyle", "Blocks", "Page", "PlacedChar", "Row"]
 
@@ -38,6 +39,8 @@ class Row:
     """Cells before the first character."""
     is_blank: bool = False
     """Whether the row only parts two blocks."""
+    is_reading: bool = False
+    """Whether the readings of the row below stand on it; the code points are those of that row."""
 
 
 class Page:
@@ -59,9 +62,11 @@ class Page:
         ambiguous: How many cells characters of ambiguous width take.
         justify: Whether to spread rows, so that the right edge is even where it can be.
         estimate: Whether blocks may count with an estimated height until they are asked for.
+        ruby: Readings to stand above the rows that have any.
 
     Raises:
-        LayoutError: If `width` is less than 2, or the blocks overlap, are out of order or leave the text.
+        LayoutError: If `width` is less than 2 (7 with readings), or the blocks overlap, are out of order or
+            leave the text.
     """
 
     def __init__(
@@ -73,10 +78,12 @@ class Page:
         *,
         justify: bool = False,
         estimate: bool = False,
+        ruby: Ruby | None = None,
     ) -> None:
-        if width < MIN_WIDTH:
+        least = MIN_WIDTH + (LEFT + RIGHT if ruby else 0)
+        if width < least:
             raise LayoutError(
-                f"a page cannot be {width} cells wide", f"give it a width of at least {MIN_WIDTH} cells"
+                f"a page cannot be {width} cells wide", f"give it a width of at least {least} cells"
             )
         blocks = blocks if isinstance(blocks, Blocks) else Blocks(blocks)
         if blocks.end > len(text):
@@ -88,11 +95,12 @@ class Page:
         """The text shown."""
         self.width = width
         """Cells of a row."""
-        self._setting = Setting(text, width, ambiguous, justify)
+        self._plain = Setting(text, width, ambiguous, justify)
+        self._setting = replace(self._plain, ruby=ruby)
         self._blocks = blocks
-        # Cells of a code point, on average.
-        sample = min(len(text), _SAMPLE)
-        self._density = sum(char_cells(text, 0, sample, 0, ambiguous)) / max(1, sample)
+        self._density = self._cells_a_code_point()
+        # Rows that a row of text takes, on average.
+        self._pitch = 2 if ruby is not None and ruby.is_whole else 1
         self._heights = EstimatedHeights(len(blocks), self._estimate, self._estimate_many)
         # The blocks above this one are counted exactly; with `estimate` nobody asks for that.
         self._exact_to = len(self._blocks) if estimate else 0
@@ -123,11 +131,14 @@ class Page:
         rows = self._rows_of(block)
         rows.reach(place)
         row_span = rows.row(place)
-        return Row(block, row_span, indent_of(self._setting, style, row_span, is_first=place == 0))
+        line, is_reading = rows.line(place)
+        indent = indent_of(self._setting_of(block), style, row_span, is_first=line == 0)
+        return Row(block, row_span, indent, is_reading=is_reading)
 
     def placed(self, index: int) -> tuple[PlacedChar, ...]:
         """Return every code point of the row at `index`, in order; empty for an empty row.
 
+        On a row of readings each is a reading at the offset of its character; other code points are left out.
         The last 1,024 rows asked for are kept.
 
         Raises:
@@ -137,8 +148,13 @@ class Page:
         placed = self._placed.get(key)
         if placed is None:
             row = self.row(index)
-            floor = self._blocks[row.block][0].start
-            placed = place_row(self._setting, floor, row.span, row.indent, self._line_to_spread(row))
+            if row.is_reading and self._setting.ruby is not None:
+                placed = place_readings(self._setting.ruby, self.placed(index + 1))
+            else:
+                floor = self._blocks[row.block][0].start
+                placed = place_row(
+                    self._setting_of(row.block), floor, row.span, row.indent, self._line_to_spread(row)
+                )
             self._placed[key] = placed
             if len(self._placed) > _PLACED_KEPT:
                 self._placed.popitem(last=False)
@@ -273,12 +289,20 @@ class Page:
     def _rows_of(self, block: int) -> BlockRows:
         rows = self._rows.get(block)
         if rows is None:
-            rows = self._rows[block] = BlockRows(self._setting, *self._blocks[block])
+            rows = self._rows[block] = rows_of(self._setting_of(block), *self._blocks[block])
             if len(self._rows) > _BLOCKS_KEPT:
                 self._rows.popitem(last=False)
         else:
             self._rows.move_to_end(block)
         return rows
+
+    def _setting_of(self, block: int) -> Setting:
+        """Return how a block is set: only one with readings is moved apart for them."""
+        ruby = self._setting.ruby
+        if ruby is None:
+            return self._plain
+        span, _ = self._blocks[block]
+        return self._setting if ruby.has_any(span.start, span.end) else self._plain
 
     def _count(self, block: int) -> None:
         """Set the whole of a block."""
@@ -295,18 +319,28 @@ class Page:
         elif above + len(rows) >= self._heights[block]:
             self._heights.change(block, above + 1 + round(len(rows) / rows.share_reached))
 
+    def _cells_a_code_point(self) -> float:
+        """Return how many cells a code point takes on average, by a sample of the text."""
+        text, ruby = self.text, self._setting.ruby
+        start = ruby.start if ruby is not None and ruby.is_whole else 0
+        end = min(len(text), start + _SAMPLE)
+        cells = char_cells(text, start, end, start, self._setting.ambiguous)
+        total = sum(cells) + (sum(ruby.leads(text, start, end, cells)) if ruby is not None else 0)
+        return total / max(1, end - start)
+
     def _estimate(self, block: int) -> int:
         """Return the rows that a block probably takes."""
         span, style = self._blocks[block]
         cells = clamp_indent(style.first_indent, self.width) + len(span) * self._density
-        return style.rows_before + 1 + int(cells / self.width)
+        return style.rows_before + (self._pitch if span else 1) * (1 + int(cells / self.width))
 
     def _estimate_many(self, first: int, last: int) -> int:
         """Return the rows that the blocks from `first` to before `last` probably take."""
         start, (span, style) = self._blocks.start_of(first), self._blocks[last - 1]
         # On average a block's last row is half full.
         full_rows = (span.end - start) * self._density / self.width
-        return int(full_rows + (last - first) * (style.rows_before + 0.5))
+        blocks = last - first
+        return int(self._pitch * (full_rows + blocks * 0.5) + blocks * style.rows_before)
 
     def _line_to_spread(self, row: Row) -> Line | None:
         """Return the line of a row that is to be spread: not the last of its line, nor a centred one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from reader.text.display import CONTEXT, drawn
@@ -12,6 +13,7 @@ from reader.typesetting.breaking import char_cells, clamp_indent
 from reader.typesetting.justification import extra_cells
 from reader.typesetting.marks import MARKS, Mark
 from reader.typesetting.rows import Setting
+from reader.typesetting.ruby import Ruby, reach_left
 
 _FEED: Final = "\n"
 
@@ -38,12 +40,12 @@ def indent_of(setting: Setting, style: BlockStyle, row: Span, *, is_first: bool)
         row: The row, in code points of the text.
         is_first: Whether it is the first of its block.
     """
-    indent = clamp_indent(style.first_indent if is_first else style.indent, setting.width)
-    if not style.centred:
-        return indent
-    end = _visible_end(setting.text, row)
-    cells = sum(char_cells(setting.text, row.start, end, row.start, setting.ambiguous))
-    return indent + max(0, setting.width - indent - cells) // 2
+    indent = clamp_indent(style.first_indent if is_first else style.indent, setting.room)
+    if style.centred:
+        end = _visible_end(setting.text, row)
+        cells = sum(map(sum, _cells(setting, row.start, end, row.start)))
+        indent += max(0, setting.room - indent - cells) // 2
+    return indent + setting.left
 
 
 def place_row(
@@ -62,24 +64,57 @@ def place_row(
         spread_in: The row's line, if the row is to be spread to the page's width.
     """
     text = setting.text
-    glyphs = drawn(text, row.start, row.end, _context_floor(text, floor, row.start))
-    cells = char_cells(text, row.start, row.end, _context_floor(text, floor, row.start), setting.ambiguous)
+    floor = _context_floor(text, floor, row.start)
+    glyphs = drawn(text, row.start, row.end, floor)
+    leads, cells = _cells(setting, row.start, row.end, floor)
     extra: dict[int, int] = {}
+    right = setting.right
     if spread_in is not None:
         end = _visible_end(text, row)
-        room = setting.width - indent
-        extra = extra_cells(spread_in, row.start, end, room - sum(cells[: end - row.start]), room)
+        slack = right - indent - sum(cells[: end - row.start]) - sum(leads[: end - row.start])
+        is_loose = setting.ruby is not None
+        extra = extra_cells(spread_in, row.start, end, slack, right - indent, between_all=is_loose)
     placed: list[PlacedChar] = []
     column = base = indent
-    for offset, glyph, width in zip(range(row.start, row.end), glyphs, cells, strict=True):
-        if text[offset] == _FEED or column + width > setting.width:
+    for offset, glyph, lead, width in zip(range(row.start, row.end), glyphs, leads, cells, strict=True):
+        if text[offset] == _FEED or column + width > right:
             placed.append(PlacedChar(offset, column, 0, ""))
             continue
+        column += lead
         if width:
             base = column
         placed.append(PlacedChar(offset, base, width, glyph))
         column += width + extra.get(offset, 0)
     return tuple(placed)
+
+
+def place_readings(ruby: Ruby, placed: Sequence[PlacedChar]) -> tuple[PlacedChar, ...]:
+    """Place the readings of a row of text, each centred over its character.
+
+    Args:
+        ruby: The readings.
+        placed: The row below.
+
+    Returns:
+        One for each code point that has a reading: the offset is that of the character, the glyph the
+        reading.
+    """
+    found: list[PlacedChar] = []
+    for char in placed:
+        reading = ruby.reading(char.offset) if char.width else ""
+        if reading:
+            (cells,) = ruby.cells(char.offset, char.offset + 1)
+            column = char.column - reach_left(cells, char.width)
+            found.append(PlacedChar(char.offset, column, cells, reading))
+    return tuple(found)
+
+
+def _cells(setting: Setting, start: int, end: int, floor: int) -> tuple[Sequence[int], Sequence[int]]:
+    """Return by how many cells each code point is moved away from the one before it, and its own cells."""
+    cells = char_cells(setting.text, start, end, floor, setting.ambiguous)
+    if setting.ruby is None:
+        return bytes(len(cells)), cells
+    return setting.ruby.leads(setting.text, start, end, cells), cells
 
 
 def _visible_end(text: str, row: Span) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -14,6 +14,7 @@ from reader.text.span import Span
 from reader.typesetting.blocks import BlockStyle
 from reader.typesetting.breaking import MIN_WIDTH, char_cells, clamp_indent, row_ends
 from reader.typesetting.marks import MARKS, Mark
+from reader.typesetting.ruby import LEFT, RIGHT, Ruby
 
 # Beyond these a centred block is no title, and balancing it would cost as much as setting a page.
 _BALANCED_ROWS: Final = 4
@@ -34,6 +35,23 @@ class Setting:
     """How many cells characters of ambiguous width take."""
     justify: bool = False
     """Whether rows are spread so that the right edge is even."""
+    ruby: Ruby | None = None
+    """The readings that stand above the rows, or None."""
+
+    @property
+    def left(self) -> int:
+        """Cells kept free before a row."""
+        return LEFT if self.ruby else 0
+
+    @property
+    def right(self) -> int:
+        """The cell before which a row ends."""
+        return self.width - (RIGHT if self.ruby else 0)
+
+    @property
+    def room(self) -> int:
+        """Cells for the characters of a row, its indent included."""
+        return self.right - self.left
 
 
 class BlockRows:
@@ -55,12 +73,17 @@ class BlockRows:
         """Whether the last row has been reached."""
 
     def __len__(self) -> int:
-        """Return the rows reached, at least those asked for."""
+        """Return the rows reached, at least those asked for, rows of readings included."""
         return len(self._edges) - 1
 
+    def line(self, index: int) -> tuple[int, bool]:
+        """Return which row of text a row is, counted without rows of readings; and whether it is one."""
+        return index, False
+
     def row(self, index: int) -> Span:
-        """Return the code points of a row that has been reached."""
-        return Span(self._edges[index], self._edges[index + 1])
+        """Return the code points of a row that has been reached; a row of readings has those below it."""
+        line, _ = self.line(index)
+        return Span(self._edges[line], self._edges[line + 1])
 
     def reach(self, index: int) -> bool:
         """Set rows down to the one at `index`; say whether the block has it."""
@@ -71,7 +94,7 @@ class BlockRows:
     def reach_end(self) -> int:
         """Set every row and return how many there are."""
         if not self.is_complete:
-            self._edges.extend(self._ends)
+            self._extend(self._ends)
             self.is_complete = True
         return len(self)
 
@@ -83,7 +106,7 @@ class BlockRows:
         while self._edges[-1] <= offset and not self.is_complete:
             self._reach_next()
         self.reach(0)
-        return min(max(0, bisect_right(self._edges, offset) - 1), len(self) - 1)
+        return self._index_of(min(max(0, bisect_right(self._edges, offset) - 1), len(self._edges) - 2))
 
     @property
     def share_reached(self) -> float:
@@ -95,16 +118,61 @@ class BlockRows:
         if end is None:
             self.is_complete = True
             return
-        self._edges.append(end)
+        self._extend((end,))
         self.is_complete = end == self.span.end
+
+    def _extend(self, ends: Iterable[int]) -> None:
+        self._edges.extend(ends)
+
+    def _index_of(self, line: int) -> int:
+        """Return the row of a row of text."""
+        return line
+
+
+class RubyRows(BlockRows):
+    """The rows of a block with a row of readings above each that has any; the arguments are the same."""
+
+    def __init__(self, setting: Setting, span: Span, style: BlockStyle) -> None:
+        super().__init__(setting, span, style)
+        self._ruby = setting.ruby
+        # Of each row, twice the number of its row of text, and one more for a row of readings.
+        self._lines = array("q")
+        # Where each row of text is among the rows.
+        self._places = array("q")
+
+    def __len__(self) -> int:
+        """Return the rows reached, at least those asked for, rows of readings included."""
+        return len(self._lines)
+
+    def line(self, index: int) -> tuple[int, bool]:
+        """Return which row of text a row is, counted without rows of readings; and whether it is one."""
+        line, is_reading = divmod(self._lines[index], 2)
+        return line, is_reading == 1
+
+    def _extend(self, ends: Iterable[int]) -> None:
+        for end in ends:
+            line, start = len(self._places), self._edges[-1]
+            if self._ruby is not None and self._ruby.has_any(start, end):
+                self._lines.append(2 * line + 1)
+            self._places.append(len(self._lines))
+            self._lines.append(2 * line)
+            self._edges.append(end)
+
+    def _index_of(self, line: int) -> int:
+        return self._places[line]
+
+
+def rows_of(setting: Setting, span: Span, style: BlockStyle) -> BlockRows:
+    """Return the rows of a block, with readings where the page has them."""
+    return (RubyRows if setting.ruby else BlockRows)(setting, span, style)
 
 
 def _ends_of(setting: Setting, span: Span, style: BlockStyle) -> Iterator[int]:
     if not style.centred or len(span) > _BALANCED_LENGTH:
-        return _ends(setting, span, style, setting.width)
-    rows = sum(1 for _ in _ends(setting, span, style, setting.width))
+        return _ends(setting, span, style, setting.room)
+    rows = sum(1 for _ in _ends(setting, span, style, setting.room))
     if not 1 < rows <= _BALANCED_ROWS:
-        return _ends(setting, span, style, setting.width)
+        return _ends(setting, span, style, setting.room)
     parted = _ends_at_blanks(setting, span, style, rows)
     return (
         iter(parted) if parted else _ends(setting, span, style, _balanced_width(setting, span, style, rows))
@@ -112,7 +180,9 @@ def _ends_of(setting: Setting, span: Span, style: BlockStyle) -> Iterator[int]:
 
 
 def _ends(setting: Setting, span: Span, style: BlockStyle, width: int) -> Iterator[int]:
-    return row_ends(setting.text, span, width, style.first_indent, style.indent, setting.ambiguous)
+    return row_ends(
+        setting.text, span, width, style.first_indent, style.indent, setting.ambiguous, setting.ruby
+    )
 
 
 def _ends_at_blanks(setting: Setting, span: Span, style: BlockStyle, rows: int) -> tuple[int, ...] | None:
@@ -128,8 +198,11 @@ def _ends_at_blanks(setting: Setting, span: Span, style: BlockStyle, rows: int) 
     ]
     if len(gaps) > _GAPS_TRIED or "\n" in span.of(text):
         return None
-    cells = char_cells(text, span.start, span.end, span.start, setting.ambiguous)
-    room = setting.width - clamp_indent(max(style.first_indent, style.indent), setting.width)
+    cells: Sequence[int] = char_cells(text, span.start, span.end, span.start, setting.ambiguous)
+    if setting.ruby is not None:
+        leads = setting.ruby.leads(text, span.start, span.end, cells)
+        cells = [lead + width for lead, width in zip(leads, cells, strict=True)]
+    room = setting.room - clamp_indent(max(style.first_indent, style.indent), setting.room)
     best: tuple[int, tuple[int, ...]] | None = None
     for chosen in combinations(gaps, rows - 1):
         ends = (*chosen, span.end)
@@ -156,7 +229,7 @@ def _balanced_width(setting: Setting, span: Span, style: BlockStyle, rows: int) 
 
     A title of 36 cells on a page of 30 would be set in rows of 30 and 6; at 18 cells it has two rows as well.
     """
-    narrow, wide = max(MIN_WIDTH, setting.width // 2), setting.width
+    narrow, wide = max(MIN_WIDTH, setting.room // 2), setting.room
     while narrow < wide:
         middle = (narrow + wide) // 2
         if sum(1 for _ in _ends(setting, span, style, middle)) <= rows:

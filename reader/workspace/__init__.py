@@ -8,9 +8,11 @@ from reader.workspace.deciding import JudgedEdit, Verdict
 from reader.workspace.facade import Workspace
 from reader.workspace.highlighting import PlacedHighlight
 from reader.workspace.linking import LinkedHighlight
+from reader.workspace.listing import ArticleSummary
 from reader.workspace.reviewing import Doubt
 
 __all__ = [
+    "ArticleSummary",
     "CatalogueEntry",
     "Doubt",
     "JudgedEdit",

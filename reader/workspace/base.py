@@ -10,6 +10,7 @@ from reader.errors import ConfigError
 from reader.library.cache import Cache
 from reader.library.catalogue import Catalogue
 from reader.library.locate import Location
+from reader.library.origins import OriginReader
 from reader.workspace.decisions import ANNOTATIONS_FOLDER, DECISIONS_FILE, DecisionReader
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Base:
     def __init__(self, location: Location, cache: Cache, catalogue: Catalogue) -> None:
         self.location = location
         self._decisions = DecisionReader(self.annotations_folder / DECISIONS_FILE)
+        self._origins = OriginReader(self.annotations_folder)
         self._cache = cache
         self._catalogue = catalogue
         self._annotator_lock = RLock()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,7 +58,8 @@ class DecisionReader:
             StoreError: If the file is damaged or cannot be read.
         """
         if self._file is None:
-            if not self._path.exists():
+            # Asked for each source of a list: a third of the time that Path takes.
+            if not os.path.exists(self._path):  # noqa: PTH110
                 return no_decisions()
             from reader.annotations.decisions import DecisionFile
 

@@ -14,6 +14,7 @@ from reader.workspace.deciding import Deciding
 from reader.workspace.decisions import ANNOTATIONS_FOLDER, DECISIONS_FILE, DecisionReader
 from reader.workspace.exporting import Exporting
 from reader.workspace.linking import Linking
+from reader.workspace.listing import Listing
 from reader.workspace.measuring import Measuring
 from reader.workspace.merging import Merging
 from reader.workspace.receiving import Receiving
@@ -21,7 +22,7 @@ from reader.workspace.saving import Saving
 from reader.workspace.upkeep import Upkeep
 
 
-class Workspace(Exporting, Measuring, Receiving, Linking, Merging, Deciding, Saving, Upkeep):
+class Workspace(Exporting, Measuring, Receiving, Listing, Linking, Merging, Deciding, Saving, Upkeep):
     """An open workspace. Every method may be called from any thread."""
 
     @classmethod

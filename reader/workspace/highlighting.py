@@ -44,14 +44,6 @@ class Highlighting(Reading):
             for highlight in self._stored(article.id, with_removed=with_removed)
         )
 
-    def count_highlights(self, article_id: str) -> int:
-        """Count the highlights of an article, without looking for their places.
-
-        Raises:
-            StoreError: If its annotation file is damaged or cannot be read.
-        """
-        return len(self._stored(article_id))
-
     def all_highlights(self, *, with_removed: bool = False) -> tuple[PlacedHighlight, ...]:
         """List every highlight of the workspace, article by article in list order.
 

@@ -259,55 +259,15 @@ class LookingUp(Dictionaries):
         parts = () if glosses or len(word.hans) == 1 else self._glosses.parts(word.hans, word.readings)
         return Explanation(word, terms, level, levels, glosses, parts, lookup.hans.count(word.hans))
 
-    def syllables(
-        self, article: Article, view: View, *, style: str = "marks", spoken: bool = False
-    ) -> tuple[str, ...]:
-        """Return a syllable for each code point of a view of an article, "" where it is no Han character.
-
-        Args:
-            article: The article.
-            view: A view of it.
-            style: One of `reader.language.spelling.STYLES`.
-            spoken: Whether tones are written as they are spoken.
+    def toneless_readings(self) -> dict[str, str]:
+        """Return the toneless readings of the characters by themselves, as `by_reading` takes them.
 
         Raises:
-            LanguageError: If a dictionary is missing or damaged.
-            ValueError: If there is no such style.
+            LanguageError: If a language package is missing or damaged.
         """
-        from reader.language.syllables import syllables
-        from reader.language.varieties import View
-
-        lookup = self.lookup(article)
-        if view.variety.is_regional and view.text != article.text:
-            # Other words stand there, with readings of their own.
-            written = view.variety.written_as
-            view = View(written, view.text, OffsetMap.identity(len(view.text)))
-            own = self.lexicon_entries()
-            lookup = self._recent.get(
-                ("lookup", view.text, written, own), partial(self._load_lookup, view.text, written)
-            )
-        said = (self.lexicon_entries(), self._reading_corrections(article))
-        return self._recent.get(
-            ("syllables", article.text, view.variety, view.text, *said, style, spoken),
-            partial(syllables, view, lookup.tokens, lookup.hans, style=style, spoken=spoken),
-        )
-
-    def known_offsets(self, article: Article) -> frozenset[int]:
-        """Return the code points of an article's text that stand in words which the user knows.
-
-        Raises:
-            LanguageError: If a dictionary is missing or damaged.
-        """
-        known = {entry.hans for entry in self._readable_entries() if entry.known}
-        if not known:
-            return frozenset()
-        lookup = self.lookup(article)
-        return frozenset(
-            offset
-            for hans in known
-            for span in _places_of(hans, lookup)
-            for offset in range(span.start, span.end)
-        )
+        request = {"do": "toneless_readings"}
+        compute = partial(self._cached, "readings.json", _stamp(), request)
+        return self._recent.get("toneless", compute)
 
     def _load_view(self, article: Article, variety: Variety) -> View:
         from reader.language.varieties import View
@@ -356,23 +316,12 @@ class LookingUp(Dictionaries):
         lookup = look_up() if general else None
         wanted: dict[Span, str] = {}
         for entry in general:
-            wanted |= dict.fromkeys(_places_of(entry.hans, lookup) if lookup else (), entry.form)
+            wanted |= dict.fromkeys(places_of(entry.hans, lookup) if lookup else (), entry.form)
         for entry in entries:
             start = entry.found_in(article_id, text) if entry.article else None
             if start is not None:
                 wanted[Span(start, start + len(entry.word))] = entry.form
         return wanted
-
-
-def _places_of(hans: str, lookup: Lookup) -> Iterator[Span]:
-    """Yield where whole words of a text are a simplified expression."""
-    borders = {token.span.start for token in lookup.tokens} | {len(lookup.hans)}
-    start = lookup.hans.find(hans)
-    while start >= 0:
-        span = Span(start, start + len(hans))
-        if span.start in borders and span.end in borders:
-            yield span
-        start = lookup.hans.find(hans, start + 1)
 
 
 def _digest(text: str) -> str:
@@ -383,3 +332,14 @@ def _digest(text: str) -> str:
 
 def _stamp() -> str:
     return code_stamp(*map(Path, reader.language.__path__))
+
+
+def places_of(hans: str, lookup: Lookup) -> Iterator[Span]:
+    """Yield where whole words of a text are a simplified expression."""
+    borders = {token.span.start for token in lookup.tokens} | {len(lookup.hans)}
+    start = lookup.hans.find(hans)
+    while start >= 0:
+        span = Span(start, start + len(hans))
+        if span.start in borders and span.end in borders:
+            yield span
+        start = lookup.hans.find(hans, start + 1)

@@ -5,23 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
-from typing import Any
 
-import reader.language
 from reader.cleaning.model import Article, CleanedSource
 from reader.errors import LibraryError
-from reader.library.cache import code_stamp
 from reader.library.records import CatalogueEntry
 from reader.text.span import Span
-from reader.workspace.lookingup import LookingUp
+from reader.workspace.syllables import Syllables
 
-_MIXED = "mixed.json"
 _LIBRARY_HELD = 5_000_000
 """Characters of folded text kept in memory for counting: some 10 MB; chosen by eye."""
 
 
-class Reading(LookingUp):
+class Reading(Syllables):
     """What is read: the articles."""
 
     def articles(self) -> tuple[CatalogueEntry, ...]:
@@ -74,25 +69,6 @@ class Reading(LookingUp):
         from reader.language.detection import detect_script
 
         return self._recent.get(("mixed", article.text), lambda: detect_script(article.text).is_mixed)
-
-    def mixed_articles(self) -> frozenset[str]:
-        """Return the ids of the articles that are written in both scripts; loads those not seen before."""
-        known: Any = self._cache.read(_MIXED, code_stamp(*map(Path, reader.language.__path__)))
-        known = known if isinstance(known, dict) else {}
-        entries = self.articles()
-        fresh: dict[str, bool] = {}
-        for entry in entries:
-            if entry.article_id not in known:
-                try:
-                    fresh[entry.article_id] = self.is_mixed(self._catalogue.article(entry))
-                except LibraryError:
-                    # Its source has gone or changed since it was listed; `problems` says so.
-                    continue
-        if fresh:
-            key = code_stamp(*map(Path, reader.language.__path__))
-            self._cache.write(_MIXED, key, {**known, **fresh})
-        here = {entry.article_id for entry in entries}
-        return frozenset(each for each, mixed in {**known, **fresh}.items() if mixed and each in here)
 
     def count_in_library(self, expression: str) -> tuple[int, int]:
         """Count an expression in all articles, in either script; not for an event loop.

@@ -58,14 +58,15 @@ class Selecting(Digests):
 
         Args:
             wanted: Which highlights.
-            title: Of the document; the digest's own if empty, else `Digest`.
+            title: Of the document; if empty the digest's own, the name of the one tag that is asked for,
+                else `Digest`.
             timestamp: Whether to say when it was made.
             name: What the file is called, without its ending.
             progress: Told after each article.
 
         Raises:
             ExportError: If a status is none.
-            LibraryError: If no article is named so.
+            LibraryError: If no article is named so, or what is known of where sources came from is damaged.
             StoreError: If there is no such tag or digest, or their file is damaged.
         """
         from reader.exchange.selection import Selection
@@ -76,7 +77,7 @@ class Selecting(Digests):
         if digest is not None:
             entries = self._dressed(entries, digest)
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if timestamp else None
-        own_title = title or (digest.title if digest else "Digest")
+        own_title = title or (digest.title if digest else self._title_for(wanted))
         parts = digest.parts if digest else ()
         return Selection(
             own_title, entries, self._known_tags(), now, only, parts, self._digests_of(digest), name=name
@@ -115,6 +116,7 @@ class Selecting(Digests):
         from reader.exchange.selection import ExportedArticle
 
         article = self._catalogue.article(entry)
+        origin = self._origins.of(article.id)
         covered = article.source_span
         changes = Counter(
             edit.rule
@@ -129,7 +131,8 @@ class Selecting(Digests):
             title=article.title,
             outlet=article.outlet,
             date=article.date.isoformat() if article.date else None,
-            url="",
+            url=origin.url if origin else "",
+            fetched=origin.fetched[:10] if origin else "",
             source=entry.source_path.name,
             variety=article.variety.value,
             text=article.text,
@@ -137,6 +140,9 @@ class Selecting(Digests):
             byline=article.byline,
             cleaning=tuple(sorted(changes.items())),
         )
+
+    def _title_for(self, wanted: Wanted) -> str:
+        return self.tag(wanted.tags[0]).name if len(wanted.tags) == 1 else "Digest"
 
     def _known_tags(self) -> tuple[Tag, ...]:
         try:

@@ -25,6 +25,8 @@ AS_WRITTEN = {
     "slash": "/",
     "question_mark": "?",
     "backslash": "\\",
+    "number_sign": "#",
+    "comma": ",",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
 }

@@ -95,13 +95,27 @@ def test_every_character_of_the_text_is_shown_in_order(tx: Run, make_workspace: 
     assert "会议要求，各县（市、区）要抓紧落实，确保年内见到成效。会议还研究了其他事项。" in shown
 
 
-def test_pinyin_stands_above_its_word(tx: Run, make_workspace: MakeWorkspace) -> None:
+def test_each_syllable_stands_above_its_character(tx: Run, make_workspace: MakeWorkspace) -> None:
     folder = make_workspace({"a.txt": PLAIN})
     rows = tx("--workspace", folder, "show", "#1", "--pinyin").out.splitlines()
-    place = next(index for index, row in enumerate(rows) if "会议" in row)
-    assert cell_length(rows[place][: rows[place].index("会议")]) == cell_length(
-        rows[place - 1][: rows[place - 1].index("huìyì")]
-    )
+    place = next(index for index, row in enumerate(rows) if "会" in row and "要" in row)
+    syllables = rows[place - 1].split()
+    assert syllables[:4] == ["huì", "yì", "yāo", "qiú"]
+    above = rows[place - 1].index("huì")
+    assert cell_length(rows[place][: rows[place].index("会")]) == above
+    assert cell_length(rows[place][: rows[place].index("议")]) == above + len("huì ")
+
+
+def test_pinyin_is_written_as_the_settings_say_and_known_words_are_bare(
+    tx: Run, make_workspace: MakeWorkspace
+) -> None:
+    folder = make_workspace({"a.txt": PLAIN})
+    settings_path().parent.mkdir(parents=True)
+    settings_path().write_text("readings = 'numbers'\nspoken_tones = true\n", encoding="utf-8")
+    assert tx("--workspace", folder, "lexicon", "add", "会议", "--known").code == 0
+    out = tx("--workspace", folder, "show", "#1", "--pinyin").out
+    assert "yao1 qiu2" in out
+    assert "hui4" not in out
 
 
 def test_marks_stay_with_their_words_in_rows_of_pinyin(
@@ -154,3 +168,24 @@ def test_an_article_in_both_scripts_is_said_to_be_so(tx: Run, make_workspace: Ma
     assert [article["mixed"] for article in articles] == [True, False]
     assert "both scripts" in tx("--workspace", folder, "show", "#1").err
     assert tx("--workspace", folder, "show", "#2").err == ""
+
+
+def test_the_list_is_filtered_by_initials_and_in_either_script(on_seeds: Run) -> None:
+    assert [each["number"] for each in on_seeds("list", "--filter", "tyrb", "--json").json["articles"]] == [1]
+    in_hant = on_seeds("list", "--filter", "太忻經濟", "--json").json
+    in_hans = on_seeds("list", "--filter", "太忻经济", "--json").json
+    assert in_hant == in_hans
+    assert len(in_hans["articles"]) > 1
+    nothing = on_seeds("list", "--filter", "没有这样的题目")
+    assert (nothing.code, nothing.out) == (0, "")
+    assert nothing.err == "tx-reader: no article holds 没有这样的题目\n"
+
+
+def test_the_list_is_sorted_by_a_column_both_ways(on_seeds: Run) -> None:
+    def lengths(*arguments: str) -> list[int]:
+        document = on_seeds("list", "--sort", "length", "--json", *arguments).json
+        return [article["length"] for article in document["articles"]]
+
+    assert lengths() == sorted(lengths(), reverse=True)
+    assert lengths("--reverse") == sorted(lengths())
+    assert on_seeds("list", "--sort", "colour").code == 2

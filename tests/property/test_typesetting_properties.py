@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from reader.text.graphemes import is_grapheme_start
 from reader.text.span import Span
 from reader.typesetting.breaking import break_rows, char_cells, clamp_indent
 from reader.typesetting.page import BlockStyle, Page
+from reader.typesetting.ruby import Ruby
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 WIDTHS = range(20, 121)
@@ -54,6 +56,7 @@ ODD = st.sampled_from(
     ]
 )
 ANY = st.characters(categories=None, codec=None)
+READING = st.sampled_from(["", "ā", "dà", "xīn", "jiàn", "zhōng", "zhuāng", "zhuang4", "ㄓㄨㄤˋ"])
 PROSE = st.lists(HAN | HAN | HAN | MARKS | RUNS, max_size=120).map("".join)
 MIXED = st.lists(HAN | MARKS | RUNS | BLANK | ODD | ANY, max_size=80).map("".join)
 STYLES = st.builds(
@@ -66,8 +69,21 @@ STYLES = st.builds(
 
 
 @st.composite
+def rubies(draw: st.DrawFn, text: str) -> Ruby:
+    """Draw readings of the ideographs of a text, of which parts may be unknown."""
+    cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=4)))
+    pattern = draw(st.lists(READING, min_size=1, max_size=5))
+    readings = [
+        pattern[offset % len(pattern)] if "\u4e00" <= char <= "\u9fff" else ""
+        for offset, char in enumerate(text)
+    ]
+    parts = [(start, readings[start:end]) for start, end in pairwise(cuts) if start < end]
+    return Ruby(parts or [(0, readings)], is_whole=draw(st.booleans()))
+
+
+@st.composite
 def pages(draw: st.DrawFn) -> Page:
-    """Draw a page of any text in up to five blocks, some with a gap between them."""
+    """Draw a page of any text in up to five blocks, some with a gap between them, some with readings."""
     text = draw(MIXED)
     cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=10)))
     edges = cuts[: len(cuts) // 2 * 2]
@@ -75,10 +91,11 @@ def pages(draw: st.DrawFn) -> Page:
     return Page(
         text,
         blocks,
-        draw(st.integers(2, 50)),
+        draw(st.integers(7, 50)),
         draw(st.sampled_from(Ambiguous)),
         justify=draw(st.booleans()),
         estimate=draw(st.booleans()),
+        ruby=draw(st.none() | rubies(text)),
     )
 
 
@@ -192,8 +209,10 @@ def test_every_cell_leads_to_its_code_point_and_back(page: Page) -> None:
         row = page.row(index)
         for char in page.placed(index):
             assert char.offset in row.span
+            assert char.column >= 0
             assert char.column + char.width <= page.width
-            assert page.column_of(char.offset) == char.column
+            assert page.row_at(char.offset) == index + row.is_reading
+            assert row.is_reading or page.column_of(char.offset) == char.column
             for column in range(char.column, char.column + char.width):
                 assert page.offset_at(index, column) == char.offset
 
@@ -201,9 +220,12 @@ def test_every_cell_leads_to_its_code_point_and_back(page: Page) -> None:
 @given(pages())
 def test_rows_of_a_page_cover_each_block_once_and_in_order(page: Page) -> None:
     rows = [page.row(index) for index in range(set_all(page).height)]
-    shown = [offset for row in rows for offset in range(row.span.start, row.span.end)]
+    shown = [offset for row in rows if not row.is_reading for offset in range(row.span.start, row.span.end)]
     assert shown == sorted(set(shown))
     for index, row in enumerate(rows):
+        if row.is_reading:
+            assert rows[index + 1] == replace(row, is_reading=False)
+            continue
         assert [char.offset for char in page.placed(index)] == list(range(row.span.start, row.span.end))
         assert all(page.row_at(offset) == index for offset in range(row.span.start, row.span.end))
         assert not row.is_blank or not row.span
@@ -241,6 +263,34 @@ def test_what_is_settled_is_as_on_an_exact_page(page: Page, data: st.DataObject)
     for step in range(-min(above, middle), min(below, exact.height - middle)):
         assert guessed.row(there + step) == exact.row(middle + step)
         assert guessed.placed(there + step) == exact.placed(middle + step)
+
+
+@given(pages())
+def test_syllables_stand_over_their_characters_and_never_touch(page: Page) -> None:
+    for index in range(set_all(page).height):
+        if not page.row(index).is_reading:
+            continue
+        below = {char.offset: char for char in page.placed(index + 1)}
+        for reading in page.placed(index):
+            char = below[reading.offset]
+            left, right = char.column - reading.column, reading.column + reading.width
+            over = right - (char.column + char.width)
+            assert (left, over) == (0, reading.width - char.width) or 0 <= over - left <= 1
+        for before, after in pairwise(page.placed(index)):
+            assert before.column + before.width < after.column
+
+
+@given(PROSE, st.integers(16, 60), st.booleans())
+def test_no_row_under_readings_breaks_the_rules(text: str, width: int, justify: bool) -> None:
+    text = text.replace('"', "").replace("'", "")
+    ruby = Ruby([(0, ["zhuāng" if unicodedata.category(char) == "Lo" else "" for char in text])])
+    page = Page(text, [(Span(0, len(text)), BlockStyle())], width, ruby=ruby, justify=justify)
+    rows = [row for row in map(page.row, range(page.height)) if not row.is_reading]
+    for row in rows[:-1]:
+        choices = [
+            end for end in range(row.span.start + 1, row.span.end) if is_allowed(text, row.span.start, end)
+        ]
+        assert is_allowed(text, row.span.start, row.span.end) or not choices
 
 
 @settings(max_examples=50)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rich.style import Style
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 
 from reader.cleaning.model import Article
@@ -20,6 +20,7 @@ from reader.tui.pane.motions import grapheme_at, settle
 from reader.tui.pane.painting import MARGIN, Decorations, RowPainter
 from reader.tui.pane.palette import pane_styles
 from reader.tui.pane.scrolling import SettledScrollView
+from reader.typesetting.ruby import Ruby
 
 if TYPE_CHECKING:
     from reader.language.readings import Token
@@ -46,6 +47,8 @@ class PaneContent:
     """What cleaning would take away, but the user keeps; as `removed`."""
     suggested: tuple[Span, ...] = ()
     """What cleaning only suggests to change; as `removed`."""
+    ruby: Ruby | None = None
+    """The readings that stand above the rows."""
 
 
 class PaneCanvas(SettledScrollView, inherit_bindings=False):
@@ -65,6 +68,8 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
         self._painter: RowPainter | None = None
         self._strips: dict[tuple[int, int], Strip] = {}
         self._styles: dict[str, Style] = {}
+        # The popover that was painted last, for which place, and how.
+        self._box: tuple[popovers.Popover, popovers.Place, popovers.PaintedBox | None] | None = None
 
     def show(self, content: PaneContent, caret: int | None = None) -> None:
         """Show an article, or the same one with new facts; the caret keeps its place on the screen.
@@ -80,14 +85,20 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             self.popover = None
         if caret is None:
             caret = self.caret if same else 0
-        relayout = not same or self.content is None or self.content.view is not content.view
+        before = self.content
+        relayout = before is None or not same
+        if before is not None and (before.view is not content.view or before.ruby is not content.ruby):
+            relayout = True
         self.content = content
         held_row = self.viewport_row() if same else None
+        # Where the caret is out of sight, the row at the top stays.
+        is_held = not same or self.is_caret_seen()
         self.caret = settle(content.article.text, caret)
         if relayout:
             self._set_layout()
             self.column = self.caret_column()
-            self.hold(held_row)
+            if is_held:
+                self.hold(held_row)
         self._decorate(content)
         self.redecorate()
 
@@ -115,9 +126,11 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             self.content = replace(self.content, tokens=tokens)
 
     def show_popover(self, popover: popovers.Popover | None) -> None:
-        """Open, change or close the popover."""
-        self.popover = popover
-        self.refresh()
+        """Open, change or close the popover, and draw what it covers and what it covered."""
+        before, self.popover = self._painted_box(), popover
+        for box in (before, self._painted_box()):
+            if box is not None:
+                self.refresh(Region(0, box.row, self.viewport().width, len(box.strips)))
 
     def has_room_for(self, popover: popovers.Popover) -> bool:
         """Say whether a popover can be painted now; yes while its row is out of sight, where it waits."""
@@ -128,7 +141,7 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
 
     def is_on_popover(self, at: Offset) -> bool:
         """Say whether a cell of the viewport belongs to the popover."""
-        box = self._paint_popover(self.popover) if self.popover is not None else None
+        box = self._painted_box()
         if box is None:
             return False
         return box.row <= at.y < box.row + len(box.strips) and box.column <= at.x < box.column + box.width
@@ -144,15 +157,14 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Paint one row of the viewport."""
-        width = self.viewport().width
         if self._painter is None and self.caret == 0:
             # The first frame is painted before the resize event comes: it need not be an empty one.
             self._set_layout()
         if self._painter is None or self.page_layout is None:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(self.viewport().width, self.rich_style)
         strip = self._strip(self.page_layout, self._painter, self.scroll_offset.y + y)
-        box = self._paint_popover(self.popover) if self.popover is not None else None
-        return box.overlay(strip, y, width) if box else strip
+        box = self._painted_box()
+        return box.overlay(strip, y, self._painter.width) if box else strip
 
     def _strip(self, layout: ArticleLayout, painter: RowPainter, pane_row: int) -> Strip:
         if pane_row >= layout.height:
@@ -168,17 +180,18 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Forget painted rows when the theme changes."""
         super().notify_style_update()
-        self._styles = {}
+        self._styles, self._box = {}, None
         if self.page_layout is not None:
             self._set_painter()
 
     def on_resize(self) -> None:
         """Set the article anew for the new width, the caret staying where it was on the screen."""
         if self.content is not None:
-            held = self.viewport_row()
+            held, is_held = self.viewport_row(), self.is_caret_seen()
             self._set_layout()
             self.column = self.caret_column()
-            self.hold(held)
+            if is_held:
+                self.hold(held)
             self.redecorate()
 
     def _set_layout(self) -> None:
@@ -193,6 +206,7 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             self.typography,
             like=self.page_layout,
             as_it_came=self.content.is_source,
+            ruby=self.content.ruby,
         )
         if is_first:
             self.stand_at_top()
@@ -229,8 +243,9 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             has_focus=self.has_focus,
         )
         only_caret = moved_from is not None and replace(before, caret=caret) == self._decorations
-        if only_caret and moved_from is not None and self.popover is None:
-            for row in {self.page_layout.row_of(moved_from), self.page_layout.row_of(self.caret)}:
+        if only_caret and moved_from is not None:
+            rows_of = self.page_layout.rows_of
+            for row in {*rows_of(moved_from), *rows_of(self.caret)}:
                 self._strips.pop(self.page_layout.row_key(row), None)
                 self.refresh_line(row)
         else:
@@ -250,15 +265,22 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             damage=tuple(to_view(damage.span) for damage in content.article.damage),
         )
 
+    def _painted_box(self) -> popovers.PaintedBox | None:
+        """Return the popover as it is painted now, or None where none is seen."""
+        return self._paint_popover(self.popover) if self.popover is not None else None
+
     def _paint_popover(self, popover: popovers.Popover) -> popovers.PaintedBox | None:
         if self.page_layout is None or self._painter is None:
             return None
-        row = self.page_layout.row_of(popover.span.start) - self.scroll_offset.y
+        above, row = (each - self.scroll_offset.y for each in self.page_layout.rows_of(popover.span.start))
         size = self.viewport()
         if not 0 <= row < size.height:
             return None
         column = self._painter.text_column + self.page_layout.column_of(popover.span.start)
-        return popovers.paint(popover, self._styles, row, column, (size.width, size.height))
+        place = (above, row), column, (size.width, size.height)
+        if self._box is None or self._box[:2] != (popover, place):
+            self._box = popover, place, popovers.paint(popover, self._styles, *place)
+        return self._box[2]
 
     def caret_column(self) -> int:
         """Return the cell column of the caret in its row."""

@@ -14,8 +14,11 @@ from reader.text.cells import Ambiguous, cell_length
 from reader.text.display import visible
 from reader.text.span import Span
 from reader.typesetting.page import Blocks, Page, PlacedChar, Row
+from reader.typesetting.ruby import Ruby
 from reader.workspace.styles import MEASURE, blocks_of
 
+_NARROWEST = 16
+"""Cells of the narrowest row that is set with readings: some three characters; chosen by eye."""
 _FRONT = frozenset({BlockKind.KICKER, BlockKind.TITLE, BlockKind.SUBTITLE})
 
 
@@ -44,6 +47,7 @@ class ArticleLayout:
         typography: How the user wants it set.
         like: A layout of the same article, from which the blocks are taken if its view has the same offsets.
         as_it_came: Whether to set each block as a line of a source, without indents and space between.
+        ruby: Readings of the view's text, to stand above the rows.
     """
 
     def __init__(
@@ -55,6 +59,7 @@ class ArticleLayout:
         *,
         like: ArticleLayout | None = None,
         as_it_came: bool = False,
+        ruby: Ruby | None = None,
     ) -> None:
         self.article = article
         self.blocks: Blocks
@@ -73,6 +78,7 @@ class ArticleLayout:
             typography.ambiguous,
             justify=typography.justify and not as_it_came,
             estimate=True,
+            ruby=ruby if width >= _NARROWEST else None,
         )
         self._front_rows = self._set_front_matter()
         self._front_at = self._find_front_row()
@@ -150,11 +156,14 @@ class ArticleLayout:
         """Say whether no character of the article stands on the row."""
         if self.front_matter(pane_row) is not None:
             return True
-        return not self._row(self.page_row(pane_row)).span
+        row = self._row(self.page_row(pane_row))
+        return row.is_reading or not row.span
 
-    def kind_of(self, page_row: int) -> BlockKind:
-        """Return what kind of block the page row belongs to."""
-        return self.article.blocks[self.page.row(page_row).block].kind
+    def rows_of(self, offset: int) -> tuple[int, int]:
+        """Return the pane rows of the reading above the article's code point and of itself, else it twice."""
+        page_row = self.page.row_at(self.view.offsets.offset_to_view(offset))
+        row = self.pane_row(page_row)
+        return (row - 1 if page_row and self._row(page_row - 1).is_reading else row), row
 
     def placed(self, page_row: int) -> tuple[PlacedChar, ...]:
         """Return the characters of a page row with their cells; offsets are the view's."""

@@ -22,6 +22,8 @@ _TEXT = {
     "heading": ("accent", "bold"),
     "front": ("secondary", "italic"),
     "caret-row": ("accent", ""),
+    "ruby": ("secondary", ""),
+    "ruby-current": ("accent", "bold"),
 }
 """Styles of text on the page's own ground: colour and attributes."""
 _OVER = {

@@ -25,6 +25,8 @@ _MARK = 2
 
 Line = list[tuple[str, str]]
 """One line of the box: pieces of text, each with the name of its style."""
+Place = tuple[tuple[int, int], int, tuple[int, int]]
+"""The rows of the word, its column, and the size of the pane, as `paint` takes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +88,19 @@ def compact(popover: Popover) -> str:
 
 
 def paint(
-    popover: Popover, styles: Mapping[str, Style], word_row: int, word_column: int, pane_size: tuple[int, int]
+    popover: Popover,
+    styles: Mapping[str, Style],
+    word_rows: tuple[int, int],
+    word_column: int,
+    pane_size: tuple[int, int],
 ) -> PaintedBox | None:
     """Paint the popover near its word.
 
     Args:
         popover: What to say.
         styles: Rich styles `popover-…` by name.
-        word_row: Viewport row of the word's first character.
+        word_rows: Viewport rows of the readings above the word's first character, and of the character; the
+            same where there are none.
         word_column: Cell column of the pane where the word starts.
         pane_size: Columns and rows of the viewport.
 
@@ -106,13 +113,14 @@ def paint(
     if columns - 4 < _NARROWEST:
         return None
     body, foot = _rows(popover, inner)
-    below, above = rows - word_row - 1, word_row
+    above, word_row = word_rows
+    below = rows - word_row - 1
     is_below = below >= min(len(body) + len(foot) + 2, above)
     room = max(0, (below if is_below else above) - 2)
     if room < min(2, len(body) + len(foot)):
         return None
     lines = _fitted(body, foot, room)
-    row = word_row + 1 if is_below else word_row - len(lines) - 2
+    row = word_row + 1 if is_below else above - len(lines) - 2
     column = max(0, min(word_column - 2, columns - inner - 4))
     border = styles["popover-border"]
     strips = [Strip([Segment(f"╭{'─' * (inner + 2)}╮", border)])]

@@ -30,6 +30,8 @@ class SettledScrollView(ScrollView, inherit_bindings=False):
         # What stands on the top row: a code point of the article and the rows from its row down to the top.
         self._anchor = (0, 0)
         self._is_settling = False
+        # Rows that were seen when the viewport was last moved.
+        self._rows_seen = 0
 
     def seen_changed(self) -> None:
         """Called when other rows are seen."""
@@ -69,6 +71,11 @@ class SettledScrollView(ScrollView, inherit_bindings=False):
             viewport_row = height // 3
         row = self.page_layout.settle(self.caret, viewport_row + height, 2 * height)
         self._put_top(row - viewport_row)
+
+    def is_caret_seen(self) -> bool:
+        """Say whether the caret stood on a row that was seen when the viewport last moved."""
+        row = self.viewport_row()
+        return row is None or 0 <= row < self._rows_seen
 
     def reveal(self) -> None:
         """Scroll just so far that the caret is seen, with two rows around it where there is room."""
@@ -124,6 +131,7 @@ class SettledScrollView(ScrollView, inherit_bindings=False):
         if self.page_layout is None:
             return
         self._set_height()
+        self._rows_seen = self.viewport().height
         self._scroll_settled(max(0, min(top, self.max_scroll_y)))
         anchor = self.page_layout.anchor_at(self.scroll_offset.y)
         if anchor != self._anchor:

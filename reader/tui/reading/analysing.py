@@ -1,4 +1,4 @@
-"""The keys of the analyses: concordance, terms, and what the two panes share."""
+"""The keys of the analyses: concordance, terms, codebook, and what the two panes share."""
 
 from __future__ import annotations
 
@@ -36,6 +36,22 @@ class AnalysingActions(CaretActions):
         from reader.tui.screens.terms import TermsScreen
 
         self.app.push_screen(TermsScreen(self.workspace, self.background), self._open_hit)
+
+    def action_codebook(self) -> None:
+        """Show the codebook, and go to what is chosen there."""
+        self.start(self._show_codebook(), "dialog", exclusive=True)
+
+    async def _show_codebook(self) -> None:
+        from reader.tui.screens.codebook import CodebookScreen
+
+        last = [tag.id for name in self.last_tags for tag in self.tags.values() if tag.name == name]
+        tags, counts = tuple(self.tags.values()), self.tag_counts
+        codebook = CodebookScreen(self.workspace, self.background, tags, counts)
+        hit = await self.app.push_screen_wait(codebook)
+        await self.load_highlights()
+        # By another name they are the same; what was removed or merged is not made again by `a`.
+        self.last_tags = tuple(self.tags[tag].name for tag in last if tag in self.tags)
+        self._open_hit(hit)
 
     def action_compare(self) -> None:
         """Mark what the two panes share, or stop."""

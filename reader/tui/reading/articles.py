@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 from functools import cached_property
 
 from reader.cleaning.model import Article, BlockKind
@@ -10,7 +11,7 @@ from reader.errors import ReaderError
 from reader.text.variety import Variety
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.base import PaneState, original_view
-from reader.tui.reading.explaining import ExplainingActions
+from reader.tui.reading.ruby import RubyActions, whole
 from reader.tui.widgets.header import PaneHeader
 
 
@@ -31,9 +32,11 @@ def next_variety(current: Variety, own: Variety, *, with_regional: bool = False)
     return cycle[(cycle.index(current) + 1) % len(cycle)] if current in cycle else cycle[0]
 
 
-class ArticleActions(ExplainingActions):
+class ArticleActions(RubyActions):
     """The keys that choose what a pane shows."""
 
+    opening_variety = Variety.ORIGINAL
+    """The variety in which an article is opened that was not open before."""
     with_regional_words = False
     """Whether the varieties with regional words have their turn when the script is changed."""
 
@@ -46,7 +49,10 @@ class ArticleActions(ExplainingActions):
         """Put an article into a pane at once, then fetch what takes longer."""
         article = self.workspace.article(article_id)
         starts = array("q", (b.span.start for b in article.blocks if b.kind is BlockKind.PARAGRAPH))
-        self.states[pane] = PaneState(article, Variety.ORIGINAL, original_view(article), starts)
+        before = self.states.get(pane)
+        state = PaneState(article, Variety.ORIGINAL, original_view(article), starts)
+        has_readings = before is not None and before.ruby_over == whole(before)
+        self.states[pane] = replace(state, ruby_over=whole(state)) if has_readings else state
         self.wanted_varieties[pane] = Variety.ORIGINAL
         self.draw(pane, caret)
         self.show_header(pane)
@@ -73,6 +79,7 @@ class ArticleActions(ExplainingActions):
         if variety is not Variety.ORIGINAL:
             self.change_variety(pane, variety)
         self.load_tokens(pane)
+        self.load_readings(pane)
         self.start(self._tell_scripts(pane), f"scripts-{pane.id}", exclusive=True)
 
     async def _tell_scripts(self, pane: ArticlePane) -> None:
@@ -83,13 +90,22 @@ class ArticleActions(ExplainingActions):
             self.show_header(pane)
             self.say(f"written in both scripts, mostly {article.variety.value}")
 
-    def load_rest(self, pane: ArticlePane, variety: Variety = Variety.ORIGINAL) -> None:
-        """Fetch the highlights of a pane's article, its words, and the variety it is to be shown in."""
+    def load_rest(self, pane: ArticlePane, variety: Variety | None = None) -> None:
+        """Fetch the highlights of a pane's article, its words, and the variety it is to be shown in.
+
+        Args:
+            pane: The pane.
+            variety: The variety; None for the one that the user opens articles in.
+        """
+        if variety is None:
+            is_own = self.opening_variety.written_as is self.states[pane].article.variety
+            variety = Variety.ORIGINAL if is_own else self.opening_variety
         self.background.store(self.workspace.carry_over, self.states[pane].article)
         self.start(self.load_highlights(), "store")
         if variety is not Variety.ORIGINAL:
             self.change_variety(pane, variety)
         self.load_tokens(pane)
+        self.load_readings(pane)
         self.start(self._tell_scripts(pane), f"scripts-{pane.id}", exclusive=True)
 
     def show_header(self, pane: ArticlePane) -> None:
@@ -167,6 +183,7 @@ class ArticleActions(ExplainingActions):
         """Fetch words and views anew, because the user's lexicon has changed."""
         for pane, state in self.states.items():
             self.load_tokens(pane)
+            self.load_readings(pane, anew=True)
             self.explain_again(pane)
             if state.converted is not None:
                 self.change_state(pane, converted=())

@@ -26,6 +26,7 @@ from reader.tui.pane.canvas import PaneContent
 from reader.tui.pane.marks import Mark, colour_number
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.widgets.status import StatusLine
+from reader.typesetting.ruby import Ruby
 from reader.workspace import PlacedHighlight, Workspace
 
 if TYPE_CHECKING:
@@ -53,6 +54,12 @@ class PaneState:
     """What was last looked for in this pane."""
     matches: tuple[Span, ...] = ()
     """Where it was found: code points of the article."""
+    ruby_over: Span | None = None
+    """What of the article is to have readings above it; None for nothing."""
+    readings: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    """Parts of the view's text whose readings are known: where each begins, a reading for each code point."""
+    ruby: Ruby | None = None
+    """The readings that are drawn."""
 
 
 def original_view(article: Article) -> View:
@@ -114,7 +121,7 @@ class ReadingBase(Screen[None]):
         """Hand a pane the facts it draws from."""
         state = self.states[pane]
         marks = tuple(self._mark(placed, placed.span) for placed in state.highlights if placed.span)
-        pane.show(PaneContent(state.article, state.view, state.tokens, marks), caret)
+        pane.show(PaneContent(state.article, state.view, state.tokens, marks, ruby=state.ruby), caret)
         pane.show_matches(state.matches)
 
     def go(self, pane: ArticlePane, offset: int) -> None:

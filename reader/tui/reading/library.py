@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Protocol
 
+from reader.errors import LanguageError
 from reader.tui.reading.finding import FindingActions
-from reader.workspace import CatalogueEntry
 
 if TYPE_CHECKING:
-    from reader.tui.screens.articles import ArticlePicker
+    from reader.library.listing import ArticleList
 
 _TOLD_FROM = 20
 """New sources from which on the status line says how far their reading is: fewer take no second."""
+
+
+class Shelf(Protocol):
+    """What shows the list of articles: the picker, the library screen."""
+
+    def take(self, articles: ArticleList) -> None:
+        """List other articles, or the same with more known of them."""
 
 
 class LibraryActions(FindingActions):
@@ -22,8 +30,8 @@ class LibraryActions(FindingActions):
     cleaned: tuple[int, int] | None = None
     """How many new sources are cleaned, and of how many, while that goes on."""
     _is_looking = False
-    _picker: ArticlePicker | None = None
-    _searchable: tuple[tuple[CatalogueEntry, ...], list[str]] = ((), [])
+    _shelf: Shelf | None = None
+    _articles: ArticleList | None = None
 
     def look_for_new(self, *, unasked: bool = False) -> None:
         """Clean the sources that have come or changed, while everything else goes on, and list all anew.
@@ -59,7 +67,7 @@ class LibraryActions(FindingActions):
             return
         for pane in self.states:
             self.show_header(pane)
-        await self._fill_picker()
+        await self._fill_shelf()
         if count and (not unasked or count >= _TOLD_FROM):
             self.say(f"{count:,} new source{'s' if count > 1 else ''} read")
         for problem in await self.background.store(self.workspace.problems):
@@ -77,16 +85,28 @@ class LibraryActions(FindingActions):
     async def _open_article(self) -> None:
         from reader.tui.screens.articles import ArticlePicker
 
-        entries, folded = await self._articles()
-        highlights = await self.background.store(self.workspace.all_highlights)
-        counts = Counter(placed.highlight.anchor.article for placed in highlights)
-        self._picker = ArticlePicker(entries, counts, folded)
-        # New ones may have been listed since they were asked for.
-        self.start(self._fill_picker(), "picker")
+        picker = ArticlePicker(await self._article_list())
+        await self._open_from(picker, self.app.push_screen_wait(picker))
+
+    def action_library(self) -> None:
+        """Show the articles as a table."""
+        self.show_arrivals()
+        self.start(self._open_library(), "dialog", exclusive=True)
+
+    async def _open_library(self) -> None:
+        from reader.tui.screens.library import LibraryScreen
+
+        library = LibraryScreen(self.workspace, self.background)
+        await self._open_from(library, self.app.push_screen_wait(library))
+
+    async def _open_from(self, shelf: Shelf, answer: Awaitable[str | None]) -> None:
+        """Open in the active pane what is chosen from a shelf, and let that show what becomes known."""
+        self._shelf = shelf
+        self.start(self._fill_shelf(), "picker")
         try:
-            chosen = await self.app.push_screen_wait(self._picker)
+            chosen = await answer
         finally:
-            self._picker = None
+            self._shelf = None
         if chosen is None:
             return
         pane = self.active
@@ -95,21 +115,28 @@ class LibraryActions(FindingActions):
         self.load_rest(pane)
         self.show_place()
 
-    async def _fill_picker(self) -> None:
-        """List what there is now in the picker that is open."""
-        before = self._searchable
-        articles = await self._articles()
-        if self._picker is not None and articles is not before:
-            self._picker.take(*articles)
+    async def _fill_shelf(self) -> None:
+        """List what there is now where articles are shown, then what is known of them."""
+        if self._shelf is None:
+            return
+        self._shelf.take(await self._article_list())
+        with suppress(LanguageError):
+            readings = await self.background.language(self.workspace.toneless_readings)
+            articles = await self._article_list()
+            if not articles.knows_readings:
+                await asyncio.to_thread(articles.take_readings, readings)
+                if self._shelf is not None:
+                    self._shelf.take(articles)
 
-    async def _articles(self) -> tuple[tuple[CatalogueEntry, ...], list[str]]:
-        """Return the articles with what is searched of each."""
-        from reader.tui.screens.articles import searchable
+    async def _article_list(self) -> ArticleList:
+        """Return the articles as a list; it is made anew when there are others."""
+        from reader.library.listing import ArticleList
 
         entries = await self.background.store(self.workspace.articles)
-        if entries is not self._searchable[0]:
-            self._searchable = entries, await asyncio.to_thread(searchable, entries)
-        return self._searchable
+        if self._articles is None or self._articles.entries is not entries:
+            self._articles = await asyncio.to_thread(ArticleList, entries)
+        self._articles.take_highlights(await self.background.store(self.workspace.highlight_counts))
+        return self._articles
 
     def saved_state(self) -> dict[str, object]:
         """Return what the next session needs to open where this one ends."""

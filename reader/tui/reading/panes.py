@@ -5,7 +5,9 @@ from __future__ import annotations
 from textual import events, on
 
 from reader.tui.pane.pane import ArticlePane
+from reader.tui.reading.base import PaneState
 from reader.tui.reading.library import LibraryActions
+from reader.tui.reading.ruby import whole
 
 NARROW = 60
 """Columns below which one pane is shown (DESIGN: the look)."""
@@ -14,6 +16,8 @@ NARROW = 60
 class PaneActions(LibraryActions):
     """The keys of panes and articles."""
 
+    is_plain = False
+    """Whether a screen reader reads the terminal: one pane, and a status line in words."""
     single = False
     """Whether the user asked for one pane."""
     in_step = True
@@ -22,15 +26,17 @@ class PaneActions(LibraryActions):
     def on_resize(self, event: events.Resize) -> None:
         """Show one pane where there is no room for two."""
         self.fit_panes()
-        self.call_after_refresh(self._refit_popovers)
+        self.call_after_refresh(self.refit)
 
-    def _refit_popovers(self) -> None:
+    def refit(self) -> None:
+        """Put the popovers, and where the caret is, where they belong now that the panes have other sizes."""
+        self.show_place()
         for pane in self.states:
             self.explain_again(pane)
 
     def fit_panes(self) -> None:
         """Show one pane where the user wants it or there is no room for two."""
-        alone = self.single or self.size.width < NARROW
+        alone = self.single or self.is_plain or self.size.width < NARROW
         right_active = self.has_class("-right-active")
         self.query_one("#left-frame").display = not (alone and right_active)
         self.query_one("#right-frame").display = not (alone and not right_active)
@@ -90,13 +96,16 @@ class PaneActions(LibraryActions):
         carets = dict(carets) if isinstance(carets, dict) else {}
         carets |= {state.article.id: pane.caret for pane, state in self.states.items()}
         return {
-            "articles": [self.states[pane].article.id for pane in self.panes if pane in self.states],
-            "varieties": [self.states[pane].variety.value for pane in self.panes if pane in self.states],
+            "articles": [state.article.id for state in self._shown_states()],
+            "varieties": [state.variety.value for state in self._shown_states()],
+            "readings": [state.ruby_over == whole(state) for state in self._shown_states()],
             "carets": carets,
             "last_tags": list(self.last_tags),
             "single": self.single,
-            "theme": self.app.theme,
         }
+
+    def _shown_states(self) -> list[PaneState]:
+        return [self.states[pane] for pane in self.panes if pane in self.states]
 
     def saved_caret(self, article_id: str) -> int:
         """Return the code point of the article where the caret was last; 0 for one not read yet."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _REST_S = 0.25
 """Seconds that the caret rests before the words around it are looked for; chosen by feel."""
-_PARTS_AHEAD = 1
+PARTS_AHEAD = 1
 """Parts of a long article that are converted and read beyond those seen, in both directions."""
 
 
@@ -47,8 +47,12 @@ class ViewActions(ReadingBase):
         if not self._is_wanted(pane, state, variety):
             return
         self.change_state(pane, variety=variety, view=view, converted=converted)
+        if variety.is_regional or state.variety.is_regional:
+            # Other words stand there.
+            self.change_state(pane, readings=(), ruby=None)
         self.draw(pane)
         self.show_header(pane)
+        self.seen_changed(pane)
         self.say("original" if variety is Variety.ORIGINAL else variety.value)
 
     async def _convert_seen(
@@ -57,7 +61,7 @@ class ViewActions(ReadingBase):
         """Return the view with the parts converted that are seen and are not yet."""
         text = state.view.text
         done = list(state.converted or ())
-        for part in _parts_over(state, pane.seen(), ahead=0):
+        for part in parts_over(state, pane.seen(), ahead=0):
             if part.span in done:
                 continue
             view = await self.background.language(self.workspace.view, part.article, variety)
@@ -77,9 +81,10 @@ class ViewActions(ReadingBase):
         if state is None:
             return
         if state.converted is not None and state.variety is self.wanted_varieties.get(pane):
-            parts = _parts_over(state, pane.seen(), ahead=0)
+            parts = parts_over(state, pane.seen(), ahead=0)
             if any(part.span not in state.converted for part in parts):
                 self.start(self._show_more(pane, state.variety), f"variety-{pane.id}", exclusive=True)
+        self.seen_changed(pane)
         if not _covers(state.tokens, pane.caret):
             # Nobody asks for the words of pages that are only turned.
             self.set_timer(_REST_S, partial(self._read_where, pane, pane.caret))
@@ -101,7 +106,7 @@ class ViewActions(ReadingBase):
 
     async def _load_tokens(self, pane: ArticlePane) -> None:
         state = self.states[pane]
-        parts = _parts_over(state, Span(pane.caret, pane.caret + 1), ahead=_PARTS_AHEAD)
+        parts = parts_over(state, Span(pane.caret, pane.caret + 1), ahead=PARTS_AHEAD)
         tokens = await self.background.language(self._tokens_of, parts)
         if self.states[pane].article is state.article:
             self.change_state(pane, tokens=tokens)
@@ -126,6 +131,10 @@ class ViewActions(ReadingBase):
             return tokens[index].span
         return grapheme_at(state.article.text, pane.caret)
 
+    def seen_changed(self, pane: ArticlePane) -> None:
+        """Called when other rows of a pane's article are seen, or it is shown in another variety."""
+        raise NotImplementedError
+
     def show_header(self, pane: ArticlePane) -> None:
         """Say above the pane what it shows."""
         raise NotImplementedError
@@ -135,7 +144,7 @@ def _is_long(state: PaneState) -> bool:
     return excerpt_at(state.article, 0).article is not state.article
 
 
-def _parts_over(state: PaneState, span: Span, *, ahead: int) -> list[Excerpt]:
+def parts_over(state: PaneState, span: Span, *, ahead: int) -> list[Excerpt]:
     """Return the parts of the article that `span` touches, and so many more on both sides."""
     parts = [excerpt_at(state.article, span.start)]
     while parts[-1].span.end < span.end:

@@ -122,6 +122,34 @@ class RemovedPicker(Picker[str | None]):
         self.dismiss(key)
 
 
+class TaggedPicker(Picker[str | None]):
+    """The highlights of a tag; the answer is the id of the one to go to.
+
+    Args:
+        tag: The tag's name.
+        tagged: Its highlights, in the order of the articles.
+    """
+
+    PROMPT = "words, tag or note, in either script"
+    FOOT = "enter goes there · escape close"
+
+    def __init__(self, tag: str, tagged: Sequence[Described]) -> None:
+        super().__init__()
+        count = len(tagged)
+        self.heading = f"#{tag}  {count} highlight{'' if count == 1 else 's'}"
+        self._tagged = tagged
+
+    def choices(self, query: str) -> Sequence[Choice]:
+        """Return the highlights that hold every word typed."""
+        wanted = fold(query).split()
+        found = [each for each in self._tagged if _matches(wanted, each)]
+        return [Choice(each.highlight.id, each.quote, each.detail) for each in found[:_SHOWN]]
+
+    def choose(self, key: str) -> None:
+        """Answer with the highlight."""
+        self.dismiss(key)
+
+
 def shortened(quote: str) -> str:
     """Return a quote on one line, cut to what a picker has room for."""
     quote = quote.replace("\n", " ")

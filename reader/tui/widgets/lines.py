@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.text.cells import cell_length
+from reader.tui.pane.marks import COLOURS
 
 Part = tuple[str, str]
 """A piece of a row that is safe for a terminal, and the component class that it is drawn in."""
@@ -29,7 +30,13 @@ class LineList(ScrollView, can_focus=True):
         id: As for every widget.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--plain", "lines--dim", "lines--strong", "lines--cursor"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "lines--plain",
+        "lines--dim",
+        "lines--strong",
+        "lines--cursor",
+        *(f"lines--tag-{number}" for number in range(COLOURS + 1)),
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "Up", show=False, id="list.up"),
         Binding("down,j", "move(1)", "Down", show=False, id="list.down"),
@@ -45,7 +52,10 @@ class LineList(ScrollView, can_focus=True):
     LineList > .lines--dim { color: $secondary; }
     LineList > .lines--strong { color: $primary; text-style: bold; }
     LineList > .lines--cursor { background: $panel; text-style: bold; }
-    """
+    """ + "".join(
+        f"LineList > .lines--tag-{number} {{ color: $foreground; background: $tag-{number}; }}\n"
+        for number in range(COLOURS + 1)
+    )
 
     index: reactive[int] = reactive(0)
     """The row under the cursor, from 0."""
@@ -89,11 +99,13 @@ class LineList(ScrollView, can_focus=True):
         if row >= self._count:
             return Strip.blank(width, plain)
         cursor = self.get_component_rich_style("lines--cursor") if row == self.index else Style()
-        segments = [
-            Segment(text, self.get_component_rich_style(f"lines--{name}") + cursor)
-            for text, name in self._draw(row, width - 1)
-        ]
+        segments = [Segment(text, self._style(name, cursor)) for text, name in self._draw(row, width - 1)]
         return Strip(segments).adjust_cell_length(width, plain + cursor)
+
+    def _style(self, name: str, cursor: Style) -> Style:
+        style = self.get_component_rich_style(f"lines--{name}")
+        # A tag's ground says which colour it has: the cursor leaves it.
+        return style if name.startswith("tag-") else style + cursor
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""

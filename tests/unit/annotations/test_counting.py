@@ -38,6 +38,19 @@ def test_removed_highlights_do_not_count(tmp_path: Path, ids: tuple[str, str]) -
 
 def test_no_store_has_no_counts(tmp_path: Path) -> None:
     assert AnnotationStore(tmp_path / "none").tag_counts() == {}
+    assert AnnotationStore(tmp_path / "none").counts() == {}
+
+
+def test_highlights_are_counted_by_article_and_damage_is_told(
+    tmp_path: Path, annotator: Annotator, ids: tuple[str, str]
+) -> None:
+    store = AnnotationStore(tmp_path)
+    assert store.counts() == {ARTICLES[0]: 1, ARTICLES[1]: 1}
+    annotator.add_highlight(ARTICLES[1], TEXT, Span(1, 3))
+    assert store.counts() == {ARTICLES[0]: 1, ARTICLES[1]: 2}
+    path = tmp_path / "highlights" / f"{ARTICLES[0]}.json"
+    path.write_bytes(path.read_bytes()[:-9])
+    assert store.counts() == {ARTICLES[0]: None, ARTICLES[1]: 2}
 
 
 def test_counts_follow_every_change_of_any_window(

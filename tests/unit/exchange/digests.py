@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,8 @@ TEXT = "省委提出“一群两区三圈”的发展新布局。太忻经济区
 FORMULA = Span(5, 11)
 LAYOUT = Tag("01K00000000000000000000TAG", "布局", description="How the province is laid out")
 OTHER = Tag("01K00000000000000000000TAX", "目标")
+HIDDEN_ID = re.compile(r"<!-- 01K[0-9A-Z]{23} -->\n?")
+"""What an entry ends with."""
 STAMP = "2026-11-24T09:30:00Z"
 
 
@@ -94,7 +97,7 @@ class Parsed:
     types: set[str] = field(default_factory=set)
     """Types of all tokens."""
     html: set[str] = field(default_factory=set)
-    """All HTML in it."""
+    """All HTML in it, but for the comments that hold an entry's id."""
 
 
 def parse(digest: str) -> Parsed:
@@ -104,7 +107,9 @@ def parse(digest: str) -> Parsed:
     parsed = Parsed()
     for position, token in enumerate(tokens):
         parsed.types |= {token.type, *(child.type for child in token.children or [])}
-        parsed.html |= {c.content for c in token.children or [] if c.type == "html_inline"}
+        html = {c.content for c in token.children or [] if c.type == "html_inline"}
+        html |= {token.content} if token.type == "html_block" else set()
+        parsed.html |= {each for each in html if not HIDDEN_ID.fullmatch(each)}
         if token.type == "heading_open":
             parsed.headings.append(text_of(tokens[position + 1]))
         if token.type == "blockquote_open" and token.level == 0:

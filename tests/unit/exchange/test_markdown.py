@@ -29,10 +29,10 @@ def test_a_digest_is_front_matter_heading_quote_citation_note_tags_and_sources()
         "How the province is laid out\n\n"
         "> 省委提出“<mark>一群两区三圈</mark>”的发展新布局。\n"
         ">\n"
-        "> — 山西日报, 《着力打造南北引擎》, 2022-03-21, ¶ 1 (`5a81056e.1`)\n\n"
+        "> — 山西日报, 《着力打造南北引擎》, 2022-03-21, ¶ 1\n\n"
         "Note:\n\n"
         "> first *use*\n\n"
-        "Tags: 布局 · `01K00000000000000000000001`\n\n"
+        "Tags: 布局 <!-- 01K00000000000000000000001 -->\n\n"
         "## Sources\n\n"
         "- `5a81056e.1` 山西日报, 《着力打造南北引擎》, 2022-03-21, 002.txt; "
         "as it came, nothing cleaned away\n"
@@ -49,7 +49,7 @@ def test_each_highlight_stands_in_full_once_and_orphans_come_last() -> None:
     parsed = parse(digest)
     assert parsed.headings == ["Digest", "布局", "目标", "Untagged", "Orphans", "Sources"]
     assert parsed.quotes == ["一群两区三圈", "一群两", "省委"]
-    assert "- 一群两区三圈 (see [布局](#布局), `01K00000000000000000000001`)" in digest
+    assert "- 一群两区三圈 (see [布局](#布局))" in digest
     assert "- [目标](#目标) (1)\n- [Untagged](#untagged) (1)\n- [Orphans](#orphans) (1)\n" in digest
 
 
@@ -73,7 +73,7 @@ def test_only_the_tags_asked_for_get_sections_and_the_quote_stands_there_in_full
     digest = digest_of("Digest", entries, [LAYOUT, OTHER], timestamp=None, only=[OTHER.id])
     assert parse(digest).headings == ["Digest", "目标", "Sources"]
     assert parse(digest).quotes == ["一群两区三圈"]
-    assert "Tags: 布局, 目标 ·" in digest
+    assert "Tags: 布局, 目标 <!--" in digest
 
 
 def test_tags_that_stand_under_others_are_named_with_them_and_follow_them() -> None:
@@ -129,7 +129,7 @@ def test_an_article_that_is_gone_comes_last_and_is_no_source() -> None:
     gone = entry(1, is_orphan=True, article_number=0)
     digest = digest_of("Digest", [gone, entry(2, is_orphan=True)], [], timestamp=None)
     assert [line for line in digest.split("\n") if line.startswith("> — ")] == [
-        "> — 山西日报, 《着力打造南北引擎》, 2022-03-21 (`5a81056e.1`)",
+        "> — 山西日报, 《着力打造南北引擎》, 2022-03-21",
         "> — (article not here any more) (`5a81056e.1`)",
     ]
     assert digest.count("- `5a81056e.1`") == 1
@@ -190,7 +190,6 @@ def test_hostile_text_comes_back_as_text(text: str) -> None:
     assert not parsed.types & {
         "fence",
         "code_block",
-        "html_block",
         "hr",
         "ordered_list_open",
         "em_open",

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader.annotations.model import PartKind, Surroundings
 from reader.errors import StoreError
+from reader.library.origins import Origin, write_origin
+from reader.text.span import Span
 from reader.workspace import Workspace
 from reader.workspace.digesting import DigestView
 from reader.workspace.selecting import Wanted
@@ -135,7 +140,7 @@ def test_a_digest_is_set_as_it_is_arranged_and_dressed(zone: Workspace) -> None:
     assert body.startswith("2 passages from 2 articles.\n\nTwo *views*.\n\n\\# not a heading\n\n## 布局\n\n")
     assert (
         "> 一群两区\n>\n> *yīqún liǎng qū*\n>\n> one cluster\n>\n"
-        "> — 1 · 太原日报, 《旧文》, 2021-01-05, ¶ 1 (" in body
+        "> — 1 · 太原日报, 《旧文》, 2021-01-05, ¶ 1\n" in body
     )
     assert (
         "> 沿著“<mark>一年見效</mark>、三年成形”的目標前進，建設“一群兩區三圈”。\n>\n> — 2 · 山西日报" in body
@@ -144,6 +149,38 @@ def test_a_digest_is_set_as_it_is_arranged_and_dressed(zone: Workspace) -> None:
     assert "阳曲</mark>" not in body
     zone.change_in_digest("太忻", 5, left_out=True)
     assert "一年見效" not in zone.export_markdown(digest="太忻", timestamp=False)
+
+
+def test_commentary_refers_to_passages_by_numbers_that_follow_their_order(zone: Workspace) -> None:
+    (first,) = zone.search_highlights("一群两区")
+    (other,) = zone.search_highlights("一年")
+    zone.add_digest("D")
+    zone.add_to_digest("D", text=f"See [the deadline](#{other}) and [](#{first}), not [](#{'0' * 26}).")
+    zone.add_to_digest("D", highlights=[first, other])
+    assert "See the deadline (2) and 1, not (not in this digest)." in zone.export_markdown(digest="D")
+    zone.move_in_digest("D", 3, 2)
+    assert "See the deadline (1) and 2, not" in zone.export_markdown(digest="D")
+    obsidian = zone.export("obsidian", Wanted(digest="D")).data.decode()
+    assert f"See the deadline ([1](#^{other.lower()})) and [2](#^{first.lower()})" in obsidian
+
+
+def test_where_a_source_was_fetched_is_cited_and_stands_in_the_bibliography(zone: Workspace) -> None:
+    digest = hashlib.sha256((zone.root / "seeds" / "b.txt").read_bytes()).hexdigest()
+    origin = Origin("https://example.org/a?b=1", "2026-01-02T03:04:05+00:00", "gbk")
+    write_origin(zone.annotations_folder, digest, origin)
+    text = zone.export_markdown()
+    assert "> — 太原日报, 《旧文》, 2021-01-05, ¶ 1, <https://example.org/a?b=1>\n" in text
+    assert "b.txt, <https://example.org/a?b=1>, fetched 2026-01-02; " in text
+    older = json.loads(zone.export("pandoc").beside[".csl.json"])[1]
+    assert (older["URL"], older["accessed"]) == (origin.url, {"date-parts": [[2026, 1, 2]]})
+    assert zone.cite(zone.article("#2"), Span(0, 2)).endswith(f"，{origin.url}")
+    write_origin(zone.annotations_folder, digest, replace(origin, url="https://example.org/other"))
+    assert "<https://example.org/other>" in zone.export_markdown()
+
+
+def test_what_was_chosen_by_one_tag_is_called_after_it(zone: Workspace) -> None:
+    assert "# 布局\n" in zone.export_markdown(tags=["布局"])
+    assert "# Digest\n" in zone.export_markdown(tags=["布局", "目标"])
 
 
 def test_highlights_are_filtered_by_tag_tree_article_date_and_status(zone: Workspace) -> None:
