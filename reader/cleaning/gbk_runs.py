@@ -86,7 +86,8 @@ class RunReader:
             if not branch.text or (is_bare and not self._is_told(branch, mark)):
                 continue
             after = branch.text[:2] + self.source[branch.position : branch.position + 1]
-            text = self._fill_gaps(before, self._first(start, mark[0], after) + branch.text, branch.position)
+            text = self._first(start, mark[0], after) + branch.text
+            text = fill_gaps(self.page, before, text, self.source[branch.position : branch.position + 1])
             gain = self._gain(before, text, start + (not is_bare), branch.position)
             found.append(Run(branch.position, text, gain))
         best = _best(found)
@@ -111,7 +112,9 @@ class RunReader:
             if lead not in FIRST_BYTES:
                 continue
             for branch in self._branches(_Branch(position, lead, "")):
-                text = self._fill_gaps("", branch.text, branch.position)
+                text = fill_gaps(
+                    self.page, "", branch.text, self.source[branch.position : branch.position + 1]
+                )
                 score = self._gain("", text, position, branch.position)
                 # A table of glosses holds common characters.
                 score += (2 if chance in self.page.table else 0) + (2 if is_common(chance) else 0)
@@ -301,9 +304,6 @@ class RunReader:
             known = [c for c in known if c + after[0] in pairs or self.page.holds(earlier + before + c)]
             return known[0] if len(known) == 1 else "。"
         return known[0] if len(known) == 1 else LOST
-
-    def _fill_gaps(self, before: str, text: str, end: int) -> str:
-        return fill_gaps(self.page, before, text, self.source[end : end + 1])
 
     def _choose(self, chars: list[str], before: str, after: str) -> str | None:
         """Return the one character that the page itself speaks for; None where several are as likely."""
