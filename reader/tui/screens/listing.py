@@ -53,7 +53,10 @@ class ListingScreen(Screen[R]):
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield PaneHeader(id="left-header")
-        yield Input(placeholder=self.PROMPT, id="line")
+        line = Input(placeholder=self.PROMPT, id="line")
+        # A cursor that stands still draws nothing while nobody types.
+        line.cursor_blink = False
+        yield line
         yield LineList(id="list")
         yield Static(id="detail", markup=False)
         yield StatusLine(id="status")
