@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 
 MINUTES ?= 60
 
-.PHONY: run test kills fuzz check lint format types imports bench docs pins example clients clean
+.PHONY: run test kills fuzz check lint format types imports bench mutants coverage installs docs pins example clients clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/tx-reader
@@ -40,8 +40,18 @@ format: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.suite $(if $(FULL),--full) $(if $(RECORD),--record) $(if $(ONLY),--only $(ONLY))
 
+mutants: $(VENV)/dev.stamp
+	$(BIN)/python tests/mutants.py
+
+coverage: $(VENV)/dev.stamp
+	$(BIN)/pytest -q -n auto --cov --cov-report=term:skip-covered
+
+installs: $(VENV)/dev.stamp
+	$(BIN)/python docs/installing.py $(PYTHONS)
+
 docs: $(VENV)/dev.stamp
 	$(BIN)/python docs/man.py
+	$(BIN)/python docs/layers.py
 	$(BIN)/python docs/pictures.py
 	$(BIN)/mkdocs build --quiet
 
@@ -71,10 +81,13 @@ $(VENV)/clients.stamp: requirements/clients.txt requirements/schema.txt $(VENV)/
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "tx-reader needs Python 3.11 or later: make run PYTHON=python3.11" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@echo "making an environment in $(VENV)/, a minute the first time" >&2
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo "Python's venv could not make it; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 
 $(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(BIN)/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/run.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/run.txt || \
+	  { echo "the packages could not be fetched; with a network, the same command goes on" >&2; exit 1; }
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 

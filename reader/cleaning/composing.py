@@ -9,7 +9,7 @@ from itertools import pairwise
 from reader.cleaning.draft import OUTSIDE, REMOVALS, Draft, Removal
 from reader.cleaning.edits import apply_edits, is_clear
 from reader.cleaning.gbk_damage import LOSS
-from reader.cleaning.gbk_runs import LOST
+from reader.cleaning.gbk_gaps import LOST
 from reader.cleaning.joining import Block
 from reader.cleaning.lexicon import truncated_phrases
 from reader.cleaning.lines import Line
@@ -163,7 +163,7 @@ def make_article(
         subtitle=_first(blocks, BlockKind.SUBTITLE),
         outlet=facts.outlet,
         date=facts.day,
-        byline=facts.byline,
+        byline=tuple(name for name in facts.byline if name != facts.outlet),
         place=facts.place,
         variety=detect_variety(text),
         text=text,

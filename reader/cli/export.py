@@ -10,7 +10,8 @@ import click
 from reader.annotations.model import Status
 from reader.cli.group import Session, exit_after
 from reader.cli.inputs import STANDARD_INPUT
-from reader.cli.output import complain, progress_shown, say_bytes, say_document
+from reader.cli.output import complain, say_bytes, say_document
+from reader.cli.progress import ProgressLine
 from reader.exchange.registry import FORMATS
 from reader.workspace.selecting import Wanted
 
@@ -32,7 +33,11 @@ def _formats() -> str:
 )
 @click.option("--flavor", type=click.Choice(_FLAVORS), default="plain", help="Of Markdown.")
 @click.option(
-    "--template", type=click.Path(path_type=Path), metavar="FILE", help="A Jinja2 template to set instead."
+    "--template",
+    type=click.Path(),
+    default="",
+    metavar="T",
+    help="A template to set instead: a file, or a name that `templates` lists.",
 )
 @click.option("--digest", default="", metavar="D", help="Only what is in this digest, in its order.")
 @click.option(
@@ -62,7 +67,7 @@ def export(
     session: Session,
     form: str,
     flavor: str,
-    template: Path | None,
+    template: str,
     digest: str,
     tags: tuple[str, ...],
     refs: tuple[str, ...],
@@ -83,7 +88,7 @@ def export(
         tags, refs, since.date() if since else None, until.date() if until else None, statuses, digest
     )
     is_to_file = output is not None and str(output) != STANDARD_INPUT
-    with progress_shown() as progress:
+    with ProgressLine() as progress:
         document = workspace.export(
             flavor if form == "markdown" and flavor != "plain" else form,
             wanted,

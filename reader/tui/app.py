@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from rich.console import RenderableType
-from textual.app import App, SystemCommand
+from rich.text import Text
+from textual import on
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from reader.settings import Settings
+from reader.text.display import visible
 from reader.text.variety import Variety
 from reader.tui.background import Background
-from reader.tui.gate import SafetyFilter
+from reader.tui.faults import advice, log_fault
+from reader.tui.gate import ColourlessFilter, PlainFilter, SafetyFilter
 from reader.tui.keys import KEYS
+from reader.tui.preferences import PreferencesApp
 from reader.tui.reading.screen import ReadingScreen
-from reader.tui.themes import INK, OWN_THEMES, grounds
+from reader.tui.themes import colourless, grounds
 from reader.workspace import Workspace
 
+_TERMINAL_WATCH_S = 2.0
+"""Seconds between two looks at whether the terminal is still there; chosen by feel."""
 
-class ReaderApp(App[None]):
+
+class ReaderApp(PreferencesApp):
     """tx-reader on a terminal.
 
     Args:
@@ -36,34 +48,65 @@ class ReaderApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit_at_once", tooltip="Leave"),
+        Binding(
+            "ctrl+z",
+            "suspend_process",
+            "Pause",
+            show=False,
+            priority=True,
+            id="app.pause",
+            tooltip="Back to the shell; `fg` there goes on reading",
+        ),
     ]
 
     def __init__(self, workspace: Workspace, article_refs: Sequence[str] = ()) -> None:
-        super().__init__()
+        seen = workspace.state().get("settings")
+        super().__init__(seen if isinstance(seen, dict) else {})
         self.animation_level = "none"
         self._workspace = workspace
         workspace.keeps_unsaved = True
         self._article_refs = tuple(article_refs)
         self.background = Background()
         self._line_filters: tuple[LineFilter, ...] | None = None
-        for theme in OWN_THEMES:
-            self.register_theme(theme)
-        saved = workspace.state().get("theme")
-        self.theme = saved if isinstance(saved, str) and saved in self.available_themes else INK.name
 
     def get_default_screen(self) -> Screen[None]:
         """Return the reading screen, so that the first frame is the page itself."""
-        return ReadingScreen(self._workspace, self.background, self._article_refs)
+        return ReadingScreen(self._workspace, self.background, self._article_refs, self.settings)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give grounds for tags and selection to themes that have none."""
         return grounds(self.current_theme.dark)
 
+    def get_css_variables(self) -> dict[str, str]:
+        """Without colours, have what is selected stand out by its contrast."""
+        variables = super().get_css_variables()
+        if self.no_color:
+            variables = self.theme_variables = colourless(variables)
+        return variables
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Put the safety filter before Textual's own; strips are cached by the filter they went through."""
         if self._line_filters is None:
-            self._line_filters = (SafetyFilter(super().get_line_filters()),)
+            others = [ColourlessFilter()] if self.no_color else super().get_line_filters()
+            plain = [PlainFilter()] if self.settings.screen_reader else []
+            self._line_filters = (SafetyFilter([*plain, *others]),)
         return self._line_filters
+
+    @on(ReadingScreen.Ready)
+    def _first_frame_stands(self, message: ReadingScreen.Ready) -> None:
+        self.load_preferences()
+        message.screen.load_session()
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Let settings hold, in everything that is open."""
+        was_plain = self.settings.screen_reader
+        super().apply_settings(settings)
+        if settings.screen_reader != was_plain:
+            self._line_filters = None
+            self.refresh_css(animate=False)
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.apply_settings(settings)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every key of the reading screen in the palette, and Textual's themes."""
@@ -83,8 +126,27 @@ class ReaderApp(App[None]):
             loop.add_signal_handler(number, self._end_by_signal, number)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
 
+        if not (self.is_headless or self.is_web) and is_terminal_there():
+            self.set_interval(_TERMINAL_WATCH_S, self._watch_terminal)
+
+    def _watch_terminal(self) -> None:
+        # A terminal that is closed without a signal leaves nobody to read for.
+        if not is_terminal_there():
+            self._end_by_signal(signal.SIGHUP)
+
     def _end_by_signal(self, number: int) -> None:
         self.exit(return_code=128 + number)
+
+    def _fatal_error(self) -> None:
+        """Leave after a mistake of ours: what was asked for is saved, and one line says where the log is.
+
+        In place of Textual's own, which prints the values of variables, among which is what is being read.
+        """
+        error = sys.exception() or RuntimeError()
+        with suppress(Exception):
+            self.save_state()
+        log = log_fault(error, self._workspace.cache_folder)
+        self.panic(Text(f"tx-reader: {visible(advice(error, log))}"))
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave, and remember where the user was."""
@@ -100,6 +162,14 @@ class ReaderApp(App[None]):
     async def on_unmount(self) -> None:
         """Finish what the store has been asked for."""
         await asyncio.to_thread(self.background.close)
+
+
+def is_terminal_there() -> bool:
+    """Say whether standard input is a terminal that has not been closed."""
+    try:
+        return bool(os.get_terminal_size(sys.__stdin__.fileno())) if sys.__stdin__ else False
+    except (OSError, ValueError):
+        return False
 
 
 def _runner(screen: ReadingScreen, action: str) -> Callable[[], Awaitable[None]]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Final
 
 from reader.typesetting.bonds import FREE, Line
-from reader.typesetting.marks import Mark
+from reader.typesetting.marks import MARKS, Mark
 
 # A row short of more than an eighth of its cells would look torn rather than justified: chosen by eye.
 _MOST: Final = 8
@@ -42,7 +42,10 @@ def extra_cells(
     if slack <= 0 or slack * _MOST > room:
         return {}
     by_rank: dict[int, list[int]] = {}
-    for offset in range(start + 1, end):
+    marks = [MARKS[char] for char in line.text[start:end]]
+    for offset, left, right in zip(range(start + 1, end), marks, marks[1:], strict=False):
+        if left is right is Mark.IDEOGRAPH and not between_all:
+            continue
         rank = _rank(line, offset)
         if rank is None and between_all and line.bond(offset) == FREE:
             rank = _LAST

@@ -68,15 +68,16 @@ def place_row(
     glyphs = drawn(text, row.start, row.end, floor)
     leads, cells = _cells(setting, row.start, row.end, floor)
     extra: dict[int, int] = {}
+    right = setting.right
     if spread_in is not None:
         end = _visible_end(text, row)
-        slack = setting.right - indent - sum(cells[: end - row.start]) - sum(leads[: end - row.start])
+        slack = right - indent - sum(cells[: end - row.start]) - sum(leads[: end - row.start])
         is_loose = setting.ruby is not None
-        extra = extra_cells(spread_in, row.start, end, slack, setting.right - indent, between_all=is_loose)
+        extra = extra_cells(spread_in, row.start, end, slack, right - indent, between_all=is_loose)
     placed: list[PlacedChar] = []
     column = base = indent
     for offset, glyph, lead, width in zip(range(row.start, row.end), glyphs, leads, cells, strict=True):
-        if text[offset] == _FEED or column + width > setting.right:
+        if text[offset] == _FEED or column + width > right:
             placed.append(PlacedChar(offset, column, 0, ""))
             continue
         column += lead

@@ -13,6 +13,8 @@ import re
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 
+from reader.cleaning.credit_lines import is_credit
+from reader.cleaning.draft import same_words
 from reader.cleaning.html.evidence import is_trusted
 from reader.cleaning.html.parts import Element, Page, Run
 from reader.cleaning.html.signals import (
@@ -38,6 +40,8 @@ _CHROME = 0.15
 _TEXT = 1.3
 _LINKED = 0.5
 _FEW_PROSE = 0.25
+_ENOUGH = 600
+"""Code points of running text that a page does not show without having its text shown."""
 _MOST_BEHIND = 6
 _PROSE = 6
 _STRONG = 12
@@ -55,6 +59,9 @@ _SAYS_PICTURE = re.compile(
     "[摄攝]$|[摄攝]影|供[图圖]|[资資]料[图圖]|^[图圖][为為:：]|^[▲△]|[图圖]片[来來]源|制[图圖]"
 )
 _SHORTEST_SUBTITLE = 6
+_MOST_BETWEEN = 6
+_MOST_TOOLS = 12
+_SAYS_SOURCE = re.compile("\\s*(?:来源|來源|稿源|出处|出處)\\s*[:：]\\s*\\S{2,20}\\s*$")
 _SUBTITLE = re.compile("sub-?_?tit|futi|fubiaoti|second-?title|vice-?title|intro|yinti|lead")
 
 LINKS = "The block is made of links to other pages."
@@ -116,9 +123,8 @@ def select(page: Page, extract: Callable[[Page], frozenset[int]]) -> Selection:
     selection.body = running[0] if running else len(runs)
     for place in kept:
         run = runs[place]
-        is_scrap = len(run.text.strip()) <= _SCRAP and not (
-            run.level or run.is_bold or place == selection.title
-        )
+        own = run.level or run.is_bold or place == selection.title or _opens_text(run, container)
+        is_scrap = len(run.text.strip()) <= _SCRAP and not own
         if place < selection.body and is_scrap and selection.title is not None:
             selection.kept[place] = False
             selection.reasons[place] = OUTSIDE
@@ -129,7 +135,8 @@ def select(page: Page, extract: Callable[[Page], frozenset[int]]) -> Selection:
 def _shown(runs: Sequence[Run], prose: Sequence[float]) -> list[bool]:
     """Say of each line whether the page shows it; one that hides nearly all has a script show it."""
     hidden = sum(weight for run, weight in zip(runs, prose, strict=True) if run.element.hidden)
-    if hidden <= 2 * (sum(prose) - hidden):
+    visible = sum(prose) - hidden
+    if hidden <= 2 * visible or visible >= _ENOUGH:
         return [not run.element.hidden for run in runs]
     return [run.element.tag not in ("select", "button") for run in runs]
 
@@ -274,11 +281,12 @@ def _keep_head(page: Page, selection: Selection, shown: list[bool], container: E
         return
     title = selection.title
     start = title if title is not None else first
+    start = _first_saying(page.runs, shown, start) if title is not None else start
     around = {*page.runs[start].element.ancestors(), *container.ancestors()}
     for place in range(start, first):
         run = page.runs[place]
-        heads = is_credit_like(run.text) or _heads(run, page.runs[start])
-        heads = heads and run.linked < _LINKED and not _stands_in_nav(run.element, around)
+        credit = is_credit_like(run.text) or is_credit(fold(run.text))
+        heads = (credit or _heads(run, page.runs[start])) and _is_apart(run, around, credit=credit)
         selection.kept[place] = shown[place] and (place == title or heads)
     scope = _scope(page, title, container)
     for place in range(start - 1, max(start - 16, -1), -1):
@@ -288,6 +296,33 @@ def _keep_head(page: Page, selection: Selection, shown: list[bool], container: E
             selection.kept[place] = True
     if title:
         _keep_kicker(page, selection, shown, title)
+
+
+def _first_saying(runs: Sequence[Run], shown: Sequence[bool], title: int) -> int:
+    """Return the place of the title's first copy right over it: credits may stand between the two."""
+    words = same_words(runs[title].text)
+    above = [i for i in range(max(title - _MOST_BETWEEN, 0), title) if shown[i]]
+    return next((i for i in above if same_words(runs[i].text) == words and not runs[i].link_chars), title)
+
+
+def _is_apart(run: Run, around: Container[Element], *, credit: bool) -> bool:
+    """Say whether a line under a title is no link and stands in no menu or row of tools.
+
+    A source is often a link, and credits may stand beside the tools for sharing.
+    """
+    if credit and _SAYS_SOURCE.match(run.text):
+        return True
+    if run.linked >= _LINKED:
+        return False
+    tools = [each for each in run.element.ancestors() if is_chrome_named(each) and each not in around]
+    beside = credit and all(each.parent in around and each.lines <= _MOST_TOOLS for each in tools)
+    return beside or not any(each.lines > 1 for each in tools)
+
+
+def _opens_text(run: Run, container: Element) -> bool:
+    """Say whether a short line stands in the text itself: two characters or more in one of its own blocks."""
+    block = run.element if run.element.tag not in _LINES else run.element.parent
+    return block is container and sum(char > "\u3400" for char in run.text) >= 2
 
 
 def _heads(run: Run, title: Run) -> bool:

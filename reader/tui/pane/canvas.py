@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rich.style import Style
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 
 from reader.cleaning.model import Article
@@ -68,6 +68,8 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
         self._painter: RowPainter | None = None
         self._strips: dict[tuple[int, int], Strip] = {}
         self._styles: dict[str, Style] = {}
+        # The popover that was painted last, for which place, and how.
+        self._box: tuple[popovers.Popover, popovers.Place, popovers.PaintedBox | None] | None = None
 
     def show(self, content: PaneContent, caret: int | None = None) -> None:
         """Show an article, or the same one with new facts; the caret keeps its place on the screen.
@@ -124,9 +126,11 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             self.content = replace(self.content, tokens=tokens)
 
     def show_popover(self, popover: popovers.Popover | None) -> None:
-        """Open, change or close the popover."""
-        self.popover = popover
-        self.refresh()
+        """Open, change or close the popover, and draw what it covers and what it covered."""
+        before, self.popover = self._painted_box(), popover
+        for box in (before, self._painted_box()):
+            if box is not None:
+                self.refresh(Region(0, box.row, self.viewport().width, len(box.strips)))
 
     def has_room_for(self, popover: popovers.Popover) -> bool:
         """Say whether a popover can be painted now; yes while its row is out of sight, where it waits."""
@@ -137,7 +141,7 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
 
     def is_on_popover(self, at: Offset) -> bool:
         """Say whether a cell of the viewport belongs to the popover."""
-        box = self._paint_popover(self.popover) if self.popover is not None else None
+        box = self._painted_box()
         if box is None:
             return False
         return box.row <= at.y < box.row + len(box.strips) and box.column <= at.x < box.column + box.width
@@ -153,15 +157,14 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Paint one row of the viewport."""
-        width = self.viewport().width
         if self._painter is None and self.caret == 0:
             # The first frame is painted before the resize event comes: it need not be an empty one.
             self._set_layout()
         if self._painter is None or self.page_layout is None:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(self.viewport().width, self.rich_style)
         strip = self._strip(self.page_layout, self._painter, self.scroll_offset.y + y)
-        box = self._paint_popover(self.popover) if self.popover is not None else None
-        return box.overlay(strip, y, width) if box else strip
+        box = self._painted_box()
+        return box.overlay(strip, y, self._painter.width) if box else strip
 
     def _strip(self, layout: ArticleLayout, painter: RowPainter, pane_row: int) -> Strip:
         if pane_row >= layout.height:
@@ -177,7 +180,7 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Forget painted rows when the theme changes."""
         super().notify_style_update()
-        self._styles = {}
+        self._styles, self._box = {}, None
         if self.page_layout is not None:
             self._set_painter()
 
@@ -240,7 +243,7 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             has_focus=self.has_focus,
         )
         only_caret = moved_from is not None and replace(before, caret=caret) == self._decorations
-        if only_caret and moved_from is not None and self.popover is None:
+        if only_caret and moved_from is not None:
             rows_of = self.page_layout.rows_of
             for row in {*rows_of(moved_from), *rows_of(self.caret)}:
                 self._strips.pop(self.page_layout.row_key(row), None)
@@ -262,6 +265,10 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             damage=tuple(to_view(damage.span) for damage in content.article.damage),
         )
 
+    def _painted_box(self) -> popovers.PaintedBox | None:
+        """Return the popover as it is painted now, or None where none is seen."""
+        return self._paint_popover(self.popover) if self.popover is not None else None
+
     def _paint_popover(self, popover: popovers.Popover) -> popovers.PaintedBox | None:
         if self.page_layout is None or self._painter is None:
             return None
@@ -270,7 +277,10 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
         if not 0 <= row < size.height:
             return None
         column = self._painter.text_column + self.page_layout.column_of(popover.span.start)
-        return popovers.paint(popover, self._styles, (above, row), column, (size.width, size.height))
+        place = (above, row), column, (size.width, size.height)
+        if self._box is None or self._box[:2] != (popover, place):
+            self._box = popover, place, popovers.paint(popover, self._styles, *place)
+        return self._box[2]
 
     def caret_column(self) -> int:
         """Return the cell column of the caret in its row."""

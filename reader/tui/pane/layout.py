@@ -165,10 +165,6 @@ class ArticleLayout:
         row = self.pane_row(page_row)
         return (row - 1 if page_row and self._row(page_row - 1).is_reading else row), row
 
-    def kind_of(self, page_row: int) -> BlockKind:
-        """Return what kind of block the page row belongs to."""
-        return self.article.blocks[self.page.row(page_row).block].kind
-
     def placed(self, page_row: int) -> tuple[PlacedChar, ...]:
         """Return the characters of a page row with their cells; offsets are the view's."""
         return self.page.placed(page_row)

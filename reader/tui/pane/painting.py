@@ -78,7 +78,8 @@ class RowPainter:
     def __init__(self, layout: ArticleLayout, styles: Mapping[str, Style], width: int) -> None:
         self._layout = layout
         self._styles = styles
-        self._width = width
+        self.width = width
+        """Cells of the pane."""
         self.text_column = MARGIN + max(0, (width - MARGIN - 1 - layout.page.width) // 2)
         self._combined: dict[tuple[str, ...], Style] = {}
 
@@ -86,32 +87,42 @@ class RowPainter:
         """Return the row as a strip of exactly the pane's width."""
         base = self._styles["paragraph"]
         if pane_row >= self._layout.height:
-            return Strip.blank(self._width, base)
+            return Strip.blank(self.width, base)
         front = self._layout.front_matter(pane_row)
         if front is not None:
             return self._paint_front_matter(front)
         page_row = self._layout.page_row(pane_row)
         row = self._layout.page.row(page_row)
         if row.is_blank:
-            return Strip.blank(self._width, base)
+            return Strip.blank(self.width, base)
         marks = decorations.marks.over(row.span)
         if row.is_reading:
-            segments = self._paint_readings(page_row, row.span, decorations, marks)
-            return Strip(segments).adjust_cell_length(self._width, base)
+            return self._strip(*self._paint_readings(page_row, row.span, decorations, marks))
         has_caret = decorations.caret is not None and decorations.caret.start in row.span
         segments = self._paint_margin(marks, row.span, has_caret=has_caret)
-        segments += self._paint_text(page_row, row.span, decorations, marks)
-        return Strip(segments).adjust_cell_length(self._width, base)
+        kind = _KIND_STYLES[self._layout.article.blocks[row.block].kind]
+        text, end = self._paint_text(page_row, kind, row.span, decorations, marks)
+        return self._strip(segments + text, end)
+
+    def _strip(self, segments: list[Segment], end: int) -> Strip:
+        """Return segments that end at a cell of the measure as a strip of the pane's width.
+
+        Its cells are known, and are not counted again: that would cost as much as painting.
+        """
+        rest = self.width - self.text_column - end
+        if rest < 0:
+            return Strip(segments).adjust_cell_length(self.width)
+        return Strip([*segments, Segment(" " * rest, self._styles["paragraph"])], self.width)
 
     def _paint_front_matter(self, front: str) -> Strip:
         lead = self.text_column + max(0, (self._layout.page.width - cell_length(front)) // 2)
         base = self._styles["paragraph"]
         segments = [Segment(" " * lead, base), Segment(front, self._styles["front"])]
-        return Strip(segments).adjust_cell_length(self._width, base)
+        return Strip(segments).adjust_cell_length(self.width, base)
 
     def _paint_readings(
         self, page_row: int, row_span: Span, decorations: Decorations, marks: Sequence[Mark]
-    ) -> list[Segment]:
+    ) -> tuple[list[Segment], int]:
         """Paint the readings above a row; the lanes of its highlights go on unless they only begin there."""
         base, caret = self._styles["paragraph"], decorations.caret
         going_on = [mark for mark in marks if mark.span.start < row_span.start]
@@ -122,10 +133,12 @@ class RowPainter:
             is_current = caret is not None and reading.offset in caret
             segments.append(Segment(reading.glyph, self._styles["ruby-current" if is_current else "ruby"]))
             column = reading.column + reading.width
-        return segments
+        return segments, column
 
     def _paint_margin(self, marks: Sequence[Mark], row_span: Span, *, has_caret: bool) -> list[Segment]:
         base = self._styles["paragraph"]
+        if not marks and not has_caret:
+            return [Segment(" " * self.text_column, base)]
         foot = Segment(_CARET_ROW, self._styles["caret-row"]) if has_caret else Segment(" ", base)
         lead = Segment(" " * (self.text_column - MARGIN), base)
         starting = [mark for mark in marks if mark.span.start in row_span]
@@ -141,10 +154,10 @@ class RowPainter:
         return [lead, *lanes, foot]
 
     def _paint_text(
-        self, page_row: int, row_span: Span, decorations: Decorations, marks: Sequence[Mark]
-    ) -> list[Segment]:
+        self, page_row: int, kind: str, row_span: Span, decorations: Decorations, marks: Sequence[Mark]
+    ) -> tuple[list[Segment], int]:
+        """Return the segments of a row of text, and the cell of the measure at which they end."""
         placed = self._layout.placed(page_row)
-        kind = _KIND_STYLES[self._layout.kind_of(page_row)]
         base = self._styles[kind]
         segments: list[Segment] = []
         column = index = 0
@@ -162,7 +175,7 @@ class RowPainter:
                 index += 1
             if run:
                 segments.append(Segment("".join(run), style))
-        return segments
+        return segments, column
 
     def _stretches(
         self, kind: str, row: Span, decorations: Decorations, marks: Sequence[Mark]

@@ -25,6 +25,8 @@ _MARK = 2
 
 Line = list[tuple[str, str]]
 """One line of the box: pieces of text, each with the name of its style."""
+Place = tuple[tuple[int, int], int, tuple[int, int]]
+"""The rows of the word, its column, and the size of the pane, as `paint` takes them."""
 
 
 @dataclass(frozen=True, slots=True)
