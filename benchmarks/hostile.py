@@ -3,8 +3,8 @@
     python benchmarks/hostile.py [NAME...]
 
 Each is cleaned in a process of its own, which is ended after a minute or at 2 GB. Seconds are those of the
-processor, so that what else the machine does does not count. Ends with 1 if one takes more than 30 seconds, or
-is not ended with a result or one line.
+processor, so that what else the machine does does not count. Ends with 1 if one takes more than 30 seconds
+or is not ended with a result or one line.
 """
 
 from __future__ import annotations
