@@ -54,6 +54,7 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._dragging = False
+        self._is_on_bar = False
         self.typed_ahead: str | None = None
         """What is typed while an input line is about to open, a line feed for enter; None at other times."""
 
@@ -123,7 +124,12 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
         self.redecorate()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Place the caret; a drag from here selects; the right button, or a click on it, asks the popover."""
+        """Place the caret, or on the bar scroll; the right button, or a click on it, asks the popover."""
+        if event.x >= self.viewport().width:
+            self._is_on_bar = True
+            self.capture_mouse()
+            self.show_share(event.y)
+            return
         if self.is_on_popover(event.offset):
             self.post_message(self.PopoverWanted())
             return
@@ -140,7 +146,10 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
         self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Select up to the character under the mouse while its button is held."""
+        """Select up to the character under the mouse, or scroll, while its button is held."""
+        if self._is_on_bar and event.button:
+            self.show_share(event.y)
+            return
         if not self._dragging or not event.button:
             return
         offset = self.offset_under(event.offset)
@@ -152,7 +161,7 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
 
     def on_mouse_up(self) -> None:
         """End a drag."""
-        self._dragging = False
+        self._dragging = self._is_on_bar = False
         self.release_mouse()
 
     def on_click(self, event: events.Click) -> None:

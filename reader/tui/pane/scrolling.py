@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.text.span import Span
+from reader.tui.pane import scrollbar
 from reader.tui.pane.layout import ArticleLayout
 
 _CONTEXT_ROWS = 2
@@ -30,6 +32,8 @@ class SettledScrollView(ScrollView, inherit_bindings=False):
         # What stands on the top row: a code point of the article and the rows from its row down to the top.
         self._anchor = (0, 0)
         self._is_settling = False
+        # The scrollbar, row by row; empty where it is to be drawn anew.
+        self.bar: tuple[Strip, ...] = ()
         # Rows that were seen when the viewport was last moved.
         self._rows_seen = 0
 
@@ -47,8 +51,24 @@ class SettledScrollView(ScrollView, inherit_bindings=False):
         return Span(first, max(first, last) + 1)
 
     def viewport(self) -> Size:
-        """Return the columns and rows that are seen."""
-        return self.scrollable_content_region.size
+        """Return the columns and rows of the article that are seen, without the scrollbar."""
+        columns, rows = self.size
+        return Size(max(0, columns - scrollbar.WIDTH), rows)
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """Whether the wheel moves the article: always, although no scrollbar of Textual's is shown."""
+        return True
+
+    def show_share(self, row: int) -> None:
+        """Show the part of the article to which a row of the scrollbar points, in the middle of the pane."""
+        layout, height = self.page_layout, self.viewport().height
+        if layout is None or not height:
+            return
+        share = max(0, min(row, height - 1)) / max(1, height - 1)
+        offset = round(share * max(0, len(layout.article.text) - 1))
+        self._put_top(layout.settle(offset, height, 2 * height) - round(share * height))
+        self.refresh()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Set the rows that come into sight."""
@@ -133,6 +153,7 @@ class SettledScrollView(ScrollView, inherit_bindings=False):
         self._set_height()
         self._rows_seen = self.viewport().height
         self._scroll_settled(max(0, min(top, self.max_scroll_y)))
+        self.bar = ()
         anchor = self.page_layout.anchor_at(self.scroll_offset.y)
         if anchor != self._anchor:
             self._anchor = anchor
@@ -149,10 +170,9 @@ class SettledScrollView(ScrollView, inherit_bindings=False):
             self.refresh()
 
     def _set_height(self) -> None:
-        """Tell the scrollbar how high the article is, as far as is known; that lays nothing out anew."""
+        """Say how far the article can be scrolled, as far as is known; that lays nothing out anew."""
         if self.page_layout is None:
             return
         size = Size(self.viewport().width, self.page_layout.height)
         if size != self.virtual_size:
             self.set_reactive(Widget.virtual_size, size)
-            self.vertical_scrollbar.window_virtual_size = size.height
