@@ -32,6 +32,13 @@ _WIDER = {
     "big5hkscs": "big5hkscs",
     "cp950": "cp950",
 }
+_LABEL = re.compile("[a-z0-9_:.+-]{2,30}")
+# What the WHATWG Encoding Standard (section 4.2) lets a page be in, as Python names it, and HZ. Python has
+# many more, some of which decode no text. UTF-16 is named in letters of one byte each: it cannot be meant.
+_OF_PAGES = re.compile(
+    "ascii|utf-8(?:-sig)?|gb2312|gbk|gb18030|hz|big5(?:hkscs)?|cp\\d{3,4}|iso8859-\\d+|iso2022_jp"
+    "|euc_(?:jp|kr)|shift_jis|koi8-[ru]|mac-(?:roman|cyrillic)"
+)
 _COMMON = 0.4
 
 
@@ -52,11 +59,14 @@ def declared_encoding(data: bytes) -> str | None:
 
 def known_encoding(label: str) -> str | None:
     """Return the encoding for a label of a page or a server, as Python names it; None if it is unknown."""
+    plain = label.strip().lower().replace("x-gbk", "gbk").replace("x-x-big5", "big5")
+    if _LABEL.fullmatch(plain) is None:
+        return None
     try:
-        name = codecs.lookup(label.strip().lower().replace("x-gbk", "gbk").replace("x-x-big5", "big5")).name
+        name = codecs.lookup(plain).name
     except LookupError:
         return None
-    return None if name.startswith(("utf-16", "utf-32")) else _WIDER.get(name, name)
+    return _WIDER.get(name, name) if _OF_PAGES.fullmatch(name) else None
 
 
 def likelihood(text: str, encoding: str) -> float:

@@ -163,7 +163,7 @@ def make_article(
         subtitle=_first(blocks, BlockKind.SUBTITLE),
         outlet=facts.outlet,
         date=facts.day,
-        byline=facts.byline,
+        byline=tuple(name for name in facts.byline if name != facts.outlet),
         place=facts.place,
         variety=detect_variety(text),
         text=text,

@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reader.cleaning.dates import DATE, REPUBLICAN, find_date, find_republican_date
+from reader.cleaning.dates import DATE, RELATIVE, REPUBLICAN, find_date, find_republican_date
 from reader.cleaning.facts import Facts
 from reader.cleaning.lexicon import fold, furniture, labels
-from reader.cleaning.names import split_names
+from reader.cleaning.names import NAME, split_names
 
 # Forms set their labels wide: 索 引 号.
 _SPREAD = "[ \u3000]*"
 _KINDS = ("origin", "source", "issuer", "writer", "published", "written", "title", "other")
 _CLOCK = "(?:[\\sT-]*\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)?"
 _UNLABELLED = re.compile(
-    f"(?:(?P<before>https?://\\S{{4,80}}|[^\\s·|｜]{{2,16}})(?:\\s*[·|｜]\\s*|\\s+))?{DATE}{_CLOCK}"
+    f"(?:原创\\s+)?(?:(?P<before>https?://\\S{{4,80}}|[^\\s·|｜]{{2,16}})(?:\\s*[·|｜]\\s*|\\s+))?{DATE}{_CLOCK}"
     "(?:\\s*(?P<day>[星周]期?[一二三四五六日天]))?(?:\\s*(?P<page>第?\\w{1,4}版[:：]?\\S{0,8}))?"
-    "(?:\\s+(?P<after>\\S{2,16})|(?P<writer>[\u4e00-\u9fff]{2,4}))?"
+    "(?:(?:\\s*[·|｜]\\s*|\\s+|\\s*(?=[【\\[]))(?P<after>[^\\s，。！？；]{2,18})(?:\\s+[^\\s，。！？；]{1,12}){0,4}"
+    "|(?P<writer>[\u4e00-\u9fff]{2,4}))?"
+)
+# An account of a platform and when it spoke, told from the time of looking: 某某发布 3小时前.
+_LATELY = re.compile(f"(?P<outlet>[^\\s，。！？；：:]{{2,16}})\\s+{RELATIVE}")
+# A name and, behind a stroke, the paper: 甲某/某某日报.
+_NAME_OF = re.compile(
+    f"(?P<names>{NAME}(?:[、 ]{NAME}){{0,3}})\\s*[/／|｜]\\s*"
+    "(?P<outlet>[\u4e00-\u9fff]{2,12}(?:报|社|网|台|周刊|新闻|客户端|杂志))"
 )
 _TIMED = re.compile(f"{DATE}[\\sT]*\\d{{1,2}}[:：]\\d{{2}}")
 # What may stand before the first label of a credit line.
@@ -31,9 +39,23 @@ _PRINTED = re.compile(f"《(?P<outlet>[^《》]{{2,12}})》\\s*[(（]\\s*{DATE}"
 # A platform's own mark: 原创 某某日报.
 _OWN_WORK = re.compile("原创\\s+(?P<outlet>[\u4e00-\u9fff]{2,10}(?:报|网|社|台|刊|号|客户端|发布|新闻))")
 _PAGE = re.compile(f"《[^《》]{{2,12}}》\\s*[(（]\\s*{DATE}[^()（）]{{0,16}}[)）]")
+# Lines that name an outlet by their shape alone.
+_NAMING = (_BARRED, _OWN_WORK, _LATELY, _NAME_OF)
 _CARRIED = re.compile("[^-—]{2,12}[-—]{1,2}(?P<writer>.{2,14}(?:报|社|周刊|杂志|电视台|广播|求是))")
 _OFFICE = re.compile(".*(?:报|社|网|台|厅|局|委|办|部|室|处|院|中心|编辑部|频道|政府|公司|协会)")
 _LONGEST = 120
+_LONGEST_NAMES = 40
+# Labels without a colon, between strokes: 发表于2014-08-24| 来源某网| 作者甲某.
+_STROKED = re.compile(
+    "(?:^|[|｜])\\s*(?P<label>来源|作者|记者)\\s*(?P<value>[^\\s|｜:：]{2,20})\\s*(?=[|｜]|$)"
+)
+# Common family names, and what an outlet's name ends with.
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡"
+    "蒋余于杜叶程魏苏吕丁任卢姚沈钟"
+    "姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤"
+)
+_OUTLET_END = tuple("网报社台刊讯号府局厅委办")
 
 
 @cache
@@ -56,16 +78,25 @@ def is_credit(text: str) -> bool:
         timed = len(text) <= 60 and _TIMED.search(text) is not None and not re.search("[，。！？；“”]", text)
         return (
             timed
-            or any(p.fullmatch(text) for p in (_BARRED, _PAGE, _OWN_WORK))
+            or _PAGE.fullmatch(text) is not None
+            or any(p.fullmatch(text) for p in _NAMING)
             or (match is not None and any(match.groups()))
         )
     before = text[: label.start()].strip(" \u3000|｜[【(（•·")
     if before and not _BEFORE_LABEL.fullmatch(before):
         return False
     value = text[label.end() :]
+    if _kinds()[_name_of(label)] == "title" and not before:
+        return len(text) <= _LONGEST
     if _name_of(label) in labels()["weak"] and not before:
-        return re.match(f"{DATE}|{REPUBLICAN}", value) is not None
+        names = _kinds()[_name_of(label)] == "writer" and len(text) <= _LONGEST_NAMES and split_names(value)
+        return bool(names) or re.match(f"{DATE}|{REPUBLICAN}", value) is not None
     return len(text) <= _LONGEST and not text.endswith("。") and not re.search("[，。；！？]", value)
+
+
+def is_lately(text: str) -> bool:
+    """Say whether a folded line names somebody and how long ago he spoke: a platform's account, a comment."""
+    return _LATELY.fullmatch(text) is not None
 
 
 def is_label(text: str) -> bool:
@@ -109,18 +140,30 @@ def read_credit(line: str, facts: Facts) -> None:
     for label, end in zip(found, ends, strict=False):
         _note(_kinds()[_name_of(label)], line[label.end() : end].strip(" \u3000|｜]】)）"), facts)
     facts.published = facts.published or find_date(text[: found[0].start()] if found else text)
+    for stroked in _STROKED.finditer(text):
+        kind = "writer" if stroked["label"] != "来源" else "source"
+        _note(kind, line[slice(*stroked.span("value"))], facts)
     if (printed := _PRINTED.search(text)) is not None:
         facts.source = facts.source or line[slice(*printed.span("outlet"))]
-    if (barred := _BARRED.fullmatch(text)) is not None:
-        facts.source = facts.source or line[slice(*barred.span("outlet"))]
-    elif (own := _OWN_WORK.fullmatch(text)) is not None:
-        facts.source = facts.source or line[slice(*own.span("outlet"))]
+    told = next((m for p in _NAMING if (m := p.fullmatch(text)) is not None), None)
+    if told is not None:
+        facts.source = facts.source or line[slice(*told.span("outlet"))]
+        if "names" in told.groupdict():
+            facts.byline = facts.byline or split_names(line[slice(*told.span("names"))])
     elif not found and (match := _UNLABELLED.fullmatch(text)) is not None:
-        outlet = line[slice(*match.span("before" if match["before"] else "after"))]
-        if outlet.isalpha() and not outlet.isascii() and not _is_furniture(fold(outlet)):
-            facts.source = facts.source or name_outlet(outlet)
-        if match["writer"] and not _is_furniture(match["writer"]):
-            facts.byline = facts.byline or (line[slice(*match.span("writer"))],)
+        _read_unlabelled(line, match, facts)
+
+
+def _read_unlabelled(line: str, match: re.Match[str], facts: Facts) -> None:
+    """Add what stands beside a date without a label: an outlet, or names."""
+    outlet = line[slice(*match.span("before" if match["before"] else "after"))].strip("【】[]")
+    if is_name(outlet):
+        behind = re.split("\\s+", line[match.start("after") :]) if match["after"] else [outlet]
+        facts.byline = facts.byline or tuple(name for name in behind if is_name(name))
+    elif outlet.isalpha() and not outlet.isascii() and not _is_furniture(fold(outlet)):
+        facts.source = facts.source or name_outlet(outlet)
+    if match["writer"] and not _is_furniture(match["writer"]):
+        facts.byline = facts.byline or (line[slice(*match.span("writer"))],)
 
 
 def _name_of(label: re.Match[str]) -> str:
@@ -148,9 +191,24 @@ def _note(kind: str, value: str, facts: Facts) -> None:
     elif kind == "title":
         facts.title = facts.title or value or None
     elif kind == "writer":
-        names = split_names(re.split("\\s{2,}|[|｜]|\\s+(?=\\d|\\S{1,8}[:：])", value)[0])
-        if not any(_OFFICE.fullmatch(fold(name)) for name in names if len(name) > 2):
-            facts.byline = facts.byline or names
+        _note_writer(value, facts)
+
+
+def _note_writer(value: str, facts: Facts) -> None:
+    """Add the names behind a label for a writer; an office or a paper there is who issued the piece."""
+    folded = fold(value)
+    names = split_names(re.split("\\s{2,}|[|｜]|\\s+(?=\\d|\\S{1,8}[:：])", value)[0])
+    if folded in labels()["nobody"]:
+        return
+    if not any(_OFFICE.fullmatch(fold(name)) for name in names if len(name) > 2):
+        facts.byline = facts.byline or names
+    elif len(names) == 1:
+        facts.issuer = facts.issuer or name_outlet(names[0])
+
+
+def is_name(text: str) -> bool:
+    """Say whether two or three characters are somebody's name, by the family name they begin with."""
+    return 2 <= len(text) <= 3 and fold(text)[0] in _SURNAMES and not fold(text).endswith(_OUTLET_END)
 
 
 def _is_furniture(text: str) -> bool:

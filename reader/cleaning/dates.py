@@ -6,10 +6,12 @@ import re
 from datetime import date
 
 DATE = (
-    "(?:[12]\\d{3}(?:\\s*[-/.年]\\s*|\\s+(?=\\d{1,2}/))\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}\\s*日?"
+    "(?:[12]\\d{3}(?:\\s*[-/.年]\\s*|\\s+(?=\\d{1,2}\\s*/))\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}\\s*日?"
     "|[二一][〇零○Ｏ九八一二三四五六七]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
 )
 """A date with its year, as a regular expression without groups."""
+RELATIVE = "(?:刚刚|昨天|今天|前天|\\d{1,3}\\s*(?:秒|分钟|小时|天|周|个?月|年)前)"
+"""A time told from the time of looking, as a regular expression without groups: it gives no date."""
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0}
 # Years of the Republic, which Taiwan's offices count by; with three digits they are nothing else.
 REPUBLICAN = "(?:民国)?1\\d{2}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?"

@@ -42,7 +42,7 @@ _BRACKETED = re.compile("[(（\\[【<《].*[)）\\]】>》]")
 _ANNOUNCED = re.compile(
     "(?:原标题|当前阅读|正在阅读|标题|名称|题|题目|[^:：]{0,30}[电讯]\\s*题)\\s*[:：]\\s*(?P<title>.{4,90})"
 )
-_SITE_BEHIND = re.compile("(?P<title>.{6,}?)\\s*[_|｜\\-–—]{1,2}\\s*\\S{2,16}")
+_SITE_BEHIND = re.compile("(?P<title>.{6,}?)\\s*[_|｜\\-–—]{1,2}\\s*\\S{2,16}(?: \\S{2,12})?")
 
 
 _ANNOUNCING = re.compile("(?:称|说|表示|指出|强调|要求|提出|透露|[:：]|——)$")

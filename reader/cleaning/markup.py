@@ -20,10 +20,11 @@ _SCANNER = re.compile(
     "(?P<line>\r\n|[\n\r\v\f\x1c-\x1e])"
     f"|(?P<block></?(?:{_BLOCKS})(?:\\s+[a-z/][^<>]{{0,400}})?/?>|<!doctype[^<>]{{0,200}}>)"
     f"|(?P<inline></?(?:{_INLINE})(?:\\s+[a-z/][^<>]{{0,2000}})?/?>)"
-    "|(?P<entity>&(?:nbsp|quot|amp|lt|gt|ldquo|rdquo|lsquo|rsquo|hellip|mdash|middot|bull|ensp|emsp|#\\d{1,7}|#x[0-9a-f]{1,6});)"
+    "|(?P<entity>&(?:amp;){0,3}(?:nbsp|quot|amp|lt|gt|ldquo|rdquo|lsquo|rsquo|hellip|mdash|middot|bull|ensp|emsp|#\\d{1,7}|#x[0-9a-f]{1,6});)"
     "|(?P<unseen>[\u00ad\u200b\u200c\u2060-\u2064\ufeff]+)",
     re.IGNORECASE,
 )
+_ESCAPED = re.compile("&(?:amp;)+(?=[a-z#])", re.IGNORECASE)
 _REGION = re.compile("<(script|style|noscript)\\b|<!--", re.IGNORECASE)
 
 
@@ -53,7 +54,9 @@ def _scan_stretch(text: str, start: int, end: int, breaks: list[Span], edits: li
             case "inline":
                 edits.append(Edit(span, "", "html-debris", "An HTML tag is left in the text."))
             case "entity":
-                meant = unescape(match[0]).replace("\xa0", " ")
+                # Some pages were escaped more than once on their way.
+                bare = _ESCAPED.sub("&", match[0])
+                meant = unescape(bare).replace("\xa0", " ")
                 if meant.isprintable():
                     edits.append(Edit(span, meant, "html-debris", "An HTML entity stands for a character."))
             case _:

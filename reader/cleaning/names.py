@@ -7,7 +7,7 @@ import re
 from reader.cleaning.lexicon import fold
 
 ROLE = (
-    "(?:(?:本报|本网|本台|本刊|特派|特约|实习|首席|见习|驻\\S{2,6}|新华社|人民网|中新社|全媒体|融媒体?|[\u4e00-\u9fff]{2,8}报(?:客户端)?){0,3}"
+    "(?:(?:本报|本网|本台|本刊|特派|特约|实习|首席|见习|驻\\S{2,6}|新华社|人民网|中新社|全媒体|融媒体?|[\u4e00-\u9fff]{2,8}(?:报|网|社|周刊|在线|新闻|财经|观察)(?:客户端)?){0,3}"
     "(?:记者|实习生|见习生|通讯员|评论员|作者|撰稿人?|撰文|采写|文/图|文字|供稿))"
 )
 """What a reporter is called, with the paper or the kind, as a regular expression without groups."""
@@ -20,7 +20,9 @@ FAR_PLACES = (
 )
 NAME_LIST = f"{NAME}(?:[\\s、,，\u3000]+{NAME})*"
 # What other work is named by, behind the reporters' names.
-_OTHER_WORK = re.compile("报道|报导|策划|统筹|视频|剪辑|海报|设计|编辑|校对|审核|制图|整理|《")
+_OTHER_WORK = re.compile(
+    "报道|报导|整合|综合|编译|返回|查看|策划|统筹|视频|剪辑|海报|设计|编辑|校对|审核|制图|整理|《"
+)
 _NAMES = re.compile(NAME_LIST)
 _LONGEST_SIGNATURE = 40
 # A page that could not keep its wide blanks shows question marks for them.
@@ -30,22 +32,39 @@ _NO_NAME = (
     "相关|独家|跟踪|追踪|综合|系列|专题|连续|深度|新闻|媒体|本[报刊网台]|详细|最新|更多|有关|图文|现场|滚动|特别|权威|"
     "重点|集中|宣传|公开|电视|广播|网络|集体|典型|正面|直播|后续|配合|组织|外电|外媒|港媒|台媒|据"
 )
+# Behind a mark, where a heading may stand as well: two or three characters, or a foreign name.
+_SHORT_NAME = "[\u4e00-\u9fff]{2,3}(?![\u4e00-\u9fff])|[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,8})+"
+# What follows a word for a writer without being a name: the labels of lists that pages make of his pieces.
+_NO_WRITER = "(?!最新|最近|近期|其他|其它|更多|相关|热门|全部|简介|介绍|单位|声明|专栏|文章|观点)"
+_NAMED = f"\\s*[:：|｜丨/]?\\s*{_NO_WRITER}{NAME_LIST}(?:[\\s、]+{ROLE}\\s*{NAME_LIST}){{0,3}}"
 _SIGNATURE = re.compile(
-    f"(?:[\u4e00-\u9fff]{{1,6}}(?:报|社|网|刊|台)(?:评|时评|短评|社论|评论|评论部)|{ROLE}(?:\\s*[:：|｜丨]?\\s*{NAME_LIST}(?:[\\s、]+{ROLE}\\s*{NAME_LIST}){{0,3}})?"
+    f"(?:[\u4e00-\u9fff]{{1,6}}(?:报|社|网|刊|台)(?:评|时评|短评|社论|评论|评论部)|{ROLE}(?:{_NAMED})?"
     f"|(?!{_NO_NAME})[\u4e00-\u9fff]{{2,3}}\\s?(?:综合)?(?:报道|报导)"
-    f"|[□■◎○●◇]\\s*(?:[\u4e00-\u9fff]{{2,8}}(?:评论员|记者|编辑部))?\\s*(?:{NAME_LIST})?"
-    f"|[(（](?:[\u4e00-\u9fff]{{2,10}})?{ROLE}[^()（）。，]{{2,40}}[)）]|社论|(?:文|撰文)\\s*[/|｜丨]\\s*{NAME_LIST})"
+    f"|[□■◎○●◇]\\s*(?:[\u4e00-\u9fff]{{2,8}}(?:评论员|记者|编辑部)\\s*(?:{NAME_LIST})?|(?:{_SHORT_NAME})(?:[\\s、]+(?:{_SHORT_NAME}))*)"
+    f"|[(（](?:[\u4e00-\u9fff]{{2,10}})?{ROLE}{_NAMED}[)）]|社论|(?:文|撰文)\\s*[/|｜丨]\\s*{NAME_LIST})"
+)
+# A line of its own: 某某晚报记者 甲某, 《某刊》作者 甲某; the blank tells it from a sentence.
+_LINE = re.compile(
+    f"《?[\u4e00-\u9fff]{{2,10}}?》?(?:见习|实习|特约|首席|专栏)?(?:记者|作者|评论员|撰稿人|观察员|研究员)\\s+"
+    f"(?P<names>(?:{_SHORT_NAME})(?:[\\s、]+(?:{_SHORT_NAME})){{0,5}})"
+)
+# A byline in brackets over the text: 【文/某网专栏作者 甲某】.
+_WRITTEN = re.compile(
+    f"[【\\[(（](?:文|撰文|作者)\\s*[/／:：|｜]\\s*(?:[\u4e00-\u9fff]{{2,12}}\\s+)?(?P<names>{NAME_LIST})[】\\])）]"
 )
 
 
 def is_signature(text: str) -> bool:
     """Say whether a folded line is a signature: 本报记者 with a name, 社论, a paper's comment mark."""
     text = _BLANKS.sub(" ", text)
-    return len(text) <= _LONGEST_SIGNATURE and _SIGNATURE.fullmatch(text) is not None
+    return len(text) <= _LONGEST_SIGNATURE and any(p.fullmatch(text) for p in (_SIGNATURE, _WRITTEN, _LINE))
 
 
 def split_signature(line: str) -> tuple[str, ...]:
     """Return the names of a signature; one without a name is itself the byline."""
+    written = _WRITTEN.fullmatch(fold(line)) or _LINE.fullmatch(fold(line))
+    if written is not None:
+        return split_names(line[slice(*written.span("names"))])
     bare = line.strip("□■◎○●◇ \u3000()（）")
     return split_names(bare) or (bare,)
 
@@ -59,7 +78,11 @@ def split_names(text: str) -> tuple[str, ...]:
     names: list[str] = []
     position = 0
     for stretch in [*_ROLES.finditer(folded), None]:
-        part = text[position : stretch.start() if stretch else len(text)].strip(" \u3000,，、/")
+        part = text[position : stretch.start() if stretch else len(text)]
+        if stretch and not position and part and not part[-1].isspace():
+            # What stands right before the word for the work is the paper's short name.
+            part = ""
+        part = part.strip(" \u3000,，、/")
         position = stretch.end() if stretch else len(text)
         if not part:
             continue

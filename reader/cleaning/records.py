@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby, takewhile
+from unicodedata import category
 
 from reader.cleaning.assembling import Assembler
 from reader.cleaning.dates import find_date
@@ -28,8 +31,13 @@ _LABELS = {"date": "发布时间：", "source": "来源：", "author": "作者�
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\],:]', re.DOTALL)
 _ESCAPE = re.compile(r"(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.)+")
 _MARKUP = "json-markup"
+_NO_TEXT = frozenset({"Cc", "Cn", "Cs"})
+"""Categories of Unicode: controls, what is no character, halves of surrogate pairs."""
 _LONGEST_FACT = 200
 _HINT = "give each article an object with its text as `content`, `text` or `body`"
+
+
+_Record = tuple[Span, list[tuple[str, Span]]]
 
 
 @dataclass(slots=True)
@@ -99,8 +107,9 @@ def _fault(source: str) -> str:
     return ""
 
 
-def _records(source: str, stretch: Span) -> Iterator[tuple[Span, list[tuple[str, Span]]]]:
-    """Yield each object that has a text, in order of their ends: its place, and its telling strings."""
+def _records(source: str, stretch: Span) -> list[_Record]:
+    """Return each object that has a text, in order: its place, and its telling strings."""
+    found: list[_Record] = []
     stack: list[_Node] = []
     position = stretch.start
     while (token := _TOKEN.search(source, position, stretch.end)) is not None:
@@ -114,14 +123,33 @@ def _records(source: str, stretch: Span) -> Iterator[tuple[Span, list[tuple[str,
             stack.append(_Node(token.start(), mark == "[", role=role))
         elif mark in "}]":
             node = stack.pop()
-            if not node.is_list and any(role == "text" for role, _ in node.fields):
-                yield Span(node.start, token.end()), node.fields
+            if not node.is_list and _has_text(node.fields):
+                found += _parts(node, token.end(), found)
             elif stack and node.role:
                 stack[-1].fields.extend(_lift(node))
             elif stack and node.is_list and stack[-1].is_list:
                 stack[-1].fields.extend(node.fields)
         elif around is not None:
             around.awaits_key = mark == ","
+    return sorted(found, key=lambda record: record[0])
+
+
+def _parts(node: _Node, end: int, found: list[_Record]) -> list[_Record]:
+    """Return an object as one article, or, where others stand in it, each part between them with a text."""
+    inner = takewhile(lambda record: record[0].start >= node.start, reversed(found))
+    within = sorted(span.end for span, _ in inner)
+    own = sorted(node.fields, key=lambda told: told[1])
+    made: list[_Record] = []
+    for place, group in groupby(own, key=lambda told: bisect_right(within, told[1].start)):
+        told = list(group)
+        if _has_text(told):
+            last = end if place == len(within) else told[-1][1].end
+            made.append((Span(told[0][1].start if place else node.start, last), told))
+    return made
+
+
+def _has_text(fields: list[tuple[str, Span]]) -> bool:
+    return any(role == "text" for role, _ in fields)
 
 
 def _note(node: _Node | None, value: str, span: Span) -> None:
@@ -179,4 +207,7 @@ def _is_fact(role: str, value: str) -> bool:
 def _escapes(source: str, span: Span) -> Iterator[tuple[int, int, str, str, str]]:
     for escape in _ESCAPE.finditer(source, span.start, span.end):
         meant = json.loads(f'"{escape[0]}"')
-        yield *escape.span(), meant, "json-escape", "The escape stands for a character."
+        # Control characters and half a surrogate pair cannot be read, and no page of text holds them.
+        shown = "".join(char for char in meant if char in "\t\n\r" or category(char) not in _NO_TEXT)
+        reason = "The escape stands for a character." if shown else "The escape stands for nothing to read."
+        yield *escape.span(), shown, "json-escape", reason

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from reader.cleaning.credit_lines import is_source
+from reader.cleaning.credit_lines import is_lately, is_source
 from reader.cleaning.datelines import DATELINE
 from reader.cleaning.lexicon import fold
 from reader.cleaning.lines import Line
@@ -12,6 +13,10 @@ from reader.cleaning.sorting import Sort, ends_sentence
 
 _TITLE_LENGTH = 60
 _FULL_PARAGRAPH = 80
+_NEAR_CREDITS = 10
+"""Lines within which the text begins under its credits; a row of tools for sharing may stand between."""
+# The opening of another piece behind its headline: a blank parts the two before any sentence ends.
+_HEADLINED = re.compile("[^。]{4,60}\\s+[\u4e00-\u9fff“《『「\\d]")
 _ENDS = (Sort.END, Sort.SOFT_END, Sort.EDITOR)
 
 
@@ -58,7 +63,17 @@ def find_sections(lines: list[SortedLine]) -> list[list[SortedLine]]:
             current.append(item)
             has_prose = has_prose or item.sort is Sort.PROSE
     sections.append(current)
-    return [section for section in sections if section]
+    return _with_text([section for section in sections if section])
+
+
+def _with_text(sections: list[list[SortedLine]]) -> list[list[SortedLine]]:
+    """Return the sections but for those of short lines alone, where others hold paragraphs: menus, lists."""
+    has_text = [
+        any(item.sort is Sort.PROSE and ends_sentence(item.text) for item in section) for section in sections
+    ]
+    is_marked = [any(item.line.level for item in section) for section in sections]
+    kept = [section for section, *is_one in zip(sections, has_text, is_marked, strict=True) if any(is_one)]
+    return kept if any(has_text) else sections
 
 
 def _opens_article(lines: list[SortedLine], index: int, body_seen: bool) -> bool:
@@ -77,7 +92,7 @@ def _opens_article(lines: list[SortedLine], index: int, body_seen: bool) -> bool
         if following.sort is Sort.SIGNATURE:
             return item.line.level > 0 and _has_body(lines, index + offset + 1)
         if following.sort is Sort.CREDIT:
-            return _has_body(lines, index + offset + 1)
+            return not is_lately(fold(following.text)) and _has_body(lines, index + offset + 1)
         if following.sort is Sort.PROSE:
             return _is_report(lines, index + offset)
         if following.sort is not Sort.SHORT or following.line.level:
@@ -87,10 +102,20 @@ def _opens_article(lines: list[SortedLine], index: int, body_seen: bool) -> bool
 
 def _has_body(lines: list[SortedLine], start: int) -> bool:
     """Say whether a whole paragraph follows, and not the cut one of a list of other pieces."""
-    for index in range(start, min(start + 4, len(lines))):
+    prose: list[int] = []
+    for index in range(start, min(start + _NEAR_CREDITS, len(lines))):
+        if lines[index].sort is Sort.CREDIT and is_lately(fold(lines[index].text)):
+            break
         if lines[index].sort is Sort.PROSE:
-            return _is_whole(lines, index)
-    return False
+            prose.append(index)
+    if not prose or not _is_whole(lines, prose[0]):
+        return False
+    return any(_is_paragraph(lines[i].text) and _is_whole(lines, i) for i in prose)
+
+
+def _is_paragraph(text: str) -> bool:
+    """Say whether a paragraph can be nothing else: headlines end with ！ and ？, too, but not with 。."""
+    return len(text) >= _FULL_PARAGRAPH or text.rstrip("”’」』）)")[-1:] not in "！？!?"
 
 
 def _is_report(lines: list[SortedLine], index: int) -> bool:
@@ -98,20 +123,24 @@ def _is_report(lines: list[SortedLine], index: int) -> bool:
 
 
 def _is_whole(lines: list[SortedLine], index: int) -> bool:
-    stamped = index + 1 < len(lines) and lines[index + 1].sort is Sort.STAMP
+    stamped = index + 1 < len(lines) and lines[index + 1].sort in (Sort.STAMP, Sort.CREDIT)
     return not stamped and (ends_sentence(lines[index].text) or len(lines[index].text) > 300)
 
 
 def _resumes(lines: list[SortedLine], index: int, closed: Sort | None) -> bool:
     """Say whether an article goes on after a list of links, or after its editors' line."""
     if closed is Sort.EDITOR:
-        return lines[index].sort is Sort.PROSE and ends_sentence(lines[index].text)
+        text = lines[index].text
+        return lines[index].sort is Sort.PROSE and ends_sentence(text) and _is_paragraph(text)
     pair = lines[index : index + 2]
     return (
         closed is Sort.SOFT_END
         and len(pair) == 2
         and all(
-            item.sort is Sort.PROSE and len(item.text) >= _FULL_PARAGRAPH and _is_whole(lines, index + place)
+            item.sort is Sort.PROSE
+            and len(item.text) >= _FULL_PARAGRAPH
+            and _is_whole(lines, index + place)
+            and not _HEADLINED.match(item.text)
             for place, item in enumerate(pair)
         )
     )

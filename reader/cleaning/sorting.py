@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from reader.cleaning.credit_lines import is_credit
 from reader.cleaning.datelines import DATELINE
-from reader.cleaning.dates import DATE
+from reader.cleaning.dates import DATE, RELATIVE
 from reader.cleaning.glosses import HAN
 from reader.cleaning.lexicon import fold, furniture
 from reader.cleaning.lines import Line
@@ -40,14 +40,18 @@ _LIST_MARK = re.compile("^[•·●■◆▪○►▶※*\\-]\\s*(?=\\S)")
 _CLOCK = "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?"
 _ZONE = "(?:HKT|CST|EST|GMT|UTC|(?:北京|香港|台北|当地)时间)(?:[+-]\\d{1,2}(?:[:：]?\\d{2})?)?"
 _STAMP = re.compile(
-    f"[\\[(（]?{DATE}(?:[\\sT]*{_ZONE})?(?:[\\sT]*{_CLOCK})?(?:\\s*[(（]?{_ZONE}[)）]?)?[\\])）]?"
+    f"{RELATIVE}|[\\[(（]?{DATE}(?:[\\sT]*{_ZONE})?(?:[\\sT]*{_CLOCK})?(?:\\s*[(（]?{_ZONE}[)）]?)?[\\])）]?"
     f"(?:[(（][^()（）]{{1,30}}[)）])?|{_CLOCK}"
 )
 _BREADCRUMB = re.compile(
     "(?:[^\\s>›»＞]{1,20}|>>?)(?:\\s*(?:>>?|›|»|＞)\\s*[^\\s>›»＞]{1,24}){1,8}\\s*(?:>>?|›|»|＞)?"
+    "|(?:首页|主页|网站首页)(?:\\s*(?:>>?|[›»＞/])\\s*[^\\s>›»＞/]{1,24}){0,6}\\s*(?:>>?|[›»＞/])[^>›»＞/]{1,80}"
 )
+# Agencies that sell pictures, and what marks a picture as one of theirs.
+_PICTURE_AGENCIES = "视觉中国|东方IC|IC photo|人民视觉|CFP|新华社发|中新社发|法新社图|路透社图"
 _CAPTION = re.compile(
-    ".{0,200}(?:(?<![拍录])摄|(?<![描测彩])绘|供图|摄影|摄影报道|制图|资料图片?|资料照片?|[(（](?:图|摄影?|照片|文/图)\\s*[/／:：|]\\s*[^()（）]{2,24}|图源\\S{0,12}|图片来源\\S{0,16})[)）\\]】]?"
+    ".{0,200}(?:(?<![拍录])摄|(?<![描测彩])绘|供图|摄影|摄影报道|制图|\\s图|资料图片?|资料照片?|[(（](?:图|摄影?|照片|文/图)\\s*[/／:：|]\\s*[^()（）]{2,24}|图源\\S{0,12}|图片来源\\S{0,16})[)）\\]】]?"
+    f"|.{{2,100}}[。\\s(（](?:{_PICTURE_AGENCIES})\\s*(?:供图|资料图?|图片?)?[)）]?|.{{2,80}}(?:视频|网页|网站|报道|报导|电视|页面|微博|直播)截图。?"
     "|[(（\\[【]?(?:(?:视频|音频|图片|图表|海报|插画|制图)[:：]|资料图片?|图为|上图|下图|左图|右图|图①|图[:：]|图源|图片来源|▲|△|图\\d[:：]).{0,120}"
 )
 # Whose picture it is, in brackets at the end: (市府圖片), (甲某臉書截圖), (記者甲某翻攝).

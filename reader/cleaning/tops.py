@@ -6,19 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from reader.cleaning.sections import SortedLine
-from reader.cleaning.sorting import Sort, breadcrumb_parts, leads_here
+from reader.cleaning.sorting import Sort, breadcrumb_parts, ends_sentence, leads_here
 
 _TITLE = 8
 """Code points of the shortest line that is surely a title."""
-_MOST_MOTTOES = 2
+_MOST_BETWEEN = 4
 _SHARE_OF_MOTTOES = 0.2
 
 
 def begin_after_mottoes(section: list[SortedLine]) -> list[SortedLine]:
     """Return a section whose mottoes over the title are furniture.
 
-    A sentence at a page's very top is a motto if a title and its credits follow, and all else that is prose
-    stands behind those.
+    A sentence at a page's very top is a motto, and a row of headlines a menu, if a title and its credits
+    follow, and all else that is prose stands behind those.
     """
     prose = [place for place, item in enumerate(section) if item.sort is Sort.PROSE]
     credit = next((i for i, item in enumerate(section) if item.sort is Sort.CREDIT), None)
@@ -26,13 +26,10 @@ def begin_after_mottoes(section: list[SortedLine]) -> list[SortedLine]:
         return section
     over = [place for place in prose if place < credit]
     under = sum(len(section[place].text) for place in prose if place > credit)
-    titled = [i for i, item in enumerate(section[:credit]) if _is_title(item)]
-    if (
-        len(over) > _MOST_MOTTOES
-        or sum(len(section[place].text) for place in over) > _SHARE_OF_MOTTOES * under
-        or not titled
-        or titled[0] < over[-1]
-    ):
+    between = section[over[-1] + 1 : credit]
+    said = sum(len(section[place].text) for place in over if ends_sentence(section[place].text))
+    titled = any(_is_title(item) for item in between[-_MOST_BETWEEN:])
+    if not titled or not under or said > _SHARE_OF_MOTTOES * under:
         return section
     return [replace(item, sort=Sort.FURNITURE) if i in over else item for i, item in enumerate(section)]
 

@@ -32,7 +32,11 @@ def _formats() -> str:
 )
 @click.option("--flavor", type=click.Choice(_FLAVORS), default="plain", help="Of Markdown.")
 @click.option(
-    "--template", type=click.Path(path_type=Path), metavar="FILE", help="A Jinja2 template to set instead."
+    "--template",
+    type=click.Path(),
+    default="",
+    metavar="T",
+    help="A template to set instead: a file, or a name that `templates` lists.",
 )
 @click.option("--digest", default="", metavar="D", help="Only what is in this digest, in its order.")
 @click.option(
@@ -62,7 +66,7 @@ def export(
     session: Session,
     form: str,
     flavor: str,
-    template: Path | None,
+    template: str,
     digest: str,
     tags: tuple[str, ...],
     refs: tuple[str, ...],

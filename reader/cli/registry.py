@@ -32,5 +32,6 @@ COMMANDS: Final = {
     "serve": "reader.cli.serve:serve",
     "show": "reader.cli.articles:show",
     "tags": "reader.cli.tags:tags",
+    "templates": "reader.cli.templates:templates",
     "terms": "reader.cli.terms:terms",
 }

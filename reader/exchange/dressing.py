@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from reader.language.terms import Term
 
 _MARKS = dict(zip("，。、；：？！「」『』（）", ",.,;:?!“”‘’()", strict=True))
+_DECIMAL = re.compile(r"\d[.:/]$")
+"""What the figures after it belong to: 33017.67, 20:30, 1/3."""
 _OPENING = frozenset("“‘(《")
 _VOWELS = frozenset("aāáǎàoōóǒòeēéěè")
 """Letters that a syllable inside a word can begin with: there it gets an apostrophe (GB/T 16159)."""
@@ -66,7 +69,8 @@ def _word(pieces: Sequence[tuple[str, str]]) -> str:
 def _spaced(parts: Iterable[str]) -> str:
     line = ""
     for part in parts:
-        is_word = part[:1].isalnum() or part[:1] in _OPENING
+        is_rest_of_number = part[:1].isdigit() and _DECIMAL.search(line) is not None
+        is_word = (part[:1].isalnum() or part[:1] in _OPENING) and not is_rest_of_number
         line += " " if line and is_word and line[-1] not in _OPENING and not line[-1].isspace() else ""
         line += part
     return " ".join(line.split())

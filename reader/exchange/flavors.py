@@ -55,7 +55,7 @@ class Flavor:
         The id, which is not shown, is what a later export finds the place of words written by hand by.
         """
         names = ", ".join(escape(" › ".join(path)) for path in tags)
-        return f"Tags: {names} {_unseen(entry.highlight.id)}" if tags else _unseen(entry.highlight.id)
+        return f"Tags: {names} {hidden_id(entry.highlight.id)}" if tags else hidden_id(entry.highlight.id)
 
     def front_matter(self, name: str) -> Sequence[str]:
         """Return further lines of the front matter; `name` is that of the file without its ending."""
@@ -171,15 +171,18 @@ def named(article: ExportedArticle) -> str:
     return f"《{article.title}》" if article.title else "(no title)"
 
 
-def _unseen(highlight_id: str) -> str:
+def hidden_id(highlight_id: str) -> str:
+    """Return a highlight's id as a comment, by which kept words find their place again."""
     return f"<!-- {highlight_id} -->"
 
 
+def address(url: str) -> str:
+    """Return an address as a link, or escaped where it is not one that is safe to follow."""
+    return f"<{url}>" if _SAFE_URL.fullmatch(url) else escape(url)
+
+
 def _address(article: ExportedArticle) -> list[str]:
-    if not article.url:
-        return []
-    is_link = _SAFE_URL.fullmatch(article.url) is not None
-    return [f"<{article.url}>" if is_link else escape(article.url)]
+    return [address(article.url)] if article.url else []
 
 
 def _numbered(entry: DigestEntry) -> str:

@@ -72,6 +72,6 @@ FORMATS = {
         Format("qdc", ".qdc", "the codebook for the same", "refi:render_codebook"),
         Format("codebook", ".csv", "the codebook as a table, for Taguette", "table:render_codebook_table"),
         Format("anki", ".txt", "cards for Anki", "anki:render_anki", "readings"),
-        Format("docx", ".docx", "the articles with highlights as comments", "word:render_docx"),
+        Format("docx", ".docx", "for Word: the articles with highlights as comments", "word:render_docx"),
     )
 }

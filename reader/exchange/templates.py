@@ -2,14 +2,14 @@
 
 A template sees plain values: text, numbers, lists of them. Whatever it prints is made into one line of
 Markdown that reads back as the text; filters say where that is not what is wanted: `line` at a line's start,
-`quote` and `own` for the user's own Markdown, `yaml` in front matter.
+`quote` and `own` for the user's own Markdown, `yaml` in front matter, `address` for a link, `hidden` for an
+id.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from reader.annotations.codebook import tag_paths
@@ -17,13 +17,12 @@ from reader.annotations.model import Surroundings
 from reader.errors import ExportError
 from reader.exchange.context import Context
 from reader.exchange.escaping import escape, escape_line, own_words, quoted_note, quoted_scalar
+from reader.exchange.flavors import address, hidden_id
 from reader.exchange.quoting import joined, passage_of, passage_spans
 from reader.exchange.references import resolved
 from reader.exchange.selection import DigestEntry, ExportedArticle, GlossaryTerm, Selection, Use
+from reader.exchange.template_files import TemplateFile, shipped, source_of
 
-_SHIPPED = Path(__file__).parent / "shipped"
-SHIPPED = ("digest", "glossary")
-"""The templates that come with the reader, by name."""
 _EXAMPLES = 3
 """Examples of use that a glossary shows; chosen by eye."""
 
@@ -34,11 +33,11 @@ class Markdown(str):
     __slots__ = ()
 
 
-def render_template(template: Path, selection: Selection) -> str:
+def render_template(template: TemplateFile, selection: Selection) -> str:
     """Set a selection by a template.
 
     Args:
-        template: A file, or the name of a shipped template.
+        template: The template.
         selection: What is exported, with `terms` if the template asks for them.
 
     Raises:
@@ -49,8 +48,7 @@ def render_template(template: Path, selection: Selection) -> str:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup
 
-    shipped = template.name in SHIPPED and not template.exists()
-    path = _SHIPPED / f"{template.name}.md.jinja" if shipped else template
+    path = template.path
     environment = ImmutableSandboxedEnvironment(
         trim_blocks=True,
         lstrip_blocks=True,
@@ -66,12 +64,11 @@ def render_template(template: Path, selection: Selection) -> str:
         "quote": lambda value: Markdown(quoted_note(_text(value))),
         "own": lambda value: Markdown(own_words(_text(value))),
         "yaml": lambda value: Markdown(quoted_scalar(_text(value))),
+        "address": lambda value: Markdown(address(_text(value))),
+        "hidden": lambda value: Markdown(hidden_id(escape(_text(value)))),
     }
     try:
-        source = path.read_text(encoding="utf-8")
-        text = environment.from_string(source).render(context_of(selection))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ExportError(f"the template {path} cannot be read", "name a file in UTF-8") from error
+        text = environment.from_string(source_of(template)).render(context_of(selection))
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         line = getattr(error, "lineno", None)
         where = f"{path}, line {line}" if line else str(path)
@@ -82,7 +79,7 @@ def render_template(template: Path, selection: Selection) -> str:
 
 def render_glossary(selection: Selection) -> str:
     """Set the expressions of a selection as a glossary in Markdown."""
-    return render_template(Path("glossary"), selection)
+    return render_template(shipped("glossary"), selection)
 
 
 def context_of(selection: Selection) -> dict[str, Any]:
@@ -110,6 +107,9 @@ def context_of(selection: Selection) -> dict[str, Any]:
                 "name": names[tag.id],
                 "description": tag.description,
                 "definition": tag.definition,
+                "use": tag.use,
+                "avoid": tag.avoid,
+                "example": tag.example,
                 "entries": [entry for entry in entries if names[tag.id] in entry["tags"]],
             }
             for tag in sorted(selection.tags, key=lambda tag: list(names).index(tag.id))
@@ -133,6 +133,7 @@ def _entry(entry: DigestEntry, tags: Sequence[str]) -> dict[str, Any]:
         "status": entry.status,
         "paragraph": entry.paragraph,
         "pinyin": entry.dress.pinyin,
+        "glosses": [{"word": word, "english": english} for word, english in entry.dress.glosses],
         "translation": entry.dress.translation,
         "article": _article(entry.article) if entry.article else None,
     }
@@ -145,6 +146,7 @@ def _article(article: ExportedArticle) -> dict[str, Any]:
         "outlet": article.outlet or "",
         "date": article.date or "",
         "url": article.url,
+        "fetched": article.fetched,
         "source": article.source,
         "byline": list(article.byline),
         "variety": article.variety,

@@ -1,0 +1,1 @@
+"""Written forms, words, readings and meanings; the only part that knows the dictionaries."""

@@ -21,8 +21,9 @@ def count_script_evidence(text: str) -> tuple[int, int]:
     Returns:
         How many code points are simplified only, and how many traditional only.
     """
-    sides = [_side(char) for char in text]
-    return sides.count(-1), sides.count(1)
+    # Character by character, not place by place: a text has a tenth as many different ones.
+    sides = [(_side(char), count) for char, count in Counter(text).items()]
+    return sum(count for side, count in sides if side < 0), sum(count for side, count in sides if side > 0)
 
 
 def detect_variety(text: str) -> Variety:
@@ -36,9 +37,7 @@ def may_be_mixed(text: str) -> bool:
 
     Half of what they ask for is enough here, because a few forms are in both standards.
     """
-    counts = Counter(text)
-    simplified = sum(count for char, count in counts.items() if _side(char) < 0)
-    traditional = sum(count for char, count in counts.items() if _side(char) > 0)
+    simplified, traditional = count_script_evidence(text)
     return min(simplified, traditional) > max(1, _FEW * (simplified + traditional))
 
 

@@ -1,0 +1,1 @@
+"""A view and a width in, rows out: Chinese line breaking, justification, heights, cell and character."""

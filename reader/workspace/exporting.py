@@ -18,6 +18,7 @@ from reader.workspace.selecting import Progress, Wanted
 if TYPE_CHECKING:
     from reader.exchange.keeping import Kept
     from reader.exchange.registry import Document
+    from reader.exchange.template_files import TemplateFile
 
 _EXPORT_NAME = "digest.md"
 _WRITTEN = "exports.json"
@@ -59,6 +60,26 @@ class Exporting(Glossary):
         source = "，".join(part for part in facts if part)
         return f"“{quote}”\n——{source or article.id}"
 
+    def templates(self) -> tuple[TemplateFile, ...]:
+        """List the templates: those in `annotations/templates/`, and those that come with the reader.
+
+        Raises:
+            ExportError: If one of them cannot be read.
+        """
+        from reader.exchange.template_files import FOLDER, template_files
+
+        return template_files(self.annotations_folder / FOLDER)
+
+    def template(self, ref: str) -> TemplateFile:
+        """Return the template that `ref` names: a file, or one that `templates` lists.
+
+        Raises:
+            ExportError: If there is none, or it cannot be read.
+        """
+        from reader.exchange.template_files import FOLDER, template_named
+
+        return template_named(self.annotations_folder / FOLDER, ref)
+
     def export_markdown(
         self,
         *,
@@ -93,7 +114,7 @@ class Exporting(Glossary):
         timestamp: bool = True,
         title: str = "",
         name: str = "digest",
-        template: Path | None = None,
+        template: str = "",
         progress: Progress | None = None,
     ) -> Document:
         """Set highlights in a format of `reader.exchange.registry`.
@@ -104,7 +125,7 @@ class Exporting(Glossary):
             timestamp: Whether to say when it was made.
             title: The document's title; if empty as `select` says.
             name: What the file will be called, without its ending: files beside it are called after it.
-            template: A Jinja2 template that is set instead of `form`.
+            template: A Jinja2 template set instead of `form`: a file, or a name that `templates` lists.
             progress: Told after each article.
 
         Raises:
@@ -113,18 +134,23 @@ class Exporting(Glossary):
             StoreError: If there is no such tag or digest, or their file is damaged.
         """
         from reader.exchange.registry import FORMATS, Document
+        from reader.exchange.template_files import source_of
 
+        chosen = self.template(template) if template else None
         if form not in FORMATS:
             raise ExportError(f"no format {form}", f"choose {', '.join(FORMATS)}")
         selection = self.select(wanted, title=title, timestamp=timestamp, name=name, progress=progress)
-        if FORMATS[form].needs == "readings":
+        if chosen is None and FORMATS[form].needs == "readings":
             selection = replace(selection, entries=self.read_out(selection.entries))
-        if FORMATS[form].needs == "terms" or template is not None:
-            selection = replace(selection, terms=self.glossary(selection))
-        if template is not None:
+        if chosen is not None:
             from reader.exchange.templates import render_template
 
-            return Document(render_template(template, selection))
+            # Uses of expressions are looked for in every article: only for a template that shows them.
+            if "terms" in source_of(chosen):
+                selection = replace(selection, terms=self.glossary(selection))
+            return Document(render_template(chosen, selection))
+        if FORMATS[form].needs == "terms":
+            selection = replace(selection, terms=self.glossary(selection))
         return FORMATS[form].render(selection)
 
     def write_export(self, document: Document | str, path: Path | None = None) -> Written:

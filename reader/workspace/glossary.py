@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from reader.language.terms import Term
     from reader.text.span import Span
 
-LONGEST_TERM = 40
-"""Code points that an expression of a glossary may have: longer ones are passages. By eye: a row."""
+LONGEST_TERM = 24
+"""Code points that an expression of a glossary may have: longer ones are passages. By eye; a formula of four
+times four characters, with its marks, has 19."""
 
 
 class Glossary(Selecting):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reader.cleaning.html.parts import Page, Run
 
@@ -51,7 +52,7 @@ def _extract(text: str) -> str:
         return ""
 
 
-def is_trusted(page: Page, extracted: frozenset[int], prose: list[float]) -> bool:
+def is_trusted(page: Page, extracted: frozenset[int], prose: Sequence[float]) -> bool:
     """Say whether what trafilatura kept is the main text, and not some scrap of a page that it lost."""
     kept = sum(prose[place] for place in extracted)
     return kept > 0 and kept * 5 >= sum(prose) * 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -64,7 +65,7 @@ def project(source: str) -> Projection:
     """
     page = parse(source)
     join_rows(page)
-    selection = select(page, find_extracted(page))
+    selection = select(page, find_extracted)
     captions = [
         Caption(run.start, run.text.strip())
         for place, run in enumerate(page.runs)
@@ -108,7 +109,8 @@ def _lines(page: Page, selection: Selection) -> Iterator[_Line]:
         else _Line(run.start, run.end, rule=_rule(selection, place), reason=_reason(selection, place))
         for place, run in enumerate(page.runs)
     ]
-    lines = sorted([*kept, *_facts(page, selection)], key=lambda line: line.start)
+    facts = [fact for fact in _facts(page, selection) if not _stands_in_line(fact, page)]
+    lines = sorted([*kept, *facts], key=lambda line: line.start)
     for reason, group in groupby(lines, key=lambda line: (line.rule, line.reason)):
         if not reason[0] or reason[0] == "caption":
             yield from group
@@ -156,6 +158,12 @@ def _facts(page: Page, selection: Selection) -> Iterator[_Line]:
         found = [fact for name in names for fact in page.facts if fact.name == name and _is_plain(page, fact)]
         if found and not is_said:
             yield _fact_line(page.text, found[0], label)
+
+
+def _stands_in_line(fact: _Line, page: Page) -> bool:
+    """Say whether a fact stands in the middle of a line, of which it can be no line of its own."""
+    place = bisect_right(page.runs, fact.start, key=lambda run: run.start) - 1
+    return place >= 0 and fact.start < page.runs[place].end
 
 
 def _fact_line(source: str, fact: Fact, label: str) -> _Line:

@@ -1,17 +1,20 @@
 """Which lines of a page are its main text.
 
 Two ways are taken together. What trafilatura keeps is evidence for each line it kept, unless it lost the page
-or most of it. The page's own blocks decide: the smallest element that holds nearly all the running text is
-where the text stands; within it, elements of links and of the page's tools go, and the lines that head the
-text (title, credits) are looked for over it.
+or most of it; where one block holds nearly all the running text there is nothing to ask it, which halves the
+time. The page's own blocks decide: the smallest element that holds nearly all the running text is where the
+text stands; within it, elements of links and of the page's tools go, and the lines that head the text (title,
+credits) are looked for over it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 
+from reader.cleaning.credit_lines import is_credit
+from reader.cleaning.draft import same_words
 from reader.cleaning.html.evidence import is_trusted
 from reader.cleaning.html.parts import Element, Page, Run
 from reader.cleaning.html.signals import (
@@ -29,11 +32,16 @@ from reader.cleaning.names import is_signature
 _DOMINANT = 0.8
 """The share of the running text that an element must hold for the text to be sought within it alone. Chosen
 by eye: related pieces beside short articles stay below a fifth once their weight is lowered."""
+_TOGETHER = 0.85
+"""The share of the running text that one element must hold by itself for trafilatura not to be asked. Chosen
+by eye: so little stands elsewhere then that it can turn no choice between elements (see `_DOMINANT`)."""
 _NOT_EXTRACTED = 0.3
 _CHROME = 0.15
 _TEXT = 1.3
 _LINKED = 0.5
 _FEW_PROSE = 0.25
+_ENOUGH = 600
+"""Code points of running text that a page does not show without having its text shown."""
 _MOST_BEHIND = 6
 _PROSE = 6
 _STRONG = 12
@@ -51,6 +59,9 @@ _SAYS_PICTURE = re.compile(
     "[摄攝]$|[摄攝]影|供[图圖]|[资資]料[图圖]|^[图圖][为為:：]|^[▲△]|[图圖]片[来來]源|制[图圖]"
 )
 _SHORTEST_SUBTITLE = 6
+_MOST_BETWEEN = 6
+_MOST_TOOLS = 12
+_SAYS_SOURCE = re.compile("\\s*(?:来源|來源|稿源|出处|出處)\\s*[:：]\\s*\\S{2,20}\\s*$")
 _SUBTITLE = re.compile("sub-?_?tit|futi|fubiaoti|second-?title|vice-?title|intro|yinti|lead")
 
 LINKS = "The block is made of links to other pages."
@@ -79,16 +90,19 @@ class Selection:
     """Whether so much is bold that it marks no heading."""
 
 
-def select(page: Page, extracted: frozenset[int]) -> Selection:
+def select(page: Page, extract: Callable[[Page], frozenset[int]]) -> Selection:
     """Decide which lines of a page are its main text.
 
     Args:
-        page: The page.
-        extracted: Places of the lines that trafilatura kept.
+        page: The page, which no other call has been given.
+        extract: Finds the places of the lines that trafilatura keeps; asked where the page leaves doubt.
     """
     runs = page.runs
-    shown = _shown(runs)
-    weights = _weigh(page, extracted, shown)
+    likely = [prose_weight(run) for run in runs]
+    shown = _shown(runs, likely)
+    prose = [weight if is_shown else 0.0 for weight, is_shown in zip(likely, shown, strict=True)]
+    extracted = frozenset[int]() if _stands_together(runs, prose) else extract(page)
+    weights = _weigh(page, extracted, shown, prose)
     container = _find_container(page)
     first, last = _bounds(runs, container, weights)
     selection = Selection([False] * len(runs), [OUTSIDE] * len(runs))
@@ -105,13 +119,12 @@ def select(page: Page, extracted: frozenset[int]) -> Selection:
     selection.further = find_further_titles(page, selection.kept, selection.title)
     _find_captions(runs, selection)
     kept = [place for place, keep in enumerate(selection.kept) if keep]
-    prose = [place for place in kept if weights[place] >= _PROSE and place != selection.title]
-    selection.body = prose[0] if prose else len(runs)
+    running = [place for place in kept if weights[place] >= _PROSE and place != selection.title]
+    selection.body = running[0] if running else len(runs)
     for place in kept:
         run = runs[place]
-        is_scrap = len(run.text.strip()) <= _SCRAP and not (
-            run.level or run.is_bold or place == selection.title
-        )
+        own = run.level or run.is_bold or place == selection.title or _opens_text(run, container)
+        is_scrap = len(run.text.strip()) <= _SCRAP and not own
         if place < selection.body and is_scrap and selection.title is not None:
             selection.kept[place] = False
             selection.reasons[place] = OUTSIDE
@@ -119,26 +132,51 @@ def select(page: Page, extracted: frozenset[int]) -> Selection:
     return selection
 
 
-def _shown(runs: Sequence[Run]) -> list[bool]:
+def _shown(runs: Sequence[Run], prose: Sequence[float]) -> list[bool]:
     """Say of each line whether the page shows it; one that hides nearly all has a script show it."""
-    hidden = sum(prose_weight(run) for run in runs if run.element.hidden)
-    visible = sum(prose_weight(run) for run in runs if not run.element.hidden)
-    if hidden <= 2 * visible:
+    hidden = sum(weight for run, weight in zip(runs, prose, strict=True) if run.element.hidden)
+    visible = sum(prose) - hidden
+    if hidden <= 2 * visible or visible >= _ENOUGH:
         return [not run.element.hidden for run in runs]
     return [run.element.tag not in ("select", "button") for run in runs]
 
 
-def _weigh(page: Page, extracted: frozenset[int], shown: list[bool]) -> list[float]:
+def _stands_together(runs: Sequence[Run], prose: Sequence[float]) -> bool:
+    """Say whether one element, made for no other use, holds nearly all the running text by itself."""
+    held: dict[Element, float] = {}
+    for run, weight in zip(runs, prose, strict=True):
+        if weight:
+            holder = _holder(run.element)
+            held[holder] = held.get(holder, 0.0) + weight
+    most = max(held, key=lambda element: held[element], default=None)
+    return (
+        most is not None
+        and held[most] >= _TOGETHER * sum(prose)
+        and not any(is_chrome_named(element) for element in most.ancestors())
+    )
+
+
+def _holder(element: Element) -> Element:
+    """Return the innermost element around a line that is made for more than one line."""
+    while element.tag in _LINES and element.parent is not None:
+        element = element.parent
+    return element
+
+
+def _weigh(
+    page: Page, extracted: frozenset[int], shown: Sequence[bool], prose: Sequence[float]
+) -> list[float]:
     """Weigh each line as running text of the page's own, and sum the weights up over the elements."""
     named: dict[Element, float] = {page.root: 1.0}
     for element in page.elements:
         inherited = named[element.parent] if element.parent is not None else 1.0
         factor = _CHROME if is_chrome_named(element) else _TEXT if is_text_named(element) else 1.0
         named[element] = min(inherited * factor, _TEXT)
-    weights = [prose_weight(run) if shown[place] else 0.0 for place, run in enumerate(page.runs)]
-    trusted = is_trusted(page, extracted, weights)
+    trusted = is_trusted(page, extracted, prose)
+    weights: list[float] = []
     for place, run in enumerate(page.runs):
-        weights[place] *= named[run.element] * (_NOT_EXTRACTED if trusted and place not in extracted else 1.0)
+        is_doubted = trusted and place not in extracted
+        weights.append(prose[place] * named[run.element] * (_NOT_EXTRACTED if is_doubted else 1.0))
         if shown[place]:
             run.element.chars += len(run.text)
             run.element.link_chars += run.link_chars
@@ -243,11 +281,12 @@ def _keep_head(page: Page, selection: Selection, shown: list[bool], container: E
         return
     title = selection.title
     start = title if title is not None else first
+    start = _first_saying(page.runs, shown, start) if title is not None else start
     around = {*page.runs[start].element.ancestors(), *container.ancestors()}
     for place in range(start, first):
         run = page.runs[place]
-        heads = is_credit_like(run.text) or _heads(run, page.runs[start])
-        heads = heads and run.linked < _LINKED and not _stands_in_nav(run.element, around)
+        credit = is_credit_like(run.text) or is_credit(fold(run.text))
+        heads = (credit or _heads(run, page.runs[start])) and _is_apart(run, around, credit=credit)
         selection.kept[place] = shown[place] and (place == title or heads)
     scope = _scope(page, title, container)
     for place in range(start - 1, max(start - 16, -1), -1):
@@ -257,6 +296,33 @@ def _keep_head(page: Page, selection: Selection, shown: list[bool], container: E
             selection.kept[place] = True
     if title:
         _keep_kicker(page, selection, shown, title)
+
+
+def _first_saying(runs: Sequence[Run], shown: Sequence[bool], title: int) -> int:
+    """Return the place of the title's first copy right over it: credits may stand between the two."""
+    words = same_words(runs[title].text)
+    above = [i for i in range(max(title - _MOST_BETWEEN, 0), title) if shown[i]]
+    return next((i for i in above if same_words(runs[i].text) == words and not runs[i].link_chars), title)
+
+
+def _is_apart(run: Run, around: Container[Element], *, credit: bool) -> bool:
+    """Say whether a line under a title is no link and stands in no menu or row of tools.
+
+    A source is often a link, and credits may stand beside the tools for sharing.
+    """
+    if credit and _SAYS_SOURCE.match(run.text):
+        return True
+    if run.linked >= _LINKED:
+        return False
+    tools = [each for each in run.element.ancestors() if is_chrome_named(each) and each not in around]
+    beside = credit and all(each.parent in around and each.lines <= _MOST_TOOLS for each in tools)
+    return beside or not any(each.lines > 1 for each in tools)
+
+
+def _opens_text(run: Run, container: Element) -> bool:
+    """Say whether a short line stands in the text itself: two characters or more in one of its own blocks."""
+    block = run.element if run.element.tag not in _LINES else run.element.parent
+    return block is container and sum(char > "\u3400" for char in run.text) >= 2
 
 
 def _heads(run: Run, title: Run) -> bool:

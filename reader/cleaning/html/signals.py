@@ -9,13 +9,13 @@ from reader.cleaning.html.parts import Element, Run
 # Words that page makers, English and Chinese, give to the parts around a text in classes and ids. Collected
 # by eye from common content systems; none is a site's own.
 _CHROME_WORD = re.compile(
-    "(?:^|[\\s_-])(?:nav|navi|navbar|navigation|menu|submenu|topbar|foot|footer|bottom|crumbs?|breadcrumbs?|"
+    "(?:^|[\\s_\"'-])(?:nav|navi|navbar|navigation|menu|submenu|topbar|foot|footer|bottom|crumbs?|breadcrumbs?|"
     "location|position|dqwz|sidebar|side|aside|related|relate|relation|relnews|xgxw|xgyd|xgwz|recommend|recom|"
     "hot|hots|rank|ranking|top10|share|bdshare|bshare|sns|comments?|pinglun|reply|copyright|tools?|toolbar|"
     "pager|pagination|fenye|pagenav|links|friendlinks?|yqlj|login|search|ads?|advert|advertisement|guanggao|"
     "banner|tags?|keywords|qrcode|ewm|erweima|prevnext|prev|next|subscribe|popup|modal|dialog|feedback|"
     "slider|carousel|hotnews|newslist|news-list|list-?news|latest|more|guess|likes?|disclaimer|statement|"
-    "mzsm|editor-info|widget)(?:$|[\\s_-]|\\d)"
+    "mzsm|editor-info|widget)(?:$|[\\s_\"'-]|\\d)"
 )
 _CAMEL_CHROME = re.compile(
     "related|recommend|sidebar|footer|comment|share|copyright|hotnews|breadcrumb|navbar"
@@ -39,6 +39,9 @@ _CUT = re.compile(r"(?:…{1,2}|\.{3,6})\s*(?:[\[【(（]?(?:详细|全文|更�
 _NOTICE_LENGTH = 300
 _CUT_LENGTH = 200
 _FULL_PARAGRAPH = 80
+_MARKS = re.compile("[，。、；：！？,.;:!?|\t]")
+_RARE_MARKS = 300
+"""Code points within which running text has a punctuation mark."""
 
 
 def prose_weight(run: Run) -> float:
@@ -48,6 +51,9 @@ def prose_weight(run: Run) -> float:
         return 0.0
     stops = len(_STOPS.findall(run.text[:600]))
     ended = _FINAL.search(run.text[-12:]) is not None
+    if length >= _FULL_PARAGRAPH and _MARKS.search(run.text, 0, _RARE_MARKS) is None:
+        # Words strewn for search engines.
+        return 0.1 * length
     if not (length >= _FULL_PARAGRAPH or (stops >= 1 and length >= 24) or (ended and length >= 10)):
         return 0.1 * length if length >= 10 else 0.0
     if length < _CUT_LENGTH and _CUT.search(run.text[-20:]):

@@ -11,12 +11,25 @@ from reader.cleaning.html.parts import Element, Page, Run
 
 _TITLE_FACTS = frozenset({"articletitle", "og:title", "twitter:title", "headline", "title", "dc.title"})
 _FEWEST_WORDS = 4
+_FEWEST_NAMED = 6
+_FEW_LINES = 2
 _LONGEST = 120
+_WAY = re.compile("(?:网站)?(?:首页|主页|首頁)|(?:您的?|你的?)?(?:当前|当前的|所在|现在|目前)?的?位置")
+_ENDED = re.compile("[。；：:，、]$")
 _CREDIT = re.compile(
     "(?:来源|來源|稿源|出处|作者|记者|記者|编辑|編輯|责编|責編|撰文|发布|發布|发文|成文|时间|時間|日期|索引号|文号|发文字号|主题分类)\\S{0,4}\\s*[:：]"
-    "|\\d{4}\\s?[-年/.]\\s?\\d{1,2}\\s?[-月/.]\\s?\\d{1,2}"
+    "|\\d{4}(?:\\s?[-年/.]\\s?|\\s+(?=\\d{1,2}\\s*/))\\d{1,2}\\s*[-月/.]\\s?\\d{1,2}"
 )
 _CREDIT_LENGTH = 160
+# Words that page makers give to the place of a title in classes and ids.
+_TITLE_WORD = re.compile(
+    "(?:^|[\\s_\"'-])(?:(?:art|article|news|con|cont|content|main|page|post|detail|doc|info|show|text|xl|x|big)?[_-]?"
+    "(?:title|tit|ttl|bt|biaoti|headline|subject))(?:$|[\\s_\"'-]|\\d)"
+)
+_HEADINGS = {1: 1.2, 2: 0.9, 3: 0.5, 4: 0.4, 5: 0.4, 6: 0.4}
+"""What a heading of each level is worth; a line that the head of the page names is worth up to 2.5."""
+_NAMED, _CREDITED, _AT_TEXT = 0.6, 0.6, 0.4
+"""What it is worth that a line's element is named for a title, that credits or the text stand under it."""
 
 
 def is_credit_like(text: str) -> bool:
@@ -45,9 +58,24 @@ def find_title(page: Page, kept: Sequence[bool], shown: Sequence[bool], containe
         if not shown[place] or len(run.text) > _LONGEST or (run.linked > 0.5 and run.level != 1):
             continue
         score = _score(run, names) + (place >= first) * 0.2 - (place > first and not run.level) * 0.5
+        if score > 0 or len(same_words(run.text)) >= _FEWEST_NAMED:
+            score += _standing(page, place, first, shown)
         if score >= 1 and (best is None or (score, place) > best):
             best = (score, place)
     return best[1] if best is not None else None
+
+
+def _standing(page: Page, place: int, first: int, shown: Sequence[bool]) -> float:
+    """Say how much a line's place speaks for a title: how its element is called, what stands under it."""
+    run = page.runs[place]
+    if is_credit_like(run.text) or _ENDED.search(run.text) or run.linked or _WAY.match(run.text):
+        return 0.0
+    around = run.element.parent
+    holders = [run.element] if around is None or around.lines > _FEW_LINES else [run.element, around]
+    named = any(_TITLE_WORD.search(each.hint) for each in holders)
+    under = next((i for i in range(place + 1, len(page.runs)) if shown[i]), None)
+    credited = under is not None and is_credit_like(page.runs[under].text)
+    return named * _NAMED + (_CREDITED if credited else _AT_TEXT * (named and under == first))
 
 
 def find_further_titles(page: Page, kept: Sequence[bool], title: int | None) -> frozenset[int]:
@@ -87,7 +115,7 @@ def _score(run: Run, names: Sequence[str]) -> float:
     score = 0.0
     if len(words) >= _FEWEST_WORDS:
         score = max((_likeness(words, name) for name in names), default=0.0)
-    heading = {1: 1.2, 2: 0.9, 3: 0.5}.get(run.level, 0.0)
+    heading = _HEADINGS.get(run.level, 0.0)
     if heading and len(words) < _FEWEST_WORDS:
         heading /= 2
     return score * 2.5 + heading

@@ -17,6 +17,17 @@ from reader.workspace.digesting import DigestView
 class DigestArranging(DigestBase):
     """Moving, removing, ordering, dressing; undo."""
 
+    def entry(self) -> DigestPart | None:
+        """Return the part that the list brings out, if it is an entry."""
+        part = self.part_here()
+        return part if part is not None and part.kind is PartKind.ENTRY else None
+
+    def has_digest(self) -> bool:
+        """Say whether a digest is shown, and tell the user if not."""
+        if self.digest is None:
+            self.say("n makes a digest first")
+        return self.digest is not None
+
     def action_move(self, by: int) -> None:
         """Move the part that is brought out."""
         index = self.query_one(OptionList).highlighted

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Sequence
+import asyncio
+from collections.abc import Callable, Coroutine
 from typing import ParamSpec, TypeVar
 
 from textual import on
-from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import OptionList, TextArea
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from reader.annotations.model import DigestPart, PartKind
+from reader.annotations.model import DigestPart
 from reader.errors import ReaderError
-from reader.text.display import safe_char, visible
+from reader.text.display import visible
 from reader.tui.background import Background
+from reader.tui.digest.contents import Contents, TagRow, described
+from reader.tui.digest.document import Document, as_read, as_written
+from reader.tui.digest.forms import MARKDOWN, Form
+from reader.tui.digest.preview import DocumentPreview
 from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.status import StatusLine
 from reader.workspace import Workspace
 from reader.workspace.digesting import DigestView
+from reader.workspace.selecting import Wanted
 
 P = ParamSpec("P")
 T = TypeVar("T")
+_SETTLED = 0.08
+"""Seconds after which the document is made that the list's cursor has come to: less than a key repeats in."""
 
 
 class DigestBase(Screen[None]):
@@ -38,12 +45,15 @@ class DigestBase(Screen[None]):
         self.background = background
         self.digest: DigestView | None = None
         """What is shown; None for all highlights by tag."""
-        self.quotes: dict[str, str] = {}
-        """Words of the highlights, by id."""
+        self.contents = Contents()
+        """The words and numbers of what is listed."""
+        self.form: Form = MARKDOWN
+        """In what the digest is shown and exported."""
+        self.is_source = False
+        """Whether the document is shown as it is written."""
 
     def on_mount(self) -> None:
         """Show the digest made last, or that of all highlights."""
-        self.query_one("#preview", TextArea).can_focus = False
         self.query_one(OptionList).focus()
         self.start(self.open(), "digest")
 
@@ -54,68 +64,84 @@ class DigestBase(Screen[None]):
         await self.show(wanted[0] if wanted else None)
 
     async def show(self, digest: DigestView | None, at: int | None = None) -> None:
-        """Show a digest, or that of all highlights, with the part `at` brought out."""
-        placed = await self.store(self.workspace.all_highlights)
-        self.quotes = {each.highlight.id: each.highlight.anchor.exact for each in placed}
+        """Show a digest, or that of all highlights, with the line `at` brought out."""
+        self.contents = await self.store(Contents.of, self.workspace, digest)
+        listed = self.query_one(OptionList)
+        is_same = _key(digest) == _key(self.digest)
+        place = at if at is not None else (listed.highlighted or 0) * is_same
         self.digest = digest
-        parts = self.query_one(OptionList)
-        place = (parts.highlighted or 0) if at is None else at
-        parts.clear_options()
-        header = self.query_one(PaneHeader)
-        if digest is None:
-            header.label, header.variety = "All highlights, by tag", f"{len(self.quotes)} highlights"
-            parts.add_option(Option(Content("n makes a digest of your own:"), disabled=True))
-            parts.add_option(Option(Content("chosen passages, in order"), disabled=True))
-        else:
-            count = sum(part.kind is PartKind.ENTRY for part in digest.parts)
-            header.label, header.variety = digest.title, f"{count} highlights"
-            parts.add_options([Option(self._line(part), id=part.id) for part in digest.parts])
-            parts.highlighted = min(place, len(digest.parts) - 1) if digest.parts else None
+        with self.prevent(OptionList.OptionHighlighted):
+            listed.clear_options()
+            listed.add_options([Option(line, id=key) for key, line in self.contents.lines()])
+            listed.highlighted = min(place, listed.option_count - 1) if listed.option_count else None
+        self._say_head()
         self._say_place()
         self.start(self._preview(), "preview", exclusive=True)
 
+    @property
+    def export_title(self) -> str:
+        """What an export is called."""
+        tag = self.tag_here()
+        return self.digest.title if self.digest else tag.name if tag else "digest"
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is exported: the digest, or the highlights with the tag that is brought out."""
+        tag = self.tag_here()
+        return Wanted(tags=(tag.name,) if tag else (), digest=self.digest.head.id if self.digest else "")
+
     async def _preview(self) -> None:
-        digest = self.digest
-        title = digest.head.id if digest else ""
+        await asyncio.sleep(_SETTLED)
+        digest, wanted, form = self.digest, self.wanted, self.form
         # Pinyin and other written forms load dictionaries, which have a thread of their own.
-        export = self.workspace.export_markdown
-        markdown = await self.background.language(export, digest=title, timestamp=False)
-        if self.digest is digest:
-            shown = "".join(char if char == "\n" else safe_char(char) for char in markdown)
-            self.query_one("#preview", TextArea).load_text(shown)
-            self._follow()
+        shown = await self.background.language(self._document, wanted, form, is_source=self.is_source)
+        if (self.digest, self.wanted, self.form) == (digest, wanted, form):
+            self.preview.show(shown)
+            self._reveal()
+
+    def _document(self, wanted: Wanted, form: Form, *, is_source: bool) -> Document:
+        made = self.workspace.export(form.shown, wanted, timestamp=False, template=form.template)
+        text = made.data.decode("utf-8", "replace").removeprefix("\ufeff")
+        return as_read(text) if form.is_read and not is_source else as_written(text)
+
+    @property
+    def preview(self) -> DocumentPreview:
+        """The document."""
+        return self.query_one(DocumentPreview)
 
     @on(OptionList.OptionHighlighted)
     def _follow(self) -> None:
-        """Bring the part that the list brings out into the preview."""
-        part = self.part_here()
+        """Bring what the list brings out into the preview."""
         self._say_place()
-        if part is None:
-            return
-        preview = self.query_one("#preview", TextArea)
-        lines = preview.text.split("\n")
-        if part.kind is PartKind.ENTRY:
-            row = _quote_row(lines, part.highlight)
+        if self.digest is None:
+            self.start(self._preview(), "preview", exclusive=True)
         else:
-            start = (part.title or part.text.strip()).split("\n", 1)[0][:20]
-            row = next((r for r, line in enumerate(lines) if r > 8 and start and start in line), None)
-        if row is not None:
-            preview.move_cursor((min(row + preview.size.height // 2, len(lines) - 1), 0))
-            preview.move_cursor((row, 0))
+            self._reveal()
 
-    def _line(self, part: DigestPart) -> Content:
-        if part.kind is PartKind.SECTION:
-            return Content.styled(visible(part.title), "bold")
-        if part.kind is PartKind.TEXT:
-            return Content.styled(f"  {visible(part.text.strip().split(chr(10), 1)[0])}", "italic")
-        words = visible(self.quotes.get(part.highlight, "(this highlight is gone)").replace("\n", " "))
-        return Content.styled(f"  – {words}", "dim strike" if part.left_out else "")
+    def _reveal(self) -> None:
+        part, shown = self.part_here(), self.preview.document
+        if part is None:
+            self.preview.reveal(0)
+            return
+        if part.highlight:
+            place = shown.entries.get(part.highlight)
+        else:
+            words = visible((part.title or part.text.strip()).split("\n", 1)[0])
+            # Further on, Markdown in commentary would differ from what is shown of it.
+            place = shown.place_of(words if part.title else words[:12], is_heading=bool(part.title))
+        if place is not None:
+            self.preview.reveal(place)
+
+    def _say_head(self) -> None:
+        header = self.query_one(PaneHeader)
+        header.label = self.digest.title if self.digest else "All highlights, by tag"
+        form = "" if self.form == MARKDOWN else f" · {self.form.name}"
+        header.variety = f"{self.contents.count} highlights{form}"
 
     def _say_place(self) -> None:
-        part = self.part_here()
-        line = self.query_one(StatusLine)
+        part, line = self.part_here(), self.query_one(StatusLine)
         if self.digest is None:
-            line.place = "enter writes annotations/exports/digest.md"
+            line.place = f"enter writes annotations/exports/{self.form.file_name(self.export_title)}"
         elif part is None:
             line.place = "empty: a adds highlights"
         else:
@@ -128,16 +154,11 @@ class DigestBase(Screen[None]):
         parts = self.digest.parts if self.digest else ()
         return parts[index] if index is not None and index < len(parts) else None
 
-    def entry(self) -> DigestPart | None:
-        """Return the part that the list brings out, if it is an entry."""
-        part = self.part_here()
-        return part if part is not None and part.kind is PartKind.ENTRY else None
-
-    def has_digest(self) -> bool:
-        """Say whether a digest is shown, and tell the user if not."""
-        if self.digest is None:
-            self.say("n makes a digest first")
-        return self.digest is not None
+    def tag_here(self) -> TagRow | None:
+        """Return the tag that the list of all highlights brings out; None for all of them."""
+        index = self.query_one(OptionList).highlighted
+        rows = () if self.digest else self.contents.tags
+        return rows[index - 1] if index and index <= len(rows) else None
 
     async def store(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Read or write annotations in the thread for it."""
@@ -159,22 +180,5 @@ class DigestBase(Screen[None]):
         self.query_one(StatusLine).word = word
 
 
-def _quote_row(lines: Sequence[str], highlight_id: str) -> int | None:
-    """Return the row where the quote of a highlight begins in a digest; None if it is not in it."""
-    end = next((row for row, line in enumerate(lines) if highlight_id in line), None)
-    if end is None:
-        return None
-    starts = (row for row in range(end - 1, 0, -1) if lines[row][:1] == ">" and not lines[row - 1])
-    found = list(starts)
-    # A note is a quote too, and stands between the passage and the id.
-    is_cited = [row for row in found if any(line.startswith("> — ") for line in lines[row:end])]
-    return is_cited[0] if is_cited else None
-
-
-def described(part: DigestPart) -> str:
-    """Say what a part is and what is added to it, for the status line."""
-    if part.kind is not PartKind.ENTRY:
-        return {PartKind.SECTION: "heading"}.get(part.kind, "commentary")
-    facts = [part.surroundings.value, part.variety, "pinyin" * part.pinyin, "gloss" * part.gloss]
-    facts += ["translation" * bool(part.translation), "left out" * part.left_out]
-    return " · ".join(fact for fact in facts if fact)
+def _key(digest: DigestView | None) -> str:
+    return digest.head.id if digest else ""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import OptionList, TextArea
+from textual.widgets import OptionList
 
 from reader.annotations.model import PartKind
-from reader.tui.digest.arranging import DigestArranging
+from reader.tui.digest.exporting import DigestExporting
+from reader.tui.digest.preview import DocumentPreview
 from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.keybar import KeyBar
 from reader.tui.widgets.status import StatusLine
@@ -22,10 +22,12 @@ _KEYS = (
     ("n", "New", "new", "Make a digest, with sections from tags"),
     ("o", "Which", "choose", "Show another digest"),
     ("enter", "Export", "export", "Write the document"),
+    ("f", "Form", "form", "Another format, or a template: Obsidian, Word, QualCoder, Anki …"),
     ("a", "Add", "add", "Add highlights: by tag, by words, one by one"),
     ("h", "Heading", "add_section", "Put a heading after this part"),
     ("c", "Comment", "add_text", "Put commentary after this part"),
     ("e", "Edit", "edit", "Edit the commentary, the heading, or the translation of the passage"),
+    ("?", "Keys", "help", "These keys"),
     ("K", "Up", "move(-1)", "Move the part up; a section with what is under it"),
     ("J", "Down", "move(1)", "Move the part down; a section with what is under it"),
     ("x", "Remove", "remove", "Take the part out; its highlight stays in the article"),
@@ -36,20 +38,23 @@ _KEYS = (
     ("g", "Gloss", "switch('gloss')", "What set expressions in it mean, on or off"),
     ("D", "By date", "sort('date')", "Order the section by date; outside one, all"),
     ("A", "By article", "sort('article')", "Order the section by article; outside one, all"),
+    ("v", "As written", "source", "The document as it is written, or as it is read"),
+    ("y", "Reference", "reference", "Copy what refers to the passage, for commentary: its number"),
     ("R", "Rename", "rename", "Give the digest another title"),
     ("u", "Undo", "undo", "Take the last change back"),
     ("ctrl+r", "Redo", "redo", "Make it again"),
     ("q", "Close", "close", "Back to the page"),
 )
 """Key, word for the key bar, action, and what it does; those used most first."""
-_ALIASES = {"q": "q,escape", "K": "K,shift+up", "J": "J,shift+down", "x": "x,delete"}
+_ALIASES = {"q": "q,escape", "?": "question_mark", "K": "K,shift+up", "J": "J,shift+down", "x": "x,delete"}
 
 
-class DigestScreen(DigestArranging):
+class DigestScreen(DigestExporting):
     """Digests: arranged on the left, seen on the right; its arguments are those of `DigestBase`."""
 
     CSS_PATH = "digest.tcss"
     ALLOW_SELECT = False
+    KEYS = _KEYS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             _ALIASES.get(key, key), action, label, id=f"digest.{action.partition('(')[0]}{number}",
@@ -63,7 +68,7 @@ class DigestScreen(DigestArranging):
         yield PaneHeader(id="left-header")
         with Horizontal(id="digest-frame"):
             yield OptionList(id="parts", markup=False)
-            yield TextArea("", read_only=True, soft_wrap=True, id="preview")
+            yield DocumentPreview(id="preview")
         yield StatusLine(id="status")
         yield KeyBar([(key, label, action) for key, label, action, _ in _KEYS])
 
@@ -104,21 +109,6 @@ class DigestScreen(DigestArranging):
         key = await self.app.push_screen_wait(DigestPicker(rows))
         if key is not None:
             await self.open(key)
-
-    def action_export(self) -> None:
-        """Write the document into annotations/exports/."""
-        self.start(self._export(), "export")
-
-    async def _export(self) -> None:
-        digest = self.digest
-        name = file_name(digest.title) if digest else "digest"
-        path = self.workspace.annotations_folder / "exports" / f"{name}.md"
-        markdown = await self.background.language(
-            self.workspace.export_markdown, digest=digest.head.id if digest else ""
-        )
-        written = await self.store(self.workspace.write_export, markdown, path)
-        aside = f"; what you had changed is {written.aside[0].name}" if written.aside else ""
-        self.say(f"exported to annotations/exports/{path.name}{aside}")
 
     def action_add(self) -> None:
         """Add highlights after the part that is brought out."""
@@ -195,7 +185,9 @@ class DigestScreen(DigestArranging):
             text = await self._edited("Commentary, in Markdown", part.text)
             changed = None if text is None else replace(part, text=text)
         else:
-            text = await self._edited(f"Translation: {self.quotes.get(part.highlight, '')}", part.translation)
+            text = await self._edited(
+                f"Translation: {self.contents.quotes.get(part.highlight, '')}", part.translation
+            )
             changed = None if text is None else replace(part, translation=text)
         if changed is not None:
             await self.change(changed)
@@ -214,9 +206,3 @@ class DigestScreen(DigestArranging):
         title = await self.app.push_screen_wait(Prompt("Title of the digest", digest.title))
         if title and title.strip():
             await self.show(await self.store(self.workspace.rename_digest, digest.head.id, title))
-
-
-def file_name(title: str) -> str:
-    """Return a title as a file's name without its ending."""
-    kept = "".join(char if char.isalnum() else "-" for char in title)[:60]
-    return Path(kept.strip("-") or "digest").name

@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from reader.annotations.model import Highlight, Tag
 from reader.language.folding import fold
+from reader.tui.digest.forms import Form
 from reader.tui.screens.picker import Choice, Picker
 
 _SHOWN = 200
 """Highlights that the list shows at once: typing narrows it. Chosen by eye."""
+_NAME = 14
+"""Cells of a form's name: the longest that comes with the reader has 13."""
 _EVERY = "every"
 
 
@@ -70,6 +73,38 @@ class HighlightPicker(Picker[tuple[str, ...] | None]):
             self.dismiss(tuple(next(ids for tag, ids in self._tags if tag.id == name)))
         else:
             self.dismiss((name,))
+
+
+class FormPicker(Picker[Form | None]):
+    """Choose in what form a digest is shown and written.
+
+    Args:
+        forms: Every form.
+        now: The one that is set.
+    """
+
+    HEADING = "In what form"
+    PROMPT = "type to search: word, anki, obsidian, qualcoder …"
+
+    def __init__(self, forms: Sequence[Form], now: Form) -> None:
+        super().__init__()
+        self._forms = {f"{'template' if form.is_template else 'format'}:{form.name}": form for form in forms}
+        self._now = now
+
+    def choices(self, query: str) -> Sequence[Choice]:
+        """Return the forms whose names, endings or purposes hold what was typed."""
+        wanted = query.strip().casefold()
+        found = []
+        for key, form in self._forms.items():
+            kind = "template: " if form.is_template else ""
+            about = f"{kind}{form.about} ({form.suffix})"
+            if wanted in f"{form.name} {about}".casefold():
+                found.append(Choice(key, f"{'✓' if form == self._now else ' '} {form.name:<{_NAME}}", about))
+        return found
+
+    def choose(self, key: str) -> None:
+        """Answer with the form."""
+        self.dismiss(self._forms[key])
 
 
 class DigestPicker(Picker[str | None]):

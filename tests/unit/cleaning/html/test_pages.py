@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from reader.cleaning.html.parts import Page
 from reader.cleaning.model import Article, CleanedSource
 from reader.cleaning.pipeline import clean
 from tests.unit.cleaning.judging import check_law
@@ -205,3 +206,23 @@ def test_the_loudest_reasons_are_their_own() -> None:
     source = cleaned(f"<ul>{links}</ul><div><p>{FIRST}</p><p>{SECOND}</p></div>")
     (edit,) = [edit for edit in source.edits if edit.rule == "page-chrome"]
     assert "某地召开会议部署工作" in edit.span.of(source.text)
+
+
+def test_trafilatura_is_asked_only_where_the_text_stands_in_several_elements(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+
+    def find_extracted(page: Page) -> frozenset[int]:
+        asked.append(len(page.runs))
+        return frozenset()
+
+    monkeypatch.setattr("reader.cleaning.html.projecting.find_extracted", find_extracted)
+    said = "会议指出，要推动高质量发展，加快建设现代化产业体系，让人民群众过上更好的生活。"
+    together = f"<html><div><a href='/'>首页</a></div><div>{f'<p>{said}</p>' * 4}</div>"
+    clean(together.encode(), "page.html")
+    assert asked == []
+    clean(f"{together}<div>{f'<p>{said}</p>' * 3}</div>".encode(), "page.html")
+    assert asked == [8]
+    clean(together.replace("<div><p>", "<div class='comments'><p>").encode(), "page.html")
+    assert len(asked) == 2

@@ -1,0 +1,98 @@
+"""Lines that look like paragraphs by themselves, and are titles or menus by where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from reader.cleaning.draft import same_words
+from reader.cleaning.sections import SortedLine
+from reader.cleaning.sorting import Sort
+
+_LONGEST_TITLE = 70
+_TITLE_WORDS = 8
+_NEAR_TOP = 80
+"""Lines within which a page says its title again: in its head, over its menus, over its text."""
+_MOST_COPIES = 4
+_BETWEEN = 3
+_FEWEST_ENTRIES = 5
+_FEWEST_NUMERALS = 2
+_FIGURE = re.compile("0?[1-9]|[12]\\d")
+_LONGEST_ENTRY = 16
+_SITE = re.compile("\\s*[_|｜\\-–—]{1,2}\\s*\\S{2,20}(?: \\S{2,12})?$")
+
+
+def settle_titles(items: list[SortedLine]) -> list[SortedLine]:
+    """Take a headline with commas or an exclamation mark for the title that it is.
+
+    A line over the first paragraph is a title if credits stand right under it, or if the top of the page
+    says it twice; no paragraph of one sentence that ends with a full stop is meant.
+
+    Args:
+        items: Every line that holds text, in order.
+    """
+    said = Counter(same_words(_SITE.sub("", item.text)) for item in items[:_NEAR_TOP])
+    settled = list(items)
+    credited = False
+    for place, item in enumerate(items):
+        credited = credited or item.sort is Sort.CREDIT
+        if item.sort is not Sort.PROSE:
+            continue
+        if len(item.text) > _LONGEST_TITLE or item.text[-1] in "。；：;:，、…":
+            if credited:
+                break
+            continue
+        words = same_words(_SITE.sub("", item.text))
+        again = place < _NEAR_TOP and len(words) >= _TITLE_WORDS and 1 < said[words] <= _MOST_COPIES
+        if again or _is_credited(items, place):
+            settled[place] = replace(item, sort=Sort.SHORT)
+    return settled
+
+
+def settle_menus(items: list[SortedLine]) -> list[SortedLine]:
+    """Take lines of many entries parted by blanks, over the first credits of a page, for its menus."""
+    credited = next((i for i, item in enumerate(items) if item.sort is Sort.CREDIT), 0)
+    return [
+        replace(item, sort=Sort.FURNITURE)
+        if place < credited and item.sort in (Sort.PROSE, Sort.SHORT) and _is_menu(item)
+        else item
+        for place, item in enumerate(items)
+    ]
+
+
+def settle_numerals(items: list[SortedLine]) -> list[SortedLine]:
+    """Take bare figures that number the parts of a text for headings: 1, 2, 3, with paragraphs between.
+
+    A lone one, or several with nothing between them, number the pages of the site.
+    """
+    bare = [place for place, item in enumerate(items) if _FIGURE.fullmatch(item.text)]
+    numbered: list[int] = []
+    for place in bare:
+        parted = not numbered or any(item.sort is Sort.PROSE for item in items[numbered[-1] + 1 : place])
+        if int(items[place].text) == len(numbered) + 1 and parted:
+            numbered.append(place)
+    if len(numbered) < _FEWEST_NUMERALS:
+        return items
+    return [replace(item, sort=Sort.SHORT) if place in numbered else item for place, item in enumerate(items)]
+
+
+def _is_credited(items: list[SortedLine], place: int) -> bool:
+    for item in items[place + 1 : place + 1 + _BETWEEN]:
+        if item.sort is Sort.CREDIT:
+            return True
+        if item.sort is not Sort.FURNITURE:
+            return False
+    return False
+
+
+def _is_menu(item: SortedLine) -> bool:
+    entries = re.split("[\\s|｜]+", item.text)
+    lengths = {len(entry) for entry in entries}
+    return (
+        not item.line.level
+        and len(entries) >= _FEWEST_ENTRIES
+        and max(lengths) <= _LONGEST_ENTRY
+        and len(lengths) > 1
+        and not re.search("[，。；！？,;!?]|\\d", item.text)
+    )

@@ -1,0 +1,74 @@
+"""The keys of the digest screen that show and write the document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from reader.exchange.references import reference_to
+from reader.exchange.registry import Document
+from reader.tui.digest.arranging import DigestArranging
+from reader.tui.digest.forms import Form, forms
+from reader.workspace.selecting import Wanted
+
+
+class DigestExporting(DigestArranging):
+    """Choosing a form, seeing what is written, writing it."""
+
+    KEYS: ClassVar[Sequence[tuple[str, str, str, str]]] = ()
+    """Key, word for the key bar, action, and what it does."""
+
+    def action_export(self) -> None:
+        """Write the document into annotations/exports/."""
+        self.start(self._export(), "export", exclusive=True)
+
+    async def _export(self) -> None:
+        wanted, form = self.wanted, self.form
+        path = self.workspace.annotations_folder / "exports" / form.file_name(self.export_title)
+        document = await self.background.language(self._made, wanted, form, path)
+        written = await self.store(self.workspace.write_export, document, path)
+        aside = f"; what you had changed is {written.aside[0].name}" if written.aside else ""
+        self.say(f"exported to annotations/exports/{path.name}{aside}")
+
+    def _made(self, wanted: Wanted, form: Form, path: Path) -> Document:
+        def progress(done: int, total: int) -> None:
+            if done % 20 == 0 and done < total:
+                self.app.call_from_thread(self.say, f"exporting: {done} of {total} articles")
+
+        return self.workspace.export(
+            form.format, wanted, name=path.stem, template=form.template, progress=progress
+        )
+
+    def action_form(self) -> None:
+        """Choose the form in which the digest is shown and written."""
+        self.start(self._choose_form(), "dialog", exclusive=True)
+
+    async def _choose_form(self) -> None:
+        from reader.tui.screens.digest_pickers import FormPicker
+
+        known = forms(await self.store(self.workspace.templates))
+        chosen = await self.app.push_screen_wait(FormPicker(known, self.form))
+        if chosen is not None:
+            self.form = chosen
+            await self.show(self.digest)
+            self.say(f"enter writes it for {chosen.name}")
+
+    def action_source(self) -> None:
+        """Show the document as it is written, or as it is read."""
+        self.is_source = not self.is_source
+        self.start(self.show(self.digest), "digest")
+
+    def action_reference(self) -> None:
+        """Copy what refers to the passage, to be put into commentary."""
+        part = self.entry()
+        if part is not None:
+            self.app.copy_to_clipboard(reference_to(part.highlight))
+            self.say("copied: in commentary it stands for the passage's number")
+
+    def action_help(self) -> None:
+        """Show every key of this screen."""
+        from reader.tui.screens.help import HelpScreen, keys_content
+
+        rows = [(key, tooltip) for key, _, _, tooltip in self.KEYS]
+        self.app.push_screen(HelpScreen(keys_content("Digest", rows)))

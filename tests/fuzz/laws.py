@@ -1,0 +1,86 @@
+"""What holds of the cleaning of any bytes whatever."""
+
+from __future__ import annotations
+
+import time
+from unicodedata import category
+
+from reader.cleaning.decisions import decision_on, redecide
+from reader.cleaning.model import CleanedSource, EditState
+from reader.cleaning.pipeline import clean
+from reader.errors import SourceError
+from tests.unit.cleaning.judging import check_law, readings
+
+SLOWEST_S = 2.0
+"""Seconds for an input of some kilobytes, on a machine that does much else."""
+
+
+def check(
+    data: bytes, name: str, charset: str | None = None, *, is_timed: bool = False
+) -> CleanedSource | None:
+    """Clean an input and assert all laws of it.
+
+    Args:
+        data: The bytes.
+        name: The name of the file; its ending says what it is taken for.
+        charset: The encoding that a server named.
+        is_timed: Whether it must not take longer than `SLOWEST_S`.
+
+    Returns:
+        The cleaned source; None if it was refused in one line.
+
+    Raises:
+        AssertionError: If a law does not hold.
+    """
+    start = time.perf_counter()
+    try:
+        cleaned = clean(data, name, readings=readings, is_word=_is_word, charset=charset)
+    except SourceError as error:
+        refused = str(error)
+        cleaned = None
+    spent = time.perf_counter() - start
+    assert not is_timed or spent <= SLOWEST_S, f"took {spent:.1f} s"
+    if cleaned is None:
+        assert refused
+        assert "\n" not in refused
+        return None
+    check_law(cleaned)
+    _check_refusal(cleaned)
+    _check_characters(cleaned)
+    return cleaned
+
+
+def _is_word(text: str) -> bool:
+    return text in ("发展", "经济", "会议", "成势")
+
+
+def _check_refusal(cleaned: CleanedSource) -> None:
+    refused = redecide(cleaned, [decision_on(edit, EditState.REFUSED) for edit in cleaned.edits])
+    assert "".join(article.text for article in refused.articles) == cleaned.text, (
+        "refusing all is not the source"
+    )
+
+
+def _check_characters(cleaned: CleanedSource) -> None:
+    there = set(cleaned.text)
+    for article in cleaned.articles:
+        article.text.encode()
+        invented = (
+            {char for char in article.text if category(char) in ("Cc", "Cn", "Cs")} - there - set("\n\t\r")
+        )
+        assert not invented, f"invented {invented}"
+        for said in (article.title, article.outlet, article.place, *article.byline):
+            assert said is None or (said.strip() and "\n" not in said), f"metadata {said!r}"
+
+
+def is_stable(cleaned: CleanedSource) -> bool:
+    """Say whether cleaning what cleaning left of a text changes nothing, as far as lines go."""
+    for article in cleaned.articles:
+        try:
+            again = clean(article.text.encode(), "again.txt", readings=readings, is_word=_is_word)
+        except SourceError:
+            continue
+        check_law(again)
+        if "\n".join(part.text for part in again.articles) != article.text:
+            return False
+    return True
