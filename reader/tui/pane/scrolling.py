@@ -60,14 +60,19 @@ class SettledScrollView(ScrollView, inherit_bindings=False):
         """Whether the wheel moves the article: always, although no scrollbar of Textual's is shown."""
         return True
 
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll by rows, up where they are negative; the caret stays on its character."""
+        self.scroll_target_y = self.scroll_y = max(0, min(self.scroll_offset.y + rows, self.max_scroll_y))
+
     def show_share(self, row: int) -> None:
         """Show the part of the article to which a row of the scrollbar points, in the middle of the pane."""
         layout, height = self.page_layout, self.viewport().height
         if layout is None or not height:
             return
-        share = max(0, min(row, height - 1)) / max(1, height - 1)
-        offset = round(share * max(0, len(layout.article.text) - 1))
-        self._put_top(layout.settle(offset, height, 2 * height) - round(share * height))
+        row = max(0, min(row, height - 1))
+        offset = max(0, len(layout.article.text) - 1) * row // max(1, height - 1)
+        # So that the first row of the bar leads to the first of the article, and the last to its last.
+        self._put_top(layout.settle(offset, height, 2 * height) - row if row else 0)
         self.refresh()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
