@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +11,23 @@ import click
 from mkdocs.structure.files import File, Files
 
 from reader.cli.group import cli
-from reader.settings import Settings
-from reader.tui.keys import KEYS
+from reader.settings import SETTINGS
+from reader.tui.bindings import PLACES, bindings_of
+from reader.tui.keymap import RESERVED, printed
+
+KEYMAP = f"""Keys of your own stand in `keymap.toml`, beside `settings.toml`, under the ids below:
+
+```toml
+highlight.add = "h"              # one key
+pane.other = ["tab", "ctrl+o"]   # or several
+```
+
+Two ids may exchange their keys. A mistake is named with its line, and then no line holds.
+These keys cannot be given: {", ".join(f"`{key}` ({why})" for key, why in RESERVED.items())}."""
+FILE = """Settings stand in `settings.toml` in your configuration folder: `tx-reader settings path` says it.
+`,` in the reader and `tx-reader settings set NAME VALUE` change one line of it and leave the others, and your
+comments, as they are. A theme that the reader does not know is shown as `ink`, with a notice. `NO_COLOR` in
+the environment turns all colours off."""
 
 SCHEMA = Path(__file__).with_name("annotations.schema.json")
 
@@ -49,37 +62,29 @@ def _sections(name: str, command: click.Command, parent: click.Context) -> Itera
 
 
 def keys() -> str:
-    """Return the table of the reading screen's keys, with the ids that a keymap names them by."""
-    rows = [
-        f"| `{key.keys.replace(',', '` `').replace('|', '&#124;')}` | {key.help} | `{key.id}` |"
-        for key in KEYS
-    ]
-    return "\n".join(("# Keys", "", "| key | does | id |", "|---|---|---|", *rows, ""))
+    """Return the tables of all keys, with the ids that a keymap names them by."""
+    parts = ["# Keys", KEYMAP]
+    for place in PLACES:
+        rows = [
+            f"| {_keys(binding.key)} | {binding.tooltip or binding.description} | `{binding.id}` |"
+            for binding in bindings_of(place)
+        ]
+        parts.append("\n".join((f"## {place}", "", "| key | does | id |", "|---|---|---|", *rows)))
+    return "\n\n".join(parts) + "\n"
+
+
+def _keys(keys: str) -> str:
+    return " ".join(f"`{printed(key)}`".replace("|", "&#124;") for key in keys.split(","))
 
 
 def settings() -> str:
-    """Return the table of settings, each with the words that stand under it in the code."""
-    body = ast.parse(inspect.getsource(Settings)).body[0]
-    assert isinstance(body, ast.ClassDef)
-    rows = []
-    for field, said in zip(body.body, body.body[1:], strict=False):
-        if isinstance(field, ast.AnnAssign) and isinstance(said, ast.Expr):
-            assert field.value is not None
-            name, default = ast.unparse(field.target), json.dumps(ast.literal_eval(field.value))
-            help_text = " ".join(str(ast.literal_eval(said.value)).split())
-            rows.append(f"| `{name}` | `{default}` | {help_text} |")
+    """Return the table of all settings."""
+    rows = [
+        f"| `{each.name}` | `{json.dumps(each.default)}` | {each.choices} | {each.about} |"
+        for each in SETTINGS
+    ]
     return "\n".join(
-        (
-            "# Settings",
-            "",
-            "They are in `settings.toml` in your configuration folder (on Linux `~/.config/tx-reader`), in "
-            "TOML. What is not there has its default; what cannot be is an error that names it.",
-            "",
-            "| setting | default | what it does |",
-            "|---|---|---|",
-            *rows,
-            "",
-        )
+        ("# Settings", "", FILE, "", "| setting | default | may be | does |", "|---|---|---|---|", *rows, "")
     )
 
 

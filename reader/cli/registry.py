@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "pinyin": "reader.cli.language:pinyin",
     "search": "reader.cli.search:search",
     "serve": "reader.cli.serve:serve",
+    "settings": "reader.cli.settings:settings",
     "show": "reader.cli.articles:show",
     "tags": "reader.cli.tags:tags",
     "templates": "reader.cli.templates:templates",

@@ -8,21 +8,24 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import ClassVar
 
 from rich.console import RenderableType
-from textual.app import App, SystemCommand
+from textual import on
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from reader.settings import Settings
 from reader.text.variety import Variety
 from reader.tui.background import Background
-from reader.tui.gate import SafetyFilter
+from reader.tui.gate import ColourlessFilter, PlainFilter, SafetyFilter
 from reader.tui.keys import KEYS
+from reader.tui.preferences import PreferencesApp
 from reader.tui.reading.screen import ReadingScreen
-from reader.tui.themes import INK, OWN_THEMES, grounds
+from reader.tui.themes import colourless, grounds
 from reader.workspace import Workspace
 
 
-class ReaderApp(App[None]):
+class ReaderApp(PreferencesApp):
     """tx-reader on a terminal.
 
     Args:
@@ -39,31 +42,53 @@ class ReaderApp(App[None]):
     ]
 
     def __init__(self, workspace: Workspace, article_refs: Sequence[str] = ()) -> None:
-        super().__init__()
+        seen = workspace.state().get("settings")
+        super().__init__(seen if isinstance(seen, dict) else {})
         self.animation_level = "none"
         self._workspace = workspace
         workspace.keeps_unsaved = True
         self._article_refs = tuple(article_refs)
         self.background = Background()
         self._line_filters: tuple[LineFilter, ...] | None = None
-        for theme in OWN_THEMES:
-            self.register_theme(theme)
-        saved = workspace.state().get("theme")
-        self.theme = saved if isinstance(saved, str) and saved in self.available_themes else INK.name
 
     def get_default_screen(self) -> Screen[None]:
         """Return the reading screen, so that the first frame is the page itself."""
-        return ReadingScreen(self._workspace, self.background, self._article_refs)
+        return ReadingScreen(self._workspace, self.background, self._article_refs, self.settings)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give grounds for tags and selection to themes that have none."""
         return grounds(self.current_theme.dark)
 
+    def get_css_variables(self) -> dict[str, str]:
+        """Without colours, have what is selected stand out by its contrast."""
+        variables = super().get_css_variables()
+        if self.no_color:
+            variables = self.theme_variables = colourless(variables)
+        return variables
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Put the safety filter before Textual's own; strips are cached by the filter they went through."""
         if self._line_filters is None:
-            self._line_filters = (SafetyFilter(super().get_line_filters()),)
+            others = [ColourlessFilter()] if self.no_color else super().get_line_filters()
+            plain = [PlainFilter()] if self.settings.screen_reader else []
+            self._line_filters = (SafetyFilter([*plain, *others]),)
         return self._line_filters
+
+    @on(ReadingScreen.Ready)
+    def _first_frame_stands(self, message: ReadingScreen.Ready) -> None:
+        self.load_preferences()
+        message.screen.load_session()
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Let settings hold, in everything that is open."""
+        was_plain = self.settings.screen_reader
+        super().apply_settings(settings)
+        if settings.screen_reader != was_plain:
+            self._line_filters = None
+            self.refresh_css(animate=False)
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.apply_settings(settings)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every key of the reading screen in the palette, and Textual's themes."""

@@ -121,25 +121,10 @@ KEYS: tuple[Key, ...] = (
     Key("find.next", "n", "find_step(1)", "Next match", "Go to the next match"),
     Key("find.previous", "N", "find_step(-1)", "Previous match", "Go to the match before"),
     Key("pane.library", "O", "library", "Library", "Every article in a table: sort, filter, open"),
+    Key("app.settings", "comma", "settings", "Settings", "Every setting, with what it does"),
     Key("pane.passages", "C", "passages", "Passages", "List what the panes share; which articles share most"),
     Key("pane.other", "tab,shift+tab", "other_pane", "Other pane", "Go to the other pane"),
     Key("pane.step", "l", "toggle_step", "In step", "Keep two panes with one article in step, on or off"),
     Key("pane.single", "backslash", "toggle_single", "One pane", "One pane or two"),
 )
 """Every key, those of the footer first."""
-
-_KEY_NAMES = {
-    "slash": "/",
-    "backslash": "\\",
-    "question_mark": "?",
-    "number_sign": "#",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-}
-
-
-def key_names(key: Key) -> str:
-    """Return the keys as they are printed on a keyboard: `space, pgdn`."""
-    return ", ".join(_KEY_NAMES.get(name, name) for name in key.keys.split(","))

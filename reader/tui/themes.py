@@ -6,6 +6,8 @@ text on them stays above 4.5:1; a tag is told by its margin mark and underline t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.theme import Theme
 
 _DARK_GROUNDS = {
@@ -79,6 +81,18 @@ INK = Theme(
 """Paper-coloured text on ink."""
 
 OWN_THEMES = (INK, PAPER)
+
+
+def colourless(variables: Mapping[str, str]) -> dict[str, str]:
+    """Return a theme's variables for a terminal without colours.
+
+    What is marked by its ground alone gets the strongest there is, which is then drawn in reverse; a tag has
+    its underline and the letter in the margin.
+    """
+    page, ink = variables["background"], variables["foreground"]
+    strong = dict.fromkeys(("selection", "block-cursor-background"), ink)
+    weak = {name: page for name in variables if name.startswith("tag-")}
+    return {**variables, **strong, **weak, "block-cursor-foreground": page}
 
 
 def grounds(dark: bool) -> dict[str, str]:

@@ -26,6 +26,7 @@ AS_WRITTEN = {
     "question_mark": "?",
     "backslash": "\\",
     "number_sign": "#",
+    "comma": ",",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
 }

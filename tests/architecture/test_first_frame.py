@@ -15,7 +15,7 @@ from reader.tui.reading.screen import ReadingScreen
 from reader.workspace import Workspace
 
 loaded = []
-ReadingScreen._load_rest = lambda self: loaded.extend(sys.modules)
+ReadingScreen.load_session = lambda self: loaded.extend(sys.modules)
 
 async def main():
     app = ReaderApp(Workspace.open(Path(sys.argv[1])))

@@ -242,7 +242,7 @@ async def test_question_mark_shows_every_key(pair: Workspace) -> None:
     async with reading(pair) as pilot:
         await press(pilot, "question_mark")
         assert isinstance(pilot.app.screen, HelpScreen)
-        text = help_content().plain
+        text = help_content({}).plain
         assert all(key.help in text for key in KEYS)
         await press(pilot, "escape")
         assert not isinstance(pilot.app.screen, HelpScreen)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
 
 from reader.exchange.references import reference_to
 from reader.exchange.registry import Document
@@ -15,9 +13,6 @@ from reader.workspace.selecting import Wanted
 
 class DigestExporting(DigestArranging):
     """Choosing a form, seeing what is written, writing it."""
-
-    KEYS: ClassVar[Sequence[tuple[str, str, str, str]]] = ()
-    """Key, word for the key bar, action, and what it does."""
 
     def action_export(self) -> None:
         """Write the document into annotations/exports/."""
@@ -68,7 +63,6 @@ class DigestExporting(DigestArranging):
 
     def action_help(self) -> None:
         """Show every key of this screen."""
-        from reader.tui.screens.help import HelpScreen, keys_content
+        from reader.tui.screens.help import HelpScreen
 
-        rows = [(key, tooltip) for key, _, _, tooltip in self.KEYS]
-        self.app.push_screen(HelpScreen(keys_content("Digest", rows)))
+        self.app.push_screen(HelpScreen("Digest"))

@@ -9,6 +9,7 @@ from textual.timer import Timer
 
 from reader.text.span import Span
 from reader.tui.pane.canvas import PaneCanvas
+from reader.tui.pane.layout import Typography
 from reader.tui.pane.motions import MOTIONS, VERTICAL, MotionContext, grapheme_at, settle
 
 _DRAG_S = 0.05
@@ -147,6 +148,19 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
         """Show by the caret which pane the keys go to."""
         super().watch_has_focus(has_focus)
         self.redecorate()
+
+    def take_typography(self, typography: Typography) -> None:
+        """Set pages as the user wants them from now on; the caret stays where it is on the screen."""
+        if typography != self.typography:
+            self.typography = typography
+            self.on_resize()
+
+    def caret_cell(self) -> Offset | None:
+        """Return the cell of the viewport that the caret is in; None while it is out of sight."""
+        row = self.viewport_row()
+        if row is None or self._painter is None or not 0 <= row < self.viewport().height:
+            return None
+        return Offset(self._painter.text_column + self.caret_column(), row)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Place the caret, or on the bar scroll; the right button, or a click on it, asks the popover."""

@@ -35,6 +35,8 @@ def next_variety(current: Variety, own: Variety, *, with_regional: bool = False)
 class ArticleActions(RubyActions):
     """The keys that choose what a pane shows."""
 
+    opening_variety = Variety.ORIGINAL
+    """The variety in which an article is opened that was not open before."""
     with_regional_words = False
     """Whether the varieties with regional words have their turn when the script is changed."""
 
@@ -88,8 +90,16 @@ class ArticleActions(RubyActions):
             self.show_header(pane)
             self.say(f"written in both scripts, mostly {article.variety.value}")
 
-    def load_rest(self, pane: ArticlePane, variety: Variety = Variety.ORIGINAL) -> None:
-        """Fetch the highlights of a pane's article, its words, and the variety it is to be shown in."""
+    def load_rest(self, pane: ArticlePane, variety: Variety | None = None) -> None:
+        """Fetch the highlights of a pane's article, its words, and the variety it is to be shown in.
+
+        Args:
+            pane: The pane.
+            variety: The variety; None for the one that the user opens articles in.
+        """
+        if variety is None:
+            is_own = self.opening_variety.written_as is self.states[pane].article.variety
+            variety = Variety.ORIGINAL if is_own else self.opening_variety
         self.background.store(self.workspace.carry_over, self.states[pane].article)
         self.start(self.load_highlights(), "store")
         if variety is not Variety.ORIGINAL:

@@ -94,7 +94,11 @@ class CaretActions(PaneActions):
         pane = self.active
         number, paragraphs = bisect_right(state.paragraph_starts, pane.caret), len(state.paragraph_starts)
         share = round(100 * pane.caret / max(1, len(state.article.text) - 1))
-        parts = [f"¶ {number}/{paragraphs}", f"{share} %"]
+        if self.is_plain:
+            parts = [f"paragraph {number} of {paragraphs}", f"{share} percent"]
+            self._place_cursor(pane)
+        else:
+            parts = [f"¶ {number}/{paragraphs}", f"{share} %"]
         if pane.selection is not None:
             parts.append(f"{len(pane.selection)} selected")
         count = len(state.highlights)
@@ -107,4 +111,10 @@ class CaretActions(PaneActions):
         here = self.highlights_at(pane, pane.caret)
         if here:
             parts.append("here: " + (", ".join(self.tag_names_at(pane, pane.caret)) or "untagged"))
-        self.query_one(StatusLine).place = " · ".join(parts)
+        self.query_one(StatusLine).place = (", " if self.is_plain else " · ").join(parts)
+
+    def _place_cursor(self, pane: ArticlePane) -> None:
+        """Put the terminal's own cursor on the caret: it is what a screen reader follows."""
+        cell = pane.caret_cell()
+        if cell is not None:
+            self.app.cursor_position = pane.content_region.offset + cell

@@ -16,6 +16,8 @@ NARROW = 60
 class PaneActions(LibraryActions):
     """The keys of panes and articles."""
 
+    is_plain = False
+    """Whether a screen reader reads the terminal: one pane, and a status line in words."""
     single = False
     """Whether the user asked for one pane."""
     in_step = True
@@ -24,15 +26,17 @@ class PaneActions(LibraryActions):
     def on_resize(self, event: events.Resize) -> None:
         """Show one pane where there is no room for two."""
         self.fit_panes()
-        self.call_after_refresh(self._refit_popovers)
+        self.call_after_refresh(self.refit)
 
-    def _refit_popovers(self) -> None:
+    def refit(self) -> None:
+        """Put the popovers, and where the caret is, where they belong now that the panes have other sizes."""
+        self.show_place()
         for pane in self.states:
             self.explain_again(pane)
 
     def fit_panes(self) -> None:
         """Show one pane where the user wants it or there is no room for two."""
-        alone = self.single or self.size.width < NARROW
+        alone = self.single or self.is_plain or self.size.width < NARROW
         right_active = self.has_class("-right-active")
         self.query_one("#left-frame").display = not (alone and right_active)
         self.query_one("#right-frame").display = not (alone and not right_active)
@@ -98,7 +102,6 @@ class PaneActions(LibraryActions):
             "carets": carets,
             "last_tags": list(self.last_tags),
             "single": self.single,
-            "theme": self.app.theme,
         }
 
     def _shown_states(self) -> list[PaneState]:

@@ -5,16 +5,22 @@ from __future__ import annotations
 import gc
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 
-from reader.errors import ConfigError, LibraryError, StoreError
+from reader.errors import LibraryError, StoreError
+from reader.settings import Settings
+from reader.text.cells import Ambiguous
 from reader.text.variety import Variety
 from reader.tui.background import Background
-from reader.tui.keys import KEYS, key_names
+from reader.tui.keymap import printed
+from reader.tui.keys import KEYS
+from reader.tui.pane.layout import Typography
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.analysing import AnalysingActions
 from reader.tui.reading.ruby import whole
@@ -33,11 +39,23 @@ class ReadingScreen(AnalysingActions):
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in KEYS]
 
+    class Ready(Message):
+        """The first frame stands: what it did without can be loaded."""
+
+        def __init__(self, screen: ReadingScreen) -> None:
+            super().__init__()
+            self.screen = screen
+
     def __init__(
-        self, workspace: Workspace, background: Background, article_refs: Sequence[str] = ()
+        self,
+        workspace: Workspace,
+        background: Background,
+        article_refs: Sequence[str] = (),
+        settings: Settings | None = None,
     ) -> None:
         super().__init__(workspace, background)
         self._article_refs = article_refs
+        self._settings = settings or Settings()
         self._is_told_unsaved = False
 
     def compose(self) -> ComposeResult:
@@ -49,14 +67,15 @@ class ReadingScreen(AnalysingActions):
                     yield ArticlePane(id=side)
         yield StatusLine(id="status")
         yield KeyBar(
-            [(key_names(key).partition(",")[0], key.label, key.action) for key in KEYS if key.footer]
+            [(printed(key.keys.partition(",")[0]), key.label, key.action) for key in KEYS if key.footer]
         )
 
     def on_mount(self) -> None:
         """Open the articles of the last session, or the first two."""
+        self._typeset()
         self._restore()
         self.panes[0].focus()
-        self.call_after_refresh(self._load_rest)
+        self.call_after_refresh(self.post_message, self.Ready(self))
 
     def _restore(self) -> None:
         saved = self.workspace.state()
@@ -84,14 +103,16 @@ class ReadingScreen(AnalysingActions):
             return False
         return True
 
-    def _load_rest(self) -> None:
+    def load_session(self) -> None:
+        """Load what the first frame did without; to be called once, when the settings are known."""
         gc.enable()
         self._take_settings()
         saved = _strings(self.workspace.state().get("varieties"))
         readings = self.workspace.state().get("readings")
         with_readings = readings if isinstance(readings, list) else []
+        new = self._settings.variety
         for pane, variety, wanted in zip(
-            self.panes, (*saved, "original", "original"), (*with_readings, False, False), strict=False
+            self.panes, (*saved, new, new), (*with_readings, False, False), strict=False
         ):
             if pane in self.states:
                 if wanted is True:
@@ -102,19 +123,31 @@ class ReadingScreen(AnalysingActions):
         self.look_for_new(unasked=True)
         self.set_interval(WATCH_S, self._watch)
 
-    def _take_settings(self) -> None:
-        """Read how the user wants words to be read and written."""
-        # Here, not at the top: the first frame does without.
-        from reader.settings import load_settings, settings_path
+    def apply_settings(self, settings: Settings) -> None:
+        """Let settings hold: how pages are set, how words are read and written, what the status line says."""
+        before, self._settings = self._settings, settings
+        self._typeset()
+        self._take_settings()
+        if (before.readings, before.spoken_tones) != (settings.readings, settings.spoken_tones):
+            self.reload_words()
+        self.fit_panes()
+        self.call_after_refresh(self.refit)
 
-        try:
-            settings = load_settings(settings_path())
-        except ConfigError as error:
-            self.report(error)
-            return
-        self.reading_style = settings.readings
-        self.spoken_tones = settings.spoken_tones
-        self.with_regional_words = settings.regional_words
+    def _typeset(self) -> None:
+        self.is_plain = self._settings.screen_reader
+        typography = Typography(2 * self._settings.measure, Ambiguous(self._settings.ambiguous))
+        for pane in self.panes:
+            pane.take_typography(typography)
+
+    def _take_settings(self) -> None:
+        self.reading_style = self._settings.readings
+        self.spoken_tones = self._settings.spoken_tones
+        self.with_regional_words = self._settings.regional_words
+        self.opening_variety = Variety(self._settings.variety)
+
+    def saved_state(self) -> dict[str, object]:
+        """Return what the next session needs to open where this one ends, and to look as it does."""
+        return {**super().saved_state(), "settings": asdict(self._settings)}
 
     def _watch(self) -> None:
         """Write what could not be written, and show what another window has changed meanwhile."""
@@ -131,6 +164,14 @@ class ReadingScreen(AnalysingActions):
             if overtaken := self.workspace.overtaken():
                 self.tell(overtaken, "warning")
         await self.load_highlights(unasked=True)
+
+    def action_settings(self) -> None:
+        """Show the settings."""
+        from reader.settings import settings_path
+        from reader.tui.screens.settings import SettingsScreen
+
+        screen = SettingsScreen(self.workspace, self.background, settings_path(), self._settings)
+        self.app.push_screen(screen)
 
     def action_help(self) -> None:
         """Show every key."""

@@ -54,13 +54,12 @@ class DigestScreen(DigestExporting):
 
     CSS_PATH = "digest.tcss"
     ALLOW_SELECT = False
-    KEYS = _KEYS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            _ALIASES.get(key, key), action, label, id=f"digest.{action.partition('(')[0]}{number}",
+            _ALIASES.get(key, key), action, label, id=f"digest.{label.lower().replace(' ', '_')}",
             tooltip=tooltip, priority=True, show=False,
         )
-        for number, (key, label, action, tooltip) in enumerate(_KEYS)
+        for key, label, action, tooltip in _KEYS
     ]  # fmt: skip
 
     def compose(self) -> ComposeResult:

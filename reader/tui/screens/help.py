@@ -1,8 +1,8 @@
-"""The help screen: every key, made from the bindings."""
+"""The help screen: every key, made from the bindings and the user's keymap."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,56 +13,73 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from reader.text.cells import cell_length
-from reader.tui.keys import AREAS, KEYS, key_names
+from reader.tui.bindings import PLACES, bindings_of
+from reader.tui.keymap import printed, user_keys
+from reader.tui.keys import AREAS, KEYS
 
 _KEY_COLUMN = 16
+_PAGE = "Page"
 
 
-def keys_content(heading: str, rows: Sequence[tuple[str, str]]) -> Content:
-    """Return the help of another screen: what is printed on each key, and what it does."""
-    parts: list[tuple[str, str] | str] = [(f"{heading}\n", "bold $accent")]
-    for names, does in rows:
-        parts.append((f"  {names}{' ' * max(1, _KEY_COLUMN - cell_length(names))}", "$primary"))
-        parts.append(f"{does}\n")
+def help_content(keymap: Mapping[str, str], first: str = _PAGE) -> Content:
+    """Return the whole help as content: a heading for each area and place, a line for each key.
+
+    Args:
+        keymap: The user's keys by id.
+        first: The place of `PLACES` that comes first: where the help was asked for.
+    """
+    parts: list[Content | str | tuple[str, str]] = []
+    for place in sorted(PLACES, key=lambda each: each != first):
+        parts += _page(keymap) if place == _PAGE else _place(place, keymap)
     return Content.assemble(*parts)
 
 
-def help_content() -> Content:
-    """Return the whole help as content: a heading for each area, a line for each key."""
+def _page(keymap: Mapping[str, str]) -> list[Content | str | tuple[str, str]]:
     parts: list[Content | str | tuple[str, str]] = []
     for area, heading in AREAS.items():
         parts.append((f"{heading}\n", "bold $accent"))
         for key in KEYS:
             if key.area == area:
-                names = key_names(key)
-                parts.append((f"  {names}{' ' * max(1, _KEY_COLUMN - cell_length(names))}", "$primary"))
-                parts.append(f"{key.help}\n")
+                parts += _line(printed(keymap.get(key.id, key.keys)), key.help)
         parts.append("\n")
     parts.append("Mouse: click places the caret, drag selects, double click takes the word,\n")
-    parts.append("right click opens the popover, wheel scrolls. ctrl+p finds every command.")
-    return Content.assemble(*parts)
+    parts.append("right click opens the popover, wheel scrolls. ctrl+p finds every command.\n\n")
+    return parts
+
+
+def _place(place: str, keymap: Mapping[str, str]) -> list[Content | str | tuple[str, str]]:
+    parts: list[Content | str | tuple[str, str]] = [(f"{place}\n", "bold $accent")]
+    for binding in bindings_of(place):
+        keys = keymap.get(binding.id or "", binding.key)
+        parts += _line(printed(keys), binding.tooltip or binding.description)
+    return [*parts, "\n"]
+
+
+def _line(keys: str, text: str) -> list[str | tuple[str, str]]:
+    gap = " " * max(1, _KEY_COLUMN - cell_length(keys))
+    return [(f"  {keys}{gap}", "$primary"), f"{text}\n"]
 
 
 class HelpScreen(ModalScreen[None]):
-    """Every key of the reading screen, or what is given.
+    """Every key of the reader.
 
     Args:
-        content: The help of another screen.
+        first: The place of `PLACES` that comes first.
     """
 
     CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark", "dismiss", "Close", id="help.close", tooltip="Back to the page"),
+        Binding("escape,q,question_mark", "dismiss", "Close", id="help.close", tooltip="Close the help"),
     ]
 
-    def __init__(self, content: Content | None = None) -> None:
+    def __init__(self, first: str = _PAGE) -> None:
         super().__init__()
-        self._content = content or help_content()
+        self._first = first
 
     def compose(self) -> ComposeResult:
         """Lay out the dialog."""
         with Vertical(classes="dialog dialog--tall"):
             yield Label("Keys", classes="dialog--heading", markup=False)
             with VerticalScroll():
-                yield Static(self._content, markup=False)
+                yield Static(help_content(user_keys(self.app), self._first), markup=False)
             yield Label("escape close · arrows scroll", classes="dialog--foot", markup=False)

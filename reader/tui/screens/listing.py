@@ -36,6 +36,7 @@ class ListingScreen(Screen[R]):
     CSS_PATH = "listing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back", show=False, id="list.leave", tooltip="Back to the page"),
+        Binding("question_mark", "help", "Help", show=False, id="list.help", tooltip="Show every key"),
         Binding("q", "leave", "Back", show=False, id="list.quit", tooltip="Back to the page"),
     ]
     BAR: ClassVar[tuple[tuple[str, str, str], ...]] = ()
@@ -110,6 +111,14 @@ class ListingScreen(Screen[R]):
             self.lines.focus()
         else:
             self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Show every key, those of this screen first."""
+        from reader.tui.bindings import PLACES
+        from reader.tui.screens.help import HelpScreen
+
+        name = f"{type(self).__module__}:{type(self).__name__}"
+        self.app.push_screen(HelpScreen(next(place for place, classes in PLACES.items() if name in classes)))
 
     def action_type(self) -> None:
         """Go to the typing line."""

@@ -9,6 +9,8 @@ from textual.style import Style
 from textual.widget import Widget
 
 from reader.text.cells import cell_length
+from reader.tui.bindings import declared
+from reader.tui.keymap import printed, user_keys
 
 
 class KeyBar(Widget):
@@ -25,11 +27,21 @@ class KeyBar(Widget):
         super().__init__()
         self._keys = tuple(keys)
 
+    def _own_key(self, action: str) -> str:
+        """Return the user's key for an action of the screen; empty where the one printed holds."""
+        keymap = user_keys(self.app)
+        if not keymap:
+            return ""
+        ids = (binding.id or "" for binding in declared(type(self.screen)) if binding.action == action)
+        own = next((keymap[each] for each in ids if each in keymap), "")
+        return printed(own.partition(",")[0])
+
     def render(self) -> Content:
         """Draw the line."""
         parts: list[tuple[str, Style]] = []
         room = self.size.width
-        for key, label, action in self._keys:
+        for default, label, action in self._keys:
+            key = self._own_key(action) or default
             room -= cell_length(key) + cell_length(label) + 3
             if room < 0:
                 break
