@@ -300,10 +300,6 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             self._box = popover, place, popovers.paint(popover, self._styles, *place)
         return self._box[2]
 
-    def caret_column(self) -> int:
-        """Return the cell column of the caret in its row."""
-        return self.page_layout.column_of(self.caret) if self.page_layout else 0
-
     def offset_under(self, at: Offset) -> int | None:
         """Return the code point of the article nearest to a cell of the viewport."""
         if self.page_layout is None or self._painter is None:

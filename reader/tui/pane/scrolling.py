@@ -81,6 +81,10 @@ class SettledScrollView(ScrollView, inherit_bindings=False):
         if not self._is_settling:
             self._settle_scrolled(round(new_value) - round(old_value))
 
+    def caret_column(self) -> int:
+        """Return the cell column of the caret in its row."""
+        return self.page_layout.column_of(self.caret) if self.page_layout else 0
+
     def viewport_row(self) -> int | None:
         """Return the row of the screen on which the caret stands; it may lie outside."""
         if self.page_layout is None:
