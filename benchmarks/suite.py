@@ -35,6 +35,7 @@ BENCHMARKS = (
     "reading",
     "typesetting",
     "cleaning",
+    "hostile",
     "importing",
     "language",
     "annotations",

@@ -123,10 +123,11 @@ def trials(pythons: list[str], packages: list[Path]) -> Iterator[tuple[str, ...]
 
 
 def sizes(python: str, package: Path) -> dict[str, int]:
-    """Return the bytes that each package of an installation with the browser takes up, the largest first."""
+    """Return the bytes that each package of an installation takes up, the largest first; pip left out."""
     with tempfile.TemporaryDirectory() as name:
-        scripts = by_pip(python, Path(f"{package}[serve]"), Path(name))
+        scripts = by_pip(python, package, Path(name))
         found: dict[str, int] = json.loads(run(scripts / "python", "-c", SIZES, home=Path(name)))
+    found.pop("pip", None)
     return dict(sorted(found.items(), key=lambda each: (-each[1], each[0])))
 
 
