@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from rich.console import RenderableType
+from rich.text import Text
 from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -15,14 +19,19 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from reader.settings import Settings
+from reader.text.display import visible
 from reader.text.variety import Variety
 from reader.tui.background import Background
+from reader.tui.faults import advice, log_fault
 from reader.tui.gate import ColourlessFilter, PlainFilter, SafetyFilter
 from reader.tui.keys import KEYS
 from reader.tui.preferences import PreferencesApp
 from reader.tui.reading.screen import ReadingScreen
 from reader.tui.themes import colourless, grounds
 from reader.workspace import Workspace
+
+_TERMINAL_WATCH_S = 2.0
+"""Seconds between two looks at whether the terminal is still there; chosen by feel."""
 
 
 class ReaderApp(PreferencesApp):
@@ -39,6 +48,15 @@ class ReaderApp(PreferencesApp):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit_at_once", tooltip="Leave"),
+        Binding(
+            "ctrl+z",
+            "suspend_process",
+            "Pause",
+            show=False,
+            priority=True,
+            id="app.pause",
+            tooltip="Back to the shell; `fg` there goes on reading",
+        ),
     ]
 
     def __init__(self, workspace: Workspace, article_refs: Sequence[str] = ()) -> None:
@@ -108,8 +126,27 @@ class ReaderApp(PreferencesApp):
             loop.add_signal_handler(number, self._end_by_signal, number)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
 
+        if not (self.is_headless or self.is_web) and is_terminal_there():
+            self.set_interval(_TERMINAL_WATCH_S, self._watch_terminal)
+
+    def _watch_terminal(self) -> None:
+        # A terminal that is closed without a signal leaves nobody to read for.
+        if not is_terminal_there():
+            self._end_by_signal(signal.SIGHUP)
+
     def _end_by_signal(self, number: int) -> None:
         self.exit(return_code=128 + number)
+
+    def _fatal_error(self) -> None:
+        """Leave after a mistake of ours: what was asked for is saved, and one line says where the log is.
+
+        In place of Textual's own, which prints the values of variables, among which is what is being read.
+        """
+        error = sys.exception() or RuntimeError()
+        with suppress(Exception):
+            self.save_state()
+        log = log_fault(error, self._workspace.cache_folder)
+        self.panic(Text(f"tx-reader: {visible(advice(error, log))}"))
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave, and remember where the user was."""
@@ -125,6 +162,14 @@ class ReaderApp(PreferencesApp):
     async def on_unmount(self) -> None:
         """Finish what the store has been asked for."""
         await asyncio.to_thread(self.background.close)
+
+
+def is_terminal_there() -> bool:
+    """Say whether standard input is a terminal that has not been closed."""
+    try:
+        return bool(os.get_terminal_size(sys.__stdin__.fileno())) if sys.__stdin__ else False
+    except (OSError, ValueError):
+        return False
 
 
 def _runner(screen: ReadingScreen, action: str) -> Callable[[], Awaitable[None]]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
 import select
 import signal
+import struct
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
 
@@ -22,10 +25,6 @@ class Terminal:
 
     def __init__(self, folder: Path) -> None:
         self.master, slave = pty.openpty()
-        import fcntl
-        import struct
-        import termios
-
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         environment = {**os.environ, "TERM": "xterm-256color", "TX_READER_WORKSPACE": str(folder)}
         self.process = subprocess.Popen(
@@ -33,6 +32,11 @@ class Terminal:
         )
         os.close(slave)
         self.output = b""
+
+    def resize(self, rows: int, columns: int) -> None:
+        """Give it another size, and say so as a terminal does."""
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.process.send_signal(signal.SIGWINCH)
 
     def read_until(self, wanted: bytes) -> None:
         """Read until the bytes have come; fails after the deadline."""
@@ -75,3 +79,37 @@ def test_a_signal_ends_it_in_good_order(seeds_workspace: Path, number: signal.Si
     assert terminal.exit_code() == 128 + number
     assert LEAVE_ALTERNATE_SCREEN in terminal.output
     assert (seeds_workspace / ".tx-reader" / "state.json").exists()
+
+
+def test_a_terminal_that_is_closed_without_a_signal_ends_it_in_good_order(seeds_workspace: Path) -> None:
+    terminal = Terminal(seeds_workspace)
+    terminal.read_until(b"highlights")
+    os.close(terminal.master)
+    assert terminal.process.wait(DEADLINE_S) == 128 + signal.SIGHUP
+    assert (seeds_workspace / ".tx-reader" / "state.json").exists()
+
+
+def test_a_storm_of_sizes_leaves_the_last_one_drawn(seeds_workspace: Path) -> None:
+    terminal = Terminal(seeds_workspace)
+    terminal.read_until(b"highlights")
+    for number in range(60):
+        terminal.resize(5 + number % 40, 20 + 7 * number % 180)
+    terminal.output = b""
+    terminal.resize(24, 90)
+    # The last key of the foot line stands only where there are 90 columns for it.
+    terminal.read_until(b"Quit")
+    os.write(terminal.master, b"q")
+    assert terminal.exit_code() == 0
+
+
+def test_ctrl_z_pauses_and_going_on_draws_the_page_again(seeds_workspace: Path) -> None:
+    terminal = Terminal(seeds_workspace)
+    terminal.read_until(b"highlights")
+    os.write(terminal.master, b"\x1a")
+    os.waitpid(terminal.process.pid, os.WUNTRACED)
+    terminal.read_until(LEAVE_ALTERNATE_SCREEN)
+    terminal.output = b""
+    terminal.process.send_signal(signal.SIGCONT)
+    terminal.read_until(b"highlights")
+    os.write(terminal.master, b"q")
+    assert terminal.exit_code() == 0

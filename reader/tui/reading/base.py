@@ -22,6 +22,7 @@ from reader.text.offsets import OffsetMap
 from reader.text.span import Span
 from reader.text.variety import Variety
 from reader.tui.background import Background
+from reader.tui.faults import advice, log_fault
 from reader.tui.pane.canvas import PaneContent
 from reader.tui.pane.marks import Mark, colour_number
 from reader.tui.pane.pane import ArticlePane
@@ -190,12 +191,11 @@ class ReadingBase(Screen[None]):
         if event.state is WorkerState.ERROR and event.worker.error is not None:
             error = event.worker.error
             self.say("failed")
-            self.log.error(f"{type(error).__name__} in a {event.worker.group} task")
             self.notify(
-                f"A fault in the reader ({type(error).__name__}); what was saved is safe.",
+                visible(advice(error, log_fault(error, self.workspace.cache_folder))),
                 severity="error",
                 markup=False,
-                timeout=10,
+                timeout=15,
             )
 
     def _mark(self, placed: PlacedHighlight, span: Span) -> Mark:

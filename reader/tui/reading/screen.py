@@ -18,19 +18,22 @@ from reader.settings import Settings
 from reader.text.cells import Ambiguous
 from reader.text.variety import Variety
 from reader.tui.background import Background
-from reader.tui.keymap import printed
+from reader.tui.keymap import printed, user_keys
 from reader.tui.keys import KEYS
 from reader.tui.pane.layout import Typography
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.analysing import AnalysingActions
 from reader.tui.reading.ruby import whole
 from reader.tui.widgets.header import PaneHeader
+from reader.tui.widgets.hints import Hints
 from reader.tui.widgets.keybar import KeyBar
 from reader.tui.widgets.status import StatusLine
 from reader.workspace import Workspace
 
 WATCH_S = 1.0
 """Seconds between two looks at what other windows have stored."""
+_ROOM_FOR_HINTS = 12
+"""Rows of a terminal from which the hints of the first start leave something to read."""
 
 
 class ReadingScreen(AnalysingActions):
@@ -38,6 +41,7 @@ class ReadingScreen(AnalysingActions):
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in KEYS]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (_ROOM_FOR_HINTS, "-high")]  # noqa: RUF012  # As Textual has it.
 
     class Ready(Message):
         """The first frame stands: what it did without can be loaded."""
@@ -122,6 +126,16 @@ class ReadingScreen(AnalysingActions):
                 self.load_rest(pane, Variety.ORIGINAL if known is own else known)
         self.look_for_new(unasked=True)
         self.set_interval(WATCH_S, self._watch)
+        if "articles" not in self.workspace.state():
+            self.mount(Hints(user_keys(self.app)))
+
+    def on_key(self) -> None:
+        """Take the hints of the first start away."""
+        self.query(Hints).remove()
+
+    def on_mouse_down(self) -> None:
+        """Take the hints of the first start away."""
+        self.query(Hints).remove()
 
     def apply_settings(self, settings: Settings) -> None:
         """Let settings hold: how pages are set, how words are read and written, what the status line says."""

@@ -15,6 +15,7 @@ from textual.worker import Worker, WorkerState
 from reader.errors import ReaderError
 from reader.text.display import visible
 from reader.tui.background import Background
+from reader.tui.faults import advice, log_fault
 from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.keybar import KeyBar
 from reader.tui.widgets.lines import LineList
@@ -52,7 +53,10 @@ class ListingScreen(Screen[R]):
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield PaneHeader(id="left-header")
-        yield Input(placeholder=self.PROMPT, id="line")
+        line = Input(placeholder=self.PROMPT, id="line")
+        # A cursor that stands still draws nothing while nobody types.
+        line.cursor_blink = False
+        yield line
         yield LineList(id="list")
         yield Static(id="detail", markup=False)
         yield StatusLine(id="status")
@@ -100,10 +104,9 @@ class ListingScreen(Screen[R]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Report a task that failed on a mistake of ours, which must not pass in silence."""
         if event.state is WorkerState.ERROR and event.worker.error is not None:
-            name = type(event.worker.error).__name__
-            self.notify(
-                f"A fault in the reader ({name}); what was saved is safe.", severity="error", markup=False
-            )
+            error = event.worker.error
+            told = advice(error, log_fault(error, self.workspace.cache_folder))
+            self.notify(visible(told), severity="error", markup=False, timeout=15)
 
     def action_leave(self) -> None:
         """Go from the typing line to the list, and from the list back to the page."""

@@ -65,6 +65,8 @@ class Picker(ModalScreen[R]):
         """Show every choice."""
         self.query_one(OptionList).can_focus = False
         filter_line = self.query_one(Input)
+        # A cursor that stands still draws nothing while nobody types.
+        filter_line.cursor_blink = False
         filter_line.focus()
         filter_line.insert_text_at_cursor(self._early)
         self.refresh_choices()

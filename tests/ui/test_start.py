@@ -1,0 +1,62 @@
+"""The first start, and the next one: hints, the last place of each article, the last pair of articles."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+
+from reader.tui.widgets.hints import Hints
+from reader.workspace import Workspace
+from tests.ui.driving import active, press, quiet, reading, screen
+
+
+def hints(pilot: Pilot[None]) -> list[str]:
+    found = screen(pilot).query(Hints)
+    return found.first().render().plain.splitlines() if found and found.first().display else []
+
+
+async def test_three_lines_say_what_to_do_until_the_first_key(pair: Workspace) -> None:
+    async with reading(pair) as pilot:
+        assert [line.split()[0] for line in hints(pilot)] == ["space", "v", "?"]
+        await press(pilot, "down")
+        assert hints(pilot) == []
+        await press(pilot, "q")
+    async with reading(Workspace.open(pair.root)) as pilot:
+        assert hints(pilot) == []
+
+
+async def test_a_click_takes_them_away_too(pair: Workspace) -> None:
+    async with reading(pair) as pilot:
+        await pilot.click("#left", offset=(20, 5))
+        await quiet(pilot)
+        assert hints(pilot) == []
+
+
+async def test_a_low_terminal_has_no_room_for_them(pair: Workspace) -> None:
+    async with reading(pair, size=(40, 11)) as pilot:
+        assert hints(pilot) == []
+        await pilot.resize_terminal(40, 12)
+        assert len(hints(pilot)) == 3
+
+
+async def test_articles_open_where_they_were_left_and_as_a_pair(pair: Workspace) -> None:
+    async with reading(pair) as pilot:
+        await press(pilot, "}", "right", "tab", "}", "}", "backslash", "q")
+        carets = {pane.id: pane.caret for pane in screen(pilot).panes}
+        ids = [screen(pilot).states[pane].article.id for pane in screen(pilot).panes]
+    async with reading(Workspace.open(pair.root)) as pilot:
+        assert {pane.id: pane.caret for pane in screen(pilot).panes} == carets
+        assert [screen(pilot).states[pane].article.id for pane in screen(pilot).panes] == ids
+        assert screen(pilot).single
+    # Named on the command line, an article opens there too, in the first pane.
+    async with reading(Workspace.open(pair.root), articles=("#2",)) as pilot:
+        state = screen(pilot).state
+        assert state is not None
+        assert state.article.id == ids[1]
+        assert active(pilot).caret == carets["right"]
+
+
+async def test_nothing_of_it_is_among_the_annotations(pair: Workspace) -> None:
+    async with reading(pair) as pilot:
+        await press(pilot, "}", "q")
+    assert not pair.annotations_folder.exists()
+    assert (pair.cache_folder / "state.json").exists()
