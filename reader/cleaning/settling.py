@@ -11,7 +11,7 @@ from reader.cleaning.dates import RELATIVE
 from reader.cleaning.draft import same_words
 from reader.cleaning.lexicon import fold
 from reader.cleaning.sections import SortedLine
-from reader.cleaning.sorting import Sort
+from reader.cleaning.sorting import Sort, ends_sentence
 
 _LONGEST_TITLE = 70
 _TITLE_WORDS = 8
@@ -89,8 +89,9 @@ def _heads_text(items: list[SortedLine], place: int) -> bool:
     text = items[place].text
     if len(text) > _LONGEST_WORD or not text.isalnum():
         return False
-    following = items[place + 1 : place + 2]
-    return text.isdigit() or (bool(following) and following[0].sort is Sort.PROSE)
+    before, following = items[place - 1 : place], items[place + 1 : place + 2]
+    is_open = bool(before) and before[0].sort is Sort.PROSE and not ends_sentence(before[0].text)
+    return text.isdigit() or (not is_open and bool(following) and following[0].sort is Sort.PROSE)
 
 
 def settle_said(items: list[SortedLine]) -> list[SortedLine]:
