@@ -41,6 +41,7 @@ BENCHMARKS = (
     "annotations",
     "anchoring",
     "analysis",
+    "exchange",
 )
 WORSE = 1.3
 """Times the recorded ratio from which on it is a regression."""

@@ -17,10 +17,11 @@ import re
 from dataclasses import dataclass
 
 from reader.cleaning.edits import apply_edits, is_clear
-from reader.cleaning.gbk_bytes import encode_wide, is_han
+from reader.cleaning.gbk_bytes import decode, encode_wide
+from reader.cleaning.gbk_gaps import LOST
 from reader.cleaning.gbk_page import Page
-from reader.cleaning.gbk_runs import LOST, Run, RunReader
-from reader.cleaning.glosses import HAN, GlossNoise, ReadingsOf
+from reader.cleaning.gbk_runs import Run, RunReader
+from reader.cleaning.glosses import GLOSS_RULE, HAN, GlossNoise, IsWord, ReadingsOf
 from reader.cleaning.model import Edit
 from reader.cleaning.pinyin import LETTERS, is_syllable
 from reader.text.span import Span
@@ -38,6 +39,8 @@ _ANCHOR = re.compile(
 )
 # A letter before a reading is half of a character.
 _BROKEN = re.compile(f"(?<![@-~])[!,:;?]?[@-~]\\({_SYLLABLE}\\)")
+_LETTERED = re.compile(f"(?P<before>[^\\x00-\\x7f])(?P<letter>[@-~])(?P<gloss>\\({_SYLLABLE}\\))")
+_LETTER_REASON = "The reading belongs to a character that a letter and the byte before it make by chance."
 _RULE = "gbk-damage"
 _TOLD = "The bytes left here, and the readings between them, tell which characters stood here."
 _PARTLY_TOLD = "The bytes left here tell which characters stood here, but for those that □ stands for."
@@ -53,17 +56,20 @@ class Repairs:
     """Code points of the source that stand where text is lost, sorted."""
 
 
-def find_repairs(text: str, noise: GlossNoise, readings: ReadingsOf | None) -> Repairs:
+def find_repairs(
+    text: str, noise: GlossNoise, readings: ReadingsOf | None, is_word: IsWord | None = None
+) -> Repairs:
     """Find the damage that was done to the bytes of a page; none on a page that is not glossed throughout.
 
     Args:
         text: The decoded source.
         noise: The readings that the page puts behind characters.
         readings: All readings of one Han character; asked only where a reading stands between broken bytes.
+        is_word: Whether a dictionary has a word; asked only where characters seem to be dropped.
     """
     if not noise.edits:
         return Repairs((), ())
-    reader = RunReader(text, Page(apply_edits(text, noise.edits)[0], noise.table, readings))
+    reader = RunReader(text, Page(apply_edits(text, noise.edits)[0], noise.table, readings, is_word))
     edits: list[Edit] = []
     losses: list[Span] = []
     position = 0
@@ -78,12 +84,27 @@ def find_repairs(text: str, noise: GlossNoise, readings: ReadingsOf | None) -> R
             losses.append(span)
         else:
             position = anchor.start() + 1
-        if run is not None and LOST in run.text:
+        if run is not None and (LOST in run.text or reader.is_doubtful(anchor.start(), run)):
             losses.append(span)
+    taken = [edit.span for edit in edits]
+    edits += _past_letters(text, reader.page, taken)
+    edits.sort(key=lambda edit: edit.span)
     taken = [edit.span for edit in edits]
     broken = [Span(*match.span()) for match in _BROKEN.finditer(text)]
     losses += [span for span in (*noise.misfits, *broken) if is_clear(span, taken)]
     return Repairs(tuple(edits), tuple(sorted(losses)))
+
+
+def _past_letters(text: str, page: Page, taken: list[Span]) -> list[Edit]:
+    """Find the readings behind a letter that makes another character with the byte before: 年P(guān)2P."""
+    found: list[Edit] = []
+    for match in _LETTERED.finditer(text):
+        data, span = encode_wide(match["before"]), Span(*match.span("gloss"))
+        chance = None if data is None else decode(data[1:] + match["letter"].encode("ascii"))
+        reads = chance is not None and page.reads(chance, match["gloss"][1:-1])
+        if reads and is_clear(Span(*match.span()), taken):
+            found.append(Edit(span, "", GLOSS_RULE, _LETTER_REASON))
+    return found
 
 
 def _is_question(text: str, anchor: re.Match[str]) -> bool:
@@ -109,5 +130,5 @@ def _read(text: str, anchor: re.Match[str], reader: RunReader) -> Run | None:
 
 def _read_parted(text: str, anchor: re.Match[str], reader: RunReader) -> Run | None:
     before = reader.before(anchor.start())
-    data = encode_wide(before) if before and is_han(before) else None
+    data = encode_wide(before) if before and not before.isascii() else None
     return None if data is None else reader.at_chance_gloss(anchor.end(), data[1], anchor["gloss"])

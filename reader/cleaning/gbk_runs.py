@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from reader.cleaning.gbk_bytes import (
     FIRST_BYTES,
     MARKS,
-    UNDEFINED,
     decode,
     encode_wide,
     is_common,
@@ -17,11 +16,10 @@ from reader.cleaning.gbk_bytes import (
     with_first,
     with_second,
 )
+from reader.cleaning.gbk_gaps import LOST, fill_gaps, is_doubtful, read_glossed, read_parted
 from reader.cleaning.gbk_page import Page
 from reader.cleaning.pinyin import LETTERS, is_syllable
 
-LOST = "\u25a1"
-"""□, the sign of Chinese editors for a character that is lost."""
 _LONGEST = 600
 _ORPHAN = re.compile(f"[?\ufffd]\\(?(?P<gloss>[{LETTERS}]{{1,7}})\\)")
 _GLOSS = re.compile(f"\\((?P<gloss>[{LETTERS}]{{1,7}})\\)")
@@ -36,8 +34,6 @@ _NARROWED = "!,:;?()"
 _MOST_BRANCHES = 64
 # A page of prose takes some hundreds; what takes more is no prose, and is left as it is.
 _MOST_STEPS = 50_000
-# The second bytes that leave no character together with the first byte behind them.
-_DROPPED = frozenset(bytes((byte,)) for byte in UNDEFINED)
 _SPLIT_LEAD = 0xA1
 _MARK_BYTES = {"！": 0xA1, "!": 0xA1, "？": 0xBF}
 _PAIRED = {"”": "“", "’": "‘", "》": "《", "」": "「", "』": "『", "】": "【"}
@@ -90,7 +86,8 @@ class RunReader:
             if not branch.text or (is_bare and not self._is_told(branch, mark)):
                 continue
             after = branch.text[:2] + self.source[branch.position : branch.position + 1]
-            text = self._fill_gaps(before, self._first(start, mark[0], after) + branch.text, branch.position)
+            text = self._first(start, mark[0], after) + branch.text
+            text = fill_gaps(self.page, before, text, self.source[branch.position : branch.position + 1])
             gain = self._gain(before, text, start + (not is_bare), branch.position)
             found.append(Run(branch.position, text, gain))
         best = _best(found)
@@ -115,7 +112,9 @@ class RunReader:
             if lead not in FIRST_BYTES:
                 continue
             for branch in self._branches(_Branch(position, lead, "")):
-                text = self._fill_gaps("", branch.text, branch.position)
+                text = fill_gaps(
+                    self.page, "", branch.text, self.source[branch.position : branch.position + 1]
+                )
                 score = self._gain("", text, position, branch.position)
                 # A table of glosses holds common characters.
                 score += (2 if chance in self.page.table else 0) + (2 if is_common(chance) else 0)
@@ -126,8 +125,21 @@ class RunReader:
     def past_gloss(self, run: Run) -> Run:
         """Return a run that takes the reading with it which stands behind its last character."""
         gloss = _GLOSS.match(self.source, run.end)
-        told = gloss is not None and is_han(run.text[-1]) and self.page.reads(run.text[-1], gloss["gloss"])
-        return Run(gloss.end(), run.text, run.score) if gloss is not None and told else run
+        if gloss is not None and run.text[-1] == LOST and is_syllable(gloss["gloss"]):
+            return Run(gloss.end(), run.text, run.score)
+        if gloss is None or not is_han(run.text[-1]):
+            return run
+        if self.page.reads(run.text[-1], gloss["gloss"]):
+            return Run(gloss.end(), run.text, run.score)
+        if not is_syllable(gloss["gloss"]) or not "@" <= self.source[run.end - 1] <= "~":
+            return run
+        # The letter was half of a character that was parted from its first byte.
+        read = read_glossed(self.page, run.text[-2:-1], run.text[-1], gloss["gloss"])
+        return Run(gloss.end(), run.text[:-1] + read, run.score)
+
+    def is_doubtful(self, start: int, run: Run) -> bool:
+        """Say whether a run that begins at `start` may hold a character that is one by chance."""
+        return is_doubtful(self.page, self.before(start), run.text, self.source[run.end : run.end + 1])
 
     def _is_told(self, branch: _Branch, mark: bytes) -> bool:
         """Say whether a run's last character is sure: its reading follows, or the page has it elsewhere."""
@@ -166,15 +178,20 @@ class RunReader:
             return [_Branch(position, None, branch.text + self._cut_off(branch, position), ended=True)]
         if char in "?\ufffd":
             return self._step_lost(branch)
-        steps: list[_Branch] = []
         gloss = _GLOSS.match(self.source, position)
         if gloss is not None and is_syllable(gloss["gloss"]):
             text = branch.text + self._glossed(branch, gloss)
-            return [_Branch(gloss.end(), None, text, ended=True)]
+            steps = [_Branch(gloss.end(), None, text, ended=True)]
+            if position and self.page.reads(self.source[position - 1], gloss["gloss"]):
+                # The reading of the character that stands there by chance parts nothing.
+                steps.append(_Branch(gloss.end(), branch.pending, branch.text))
+            return steps
+        steps = []
         if pending is not None and "@" <= char <= "~":
             whole = decode(bytes((pending, ord(char))))
             if whole is not None:
                 steps.append(_Branch(position + 1, None, branch.text + whole, ended=True))
+            steps += self._step_parted(branch, pending, whole)
         data = encode_wide(char)
         if data is None or (char.isascii() and not (self.page.is_narrowed and char in _NARROWED)):
             return steps
@@ -185,12 +202,24 @@ class RunReader:
             steps.append(_Branch(position + 1, data[1], branch.text + whole))
         return steps
 
+    def _step_parted(self, branch: _Branch, pending: int, whole: str | None) -> list[_Branch]:
+        """Read a letter with a reading behind it, where what stood before the letter was dropped."""
+        gloss = _GLOSS.match(self.source, branch.position + 1)
+        if gloss is None or not is_syllable(gloss["gloss"]):
+            return []
+        if whole is not None and self.page.reads(whole, gloss["gloss"]):
+            return []
+        letter = self.source[branch.position]
+        read = read_parted(self.page, branch.text[-1:], pending, letter, gloss["gloss"])
+        return [_Branch(gloss.end(), None, branch.text + read, ended=True)]
+
     def _step_lost(self, branch: _Branch) -> list[_Branch]:
         position = branch.position
         orphan = _ORPHAN.match(self.source, position)
         if orphan is not None and is_syllable(orphan["gloss"]):
             char = self._glossed(branch, orphan)
             steps = [_Branch(orphan.end(), None, branch.text + char, ended=True)]
+            steps += self._step_across(branch, orphan)
         elif (mark := _MARK_BYTES.get(self.source[position + 1 : position + 2])) is not None:
             # The lone byte of the next run is what this one's last byte took with it.
             text = branch.text + self._cut_off(branch, position) + "。"
@@ -202,6 +231,18 @@ class RunReader:
         if branch.pending is not None and branch.text and orphan is None:
             # Two bytes that are no character show as one mark in the middle of a run.
             steps.append(_Branch(position + 1, None, branch.text + LOST))
+        return steps
+
+    def _step_across(self, branch: _Branch, orphan: re.Match[str]) -> list[_Branch]:
+        """Read on past the reading of a character that the next two make by chance."""
+        if branch.pending is None:
+            return []
+        steps: list[_Branch] = []
+        for chance in self.page.glossed(orphan["gloss"]):
+            data = encode_wide(chance) or b""
+            whole = decode(bytes((branch.pending, data[0])))
+            if whole is not None and is_han(whole) and is_common(whole) and data[1] in FIRST_BYTES:
+                steps.append(_Branch(orphan.end(), data[1], branch.text + whole))
         return steps
 
     def _glossed(self, branch: _Branch, orphan: re.Match[str]) -> str:
@@ -229,12 +270,20 @@ class RunReader:
         if branch.pending is None:
             return LOST
         before = branch.text[-1:]
+        ends_line = end >= len(self.source) or self.source[end] == "\n"
+        if (
+            branch.pending == _SPLIT_LEAD
+            and ends_line
+            and not before.strip("。！？…")
+            and self.page.quotes_are_curly
+        ):
+            # Behind the end of a sentence, at the end of a line, nothing else begins with A1.
+            return "”"
         if branch.pending == _SPLIT_LEAD:
             if before and before in "。！？…" and _is_quote_open(self.source, branch.position):
                 return "”"
             if not before and _is_quote_open(self.source, branch.position):
                 return "”"
-            ends_line = end >= len(self.source) or self.source[end] == "\n"
             return "。" if ends_line and before not in _STOPS else _opened(self.source, end) or LOST
         known = [char for char in with_first(branch.pending) if before + char in self.page.pairs]
         return known[0] if before and len(known) == 1 else LOST
@@ -245,43 +294,16 @@ class RunReader:
         pairs = self.page.pairs
         known = [c for c in with_second(second) if is_common(c) and before + c in pairs]
         # A sentence that ends within quotes is not followed by a comma.
-        is_stop = after[0] not in _STOPS and not (after[0] in _CLOSING and after[1:2] in _NO_STOP_BEFORE)
+        ends = bool(before) and before not in _OPENING + _STOPS and not before.isspace()
+        is_stop = (
+            ends and after[0] not in _STOPS and not (after[0] in _CLOSING and after[1:2] in _NO_STOP_BEFORE)
+        )
         if second == _STOP_SECOND and is_stop:
             # A sentence ends there nine times of ten; else the page has the three characters elsewhere.
             earlier = self.before(self._place_before(start))
             known = [c for c in known if c + after[0] in pairs or self.page.holds(earlier + before + c)]
             return known[0] if len(known) == 1 else "。"
         return known[0] if len(known) == 1 else LOST
-
-    def _fill_gaps(self, before: str, text: str, end: int) -> str:
-        """Put two characters in for each that two bytes dropped from between them have made.
-
-        Some readers drop a pair of bytes that is no character, so that the first byte of one character and
-        the second of the next but one come together. Such a chance character is hardly ever a common one.
-        """
-        filled = ""
-        for place, char in enumerate(text):
-            after = text[place + 1] if place + 1 < len(text) else self.source[end : end + 1]
-            filled += self._fill_gap((before + filled)[-1:], char, after)
-        return filled
-
-    def _fill_gap(self, before: str, char: str, after: str) -> str:
-        if char == LOST or char.isascii() or char in MARKS or self.page.knows(char, before, after):
-            return char
-        data = encode_wide(char)
-        if data is None:
-            return char
-        seconds = with_second(data[1], 0xA1)
-        known = [
-            first + second
-            for first in with_first(data[0])
-            if first in self.page.followers and (encode_wide(first) or b"")[1:] in _DROPPED
-            for second in seconds & self.page.followers[first]
-            if before + first in self.page.pairs or second + after in self.page.pairs
-        ]
-        if len(known) == 1:
-            return known[0]
-        return char if is_han(char) and (is_common(char) or char in self.page.chars) else LOST * 2
 
     def _choose(self, chars: list[str], before: str, after: str) -> str | None:
         """Return the one character that the page itself speaks for; None where several are as likely."""

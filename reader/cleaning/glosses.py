@@ -21,11 +21,16 @@ from reader.text.span import Span
 ReadingsOf = Callable[[str], frozenset[str]]
 """All readings of one Han character, in pinyin with tone marks."""
 
+IsWord = Callable[[str], bool]
+"""Whether a dictionary has a word, in either script."""
+
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_GLOSS = re.compile(f"([{HAN}])\\(([{LETTERS}]{{1,7}})\\)")
+# A site that glosses a page that is glossed already leaves the reading twice, once with a blank.
+_GLOSS = re.compile(f"([{HAN}])\\( ?([{LETTERS}]{{1,7}}) ?\\)(?:\\( ?\\2 ?\\))*")
 _HAN = re.compile(f"[{HAN}]")
 _LINE_BREAK = re.compile(r"[\n\r]|</?(?:br|p|div|li|td|tr|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
-_RULE = "inline-gloss"
+GLOSS_RULE = "inline-gloss"
+"""The rule that removes a reading behind a character."""
 _REASON = "A reading in brackets stands behind a character of a page that is glossed throughout."
 
 
@@ -50,7 +55,7 @@ def find_glosses(text: str, readings: ReadingsOf | None) -> GlossNoise:
     if not _is_noise(text, found):
         return GlossNoise((), {})
     found = _without_own(text, found)
-    edits = tuple(Edit(Span(m.end(1), m.end()), "", _RULE, _REASON) for m in found)
+    edits = tuple(Edit(Span(m.end(1), m.end()), "", GLOSS_RULE, _REASON) for m in found)
     table = {match[1]: match[2] for match in found}
     fitting, known = set(found), set(table.values())
     misfits = (
@@ -82,7 +87,7 @@ def _without_own(text: str, found: list[re.Match[str]]) -> list[re.Match[str]]:
     own = {
         char
         for char, count in counts.items()
-        if _in_gb2312(char) and (count == 1 or count * 2 < text.count(char))
+        if is_in_gb2312(char) and (count == 1 or count * 2 < text.count(char))
     }
     return [match for match in found if match[1] not in own] if len(own) * 10 <= len(counts) else found
 
@@ -96,7 +101,7 @@ def _is_noise(text: str, found: list[re.Match[str]]) -> bool:
         by_char[match[1]].add(match[2])
     several = sum(counts[char] for char, glosses in by_char.items() if len(glosses) > 1)
     inside_words = sum(_HAN.match(text, m.end()) is not None for m in found)
-    outside = sum(is_common(char) and not _in_gb2312(char) for char in counts)
+    outside = sum(is_traditional(char) and not is_in_gb2312(char) for char in counts)
     seen = sum(text.count(char) for char in counts) if len(counts) < 400 else len(found)
     total = len(found)
     return (
@@ -121,7 +126,7 @@ def _han_of_lines(text: str, found: list[re.Match[str]]) -> int:
     return count
 
 
-def is_common(char: str) -> bool:
+def is_traditional(char: str) -> bool:
     """Say whether a character is in common use in traditional writing: level 1 of Big5."""
     try:
         return b"\xa4\x40" <= char.encode("big5") <= b"\xc6\x7e"
@@ -129,7 +134,8 @@ def is_common(char: str) -> bool:
         return False
 
 
-def _in_gb2312(char: str) -> bool:
+def is_in_gb2312(char: str) -> bool:
+    """Say whether a character is one of the simplified set GB 2312."""
     try:
         char.encode("gb2312")
     except UnicodeEncodeError:

@@ -13,7 +13,7 @@ from reader.cleaning.decoding import decode
 from reader.cleaning.draft import Draft, same_words
 from reader.cleaning.edits import is_clear
 from reader.cleaning.gbk_damage import find_repairs
-from reader.cleaning.glosses import ReadingsOf, find_glosses
+from reader.cleaning.glosses import IsWord, ReadingsOf, find_glosses
 from reader.cleaning.joining import join_blocks
 from reader.cleaning.labelled import pair_labels
 from reader.cleaning.lines import Line, cut_lines
@@ -25,13 +25,14 @@ from reader.cleaning.sections import SortedLine, find_sections
 from reader.cleaning.settling import settle_menus, settle_numerals, settle_titles
 from reader.cleaning.sorting import Sort, abstract_body, sort_line
 from reader.cleaning.sources import project_source
-from reader.cleaning.suggestions import IsWord, suggest
+from reader.cleaning.suggestions import suggest
 from reader.cleaning.wrapping import find_running_on
 from reader.errors import SourceError
 from reader.text.span import Span
 
 __all__ = ["CLEANER_VERSION", "IsWord", "ReadingsOf", "clean"]
 
+_Asked = tuple[ReadingsOf | None, IsWord | None]
 _LONGEST_HEAD = 200
 _MOST_PARTS = 300_000
 """What one source may hold; each line or tag takes about a kilobyte while it is cleaned."""
@@ -54,7 +55,8 @@ def clean(
         name: Its file name, for messages and lists.
         readings: All readings of one Han character; asked only where readings stand in brackets behind
             characters. Without it such readings are judged by their density and shape alone.
-        is_word: Whether a dictionary has a word; asked only where a page's clauses end strangely.
+        is_word: Whether a dictionary has a word; asked only where a page's clauses end strangely, or where
+            characters were dropped from it.
         charset: The encoding that a server named for the source, where one did.
 
     Returns:
@@ -68,16 +70,16 @@ def clean(
     digest = sha256(data).hexdigest()
     projections = project_source(text, name)
     if projections is None:
-        found, articles = _clean_text(text, name, digest, readings)
+        found, articles = _clean_text(text, name, digest, (readings, is_word))
     else:
-        found, articles = _clean_projections(projections, name, digest, readings)
+        found, articles = _clean_projections(projections, name, digest, (readings, is_word))
     if suggested := suggest(articles, found, text, is_word):
         found = sorted([*found, *suggested], key=lambda edit: edit.span)
     return CleanedSource(name, digest, encoding, text, tuple(found), tuple(articles), is_guess)
 
 
 def _clean_projections(
-    projections: Sequence[Projection], name: str, digest: str, readings: ReadingsOf | None
+    projections: Sequence[Projection], name: str, digest: str, asked: _Asked
 ) -> tuple[list[Edit], list[Article]]:
     """Clean each part of a marked-up source as text, and carry what is found back to the source."""
     edits: list[Edit] = []
@@ -87,7 +89,7 @@ def _clean_projections(
             projection.text,
             name,
             digest,
-            readings,
+            asked,
             firm=projection.firm,
             is_one=projection.is_one,
             number=len(articles) + 1,
@@ -102,7 +104,7 @@ def _clean_text(
     text: str,
     name: str,
     digest: str,
-    readings: ReadingsOf | None,
+    asked: _Asked,
     *,
     firm: frozenset[int] = frozenset(),
     is_one: bool = False,
@@ -114,7 +116,7 @@ def _clean_text(
         text: The text.
         name: The source's file name, for messages.
         digest: SHA-256 of the source's bytes, 64 hex digits.
-        readings: As for `clean`.
+        asked: The dictionary's readings and its words, as for `clean`.
         firm: Offsets of the line feeds that surely end a paragraph.
         is_one: Whether it is known to be one article.
         number: The number of the first article.
@@ -122,7 +124,7 @@ def _clean_text(
     breaks, debris = scan(text)
     _check_count(len(breaks) + len(debris), name)
     breaks = _break_before_credits(text, breaks)
-    repairs, losses = _find_damage(text, readings)
+    repairs, losses = _find_damage(text, *asked)
     _check_count(len(repairs), name)
     lines = cut_lines(text, breaks, _merge(debris, repairs, breaks))
     held = frozenset(line.index for line in lines if line.end in firm)
@@ -172,10 +174,12 @@ def _sort(line: Line, running: frozenset[int]) -> Sort:
     return Sort.PROSE if wrapped and sort is Sort.SHORT else sort
 
 
-def _find_damage(text: str, readings: ReadingsOf | None) -> tuple[list[Edit], tuple[Span, ...]]:
+def _find_damage(
+    text: str, readings: ReadingsOf | None, is_word: IsWord | None
+) -> tuple[list[Edit], tuple[Span, ...]]:
     """Find the repairs of a glossed page, sorted, and the places where nothing can be brought back."""
     noise = find_glosses(text, readings)
-    mended = find_repairs(text, noise, readings)
+    mended = find_repairs(text, noise, readings, is_word)
     return _merge(list(mended.edits), list(noise.edits), []), mended.losses
 
 

@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from reader.cleaning.edits import is_clear
-from reader.cleaning.glosses import HAN
+from reader.cleaning.glosses import HAN, IsWord
 from reader.cleaning.lexicon import truncated_phrases
 from reader.cleaning.model import Article, Edit, EditState
 from reader.text.span import Span
-
-IsWord = Callable[[str], bool]
-"""Whether a dictionary has a word, in either script."""
 
 CUT_PHRASE = "cut-phrase"
 """The rule that offers the lost end of a set phrase."""

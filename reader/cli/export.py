@@ -10,7 +10,8 @@ import click
 from reader.annotations.model import Status
 from reader.cli.group import Session, exit_after
 from reader.cli.inputs import STANDARD_INPUT
-from reader.cli.output import complain, progress_shown, say_bytes, say_document
+from reader.cli.output import complain, say_bytes, say_document
+from reader.cli.progress import ProgressLine
 from reader.exchange.registry import FORMATS
 from reader.workspace.selecting import Wanted
 
@@ -87,7 +88,7 @@ def export(
         tags, refs, since.date() if since else None, until.date() if until else None, statuses, digest
     )
     is_to_file = output is not None and str(output) != STANDARD_INPUT
-    with progress_shown() as progress:
+    with ProgressLine() as progress:
         document = workspace.export(
             flavor if form == "markdown" and flavor != "plain" else form,
             wanted,

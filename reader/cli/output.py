@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 
 from reader.errors import ExportError
 from reader.text.cells import cell_length, cells_of
@@ -37,23 +36,6 @@ def say_bytes(data: bytes) -> None:
         raise ExportError("this format is no text for a terminal", "name a file with -o")
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
-
-
-@contextmanager
-def progress_shown() -> Iterator[Callable[[int, int], None] | None]:
-    """Give a function that shows how far a long work is, on a terminal; None where nobody watches."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-
-    def show(done: int, whole: int) -> None:
-        sys.stderr.write(f"\r{done} of {whole}\x1b[K")
-        sys.stderr.flush()
-
-    try:
-        yield show
-    finally:
-        sys.stderr.write("\r\x1b[K")
 
 
 def say_json(value: object) -> None:

@@ -57,11 +57,13 @@ def render_project(selection: Selection) -> bytes:
             placed[entry.article.id].append(entry)
     articles = [article for article in selection.articles() if article.id in placed]
     known = {tag.id for tag in selection.tags}
+    selections: dict[str, str] = {}
     if articles:
         sources = SubElement(project, "Sources")
         for article, name in zip(articles, _source_names(articles), strict=True):
             source = _add_source(sources, article, name, owner, made)
-            _add_selections(source, placed[article.id], known, users)
+            selections |= _add_selections(source, placed[article.id], known, users)
+    _add_links(project, selection.ordered(), selections)
     missing = len(selection.entries) - sum(map(len, placed.values()))
     if missing:
         SubElement(project, "Description").text = f"{missing} highlights have no place in their articles."
@@ -115,14 +117,20 @@ def _add_source(sources: Element, article: ExportedArticle, name: str, owner: st
 
 def _add_selections(
     source: Element, entries: Iterable[DigestEntry], known: set[str], users: Mapping[str, str]
-) -> None:
-    """Add one selection for each range; what several highlights of a range say is joined."""
+) -> dict[str, str]:
+    """Add one selection for each range; what several highlights of a range say is joined.
+
+    Returns:
+        By the id of each highlight that of the one that its selection is named after.
+    """
+    named: dict[str, str] = {}
     ranges: dict[tuple[int, int], list[DigestEntry]] = defaultdict(list)
     for entry in entries:
         if entry.span is not None:
             ranges[entry.span.start, entry.span.end].append(entry)
     for (start, end), alike in ranges.items():
         highlight = alike[0].highlight
+        named |= dict.fromkeys((each.highlight.id for each in alike), highlight.id)
         who = {"creatingUser": users[_user(alike[0])], "creationDateTime": highlight.created}
         facts = {
             "guid": uuid_of(highlight.id),
@@ -141,6 +149,28 @@ def _add_selections(
         for tag in tags:
             coding = SubElement(selection, "Coding", {"guid": named_uuid("coding", highlight.id, tag), **who})
             SubElement(coding, "CodeRef", {"targetGUID": uuid_of(tag)})
+    return named
+
+
+def _add_links(project: Element, entries: Iterable[DigestEntry], selections: Mapping[str, str]) -> None:
+    """Add what one selection says to another."""
+    links: dict[tuple[str, str, str], None] = {}
+    for entry in entries:
+        own = selections.get(entry.highlight.id)
+        for link in entry.highlight.links:
+            other = selections.get(link.highlight)
+            if own is not None and other is not None and own != other:
+                links[own, other, link.kind] = None
+    parent = SubElement(project, "Links") if links else project
+    for own, other, kind in links:
+        facts = {
+            "guid": named_uuid("link", own, other, kind),
+            "name": xml_text(kind).replace("\n", " "),
+            "direction": "OneWay",
+            "originGUID": uuid_of(own),
+            "targetGUID": uuid_of(other),
+        }
+        SubElement(parent, "Link", facts)
 
 
 def _document(root: Element) -> bytes:

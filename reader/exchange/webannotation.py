@@ -1,13 +1,15 @@
 """W3C Web Annotation (2017), as JSON-LD: a collection of one page, in which each item is whole by itself.
 
 A target has the quote, the position in code points, and as its state the version of the text that both are
-valid for: the first 16 hex digits of the SHA-256 of its UTF-8.
+valid for: the first 16 hex digits of the SHA-256 of its UTF-8. A link to another highlight is a body with the
+purpose `linking`. The codebook, for which the model has no place, is a property of the collection of our own.
 """
 
 from __future__ import annotations
 
 from reader.annotations.fileformat import encoded
 from reader.annotations.model import CONTEXT_LENGTH
+from reader.annotations.records import record_of_tag
 from reader.exchange.identifiers import named_uuid, uuid_of
 from reader.exchange.plain import without_surrogates
 from reader.exchange.selection import DigestEntry, Selection
@@ -15,6 +17,9 @@ from reader.exchange.selection import DigestEntry, Selection
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 ARTICLE = "urn:tx-reader:article:"
 STATE = "urn:tx-reader:text:"
+CODEBOOK = "codebook"
+"""Property of the collection: the tags, as our own JSON has them."""
+_OWN_TERMS = {CODEBOOK: "urn:tx-reader:codebook"}
 
 
 def render_webannotation(selection: Selection) -> str:
@@ -23,7 +28,7 @@ def render_webannotation(selection: Selection) -> str:
     items = [_annotation(entry, selection.tags_of(entry, names)) for entry in selection.ordered()]
     name = named_uuid("collection", selection.title, *(str(item["id"]) for item in items))
     head: dict[str, object] = {
-        "@context": CONTEXT,
+        "@context": [CONTEXT, _OWN_TERMS] if selection.tags else CONTEXT,
         "id": f"urn:uuid:{name}",
         "type": "AnnotationCollection",
         "label": without_surrogates(selection.title),
@@ -31,6 +36,9 @@ def render_webannotation(selection: Selection) -> str:
     }
     if selection.timestamp is not None:
         head["generated"] = selection.timestamp
+    if selection.tags:
+        known = sorted(selection.tags, key=lambda tag: tag.id)
+        head[CODEBOOK] = [{"id": tag.id, **record_of_tag(tag)} for tag in known]
     page = {"id": f"urn:uuid:{named_uuid('page', name)}", "type": "AnnotationPage", "startIndex": 0}
     lines = ",\n".join(encoded(item) for item in items)
     return f'{encoded(head)[:-1]}, "first": {encoded(page)[:-1]}, "items": [\n{lines}\n]}}}}\n'
@@ -41,6 +49,10 @@ def _annotation(entry: DigestEntry, tags: list[str]) -> dict[str, object]:
     bodies: list[dict[str, object]] = [_body(name, "tagging", "text/plain") for name in tags]
     if highlight.note:
         bodies.append(_body(highlight.note, "commenting", "text/markdown"))
+    for link in highlight.links:
+        other = f"urn:uuid:{uuid_of(link.highlight)}"
+        kind = without_surrogates(link.kind)
+        bodies.append({"type": "SpecificResource", "source": other, "purpose": "linking", "label": kind})
     item: dict[str, object] = {
         "@context": CONTEXT,
         "id": f"urn:uuid:{uuid_of(highlight.id)}",

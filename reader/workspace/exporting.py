@@ -13,7 +13,8 @@ from reader.cleaning.model import Article, BlockKind
 from reader.errors import ExportError
 from reader.text.span import Span
 from reader.workspace.glossary import Glossary
-from reader.workspace.selecting import Progress, Wanted
+from reader.workspace.indexing import Progress, no_progress
+from reader.workspace.selecting import Wanted
 
 if TYPE_CHECKING:
     from reader.exchange.keeping import Kept
@@ -115,7 +116,7 @@ class Exporting(Glossary):
         title: str = "",
         name: str = "digest",
         template: str = "",
-        progress: Progress | None = None,
+        progress: Progress = no_progress,
     ) -> Document:
         """Set highlights in a format of `reader.exchange.registry`.
 
@@ -126,7 +127,7 @@ class Exporting(Glossary):
             title: The document's title; if empty as `select` says.
             name: What the file will be called, without its ending: files beside it are called after it.
             template: A Jinja2 template set instead of `form`: a file, or a name that `templates` lists.
-            progress: Told after each article.
+            progress: Told how far it is: articles, readings, expressions, and that the document is set.
 
         Raises:
             ExportError: If there is no such format or status, or the template is wrong.
@@ -141,16 +142,17 @@ class Exporting(Glossary):
             raise ExportError(f"no format {form}", f"choose {', '.join(FORMATS)}")
         selection = self.select(wanted, title=title, timestamp=timestamp, name=name, progress=progress)
         if chosen is None and FORMATS[form].needs == "readings":
-            selection = replace(selection, entries=self.read_out(selection.entries))
+            selection = replace(selection, entries=self.read_out(selection.entries, progress))
         if chosen is not None:
             from reader.exchange.templates import render_template
 
             # Uses of expressions are looked for in every article: only for a template that shows them.
             if "terms" in source_of(chosen):
-                selection = replace(selection, terms=self.glossary(selection))
+                selection = replace(selection, terms=self.glossary(selection, progress))
             return Document(render_template(chosen, selection))
         if FORMATS[form].needs == "terms":
-            selection = replace(selection, terms=self.glossary(selection))
+            selection = replace(selection, terms=self.glossary(selection, progress))
+        progress(f"setting {form}, highlights", len(selection.entries), len(selection.entries))
         return FORMATS[form].render(selection)
 
     def write_export(self, document: Document | str, path: Path | None = None) -> Written:

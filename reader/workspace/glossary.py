@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reader.annotations.model import PartKind
+from reader.text.span import Span
 from reader.text.variety import Variety
+from reader.workspace.indexing import Progress, no_progress, told
 from reader.workspace.selecting import Selecting
 
 if TYPE_CHECKING:
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from reader.exchange.selection import DigestEntry, ExportedArticle, GlossaryTerm, Selection, Use
     from reader.language.lexicon.entries import LexiconEntry
     from reader.language.terms import Term
-    from reader.text.span import Span
 
 LONGEST_TERM = 24
 """Code points that an expression of a glossary may have: longer ones are passages. By eye; a formula of four
@@ -25,7 +26,7 @@ times four characters, with its marks, has 19."""
 class Glossary(Selecting):
     """Expressions out of highlights."""
 
-    def glossary(self, selection: Selection) -> tuple[GlossaryTerm, ...]:
+    def glossary(self, selection: Selection, progress: Progress = no_progress) -> tuple[GlossaryTerm, ...]:
         """Return the expressions among the highlights of a selection, by pinyin.
 
         Highlights of one expression in either script are one. Every article of the workspace is looked
@@ -34,6 +35,7 @@ class Glossary(Selecting):
         Args:
             selection: What is exported; highlights that are orphans, longer than `LONGEST_TERM` or of more
                 than one line are no expressions.
+            progress: Told after each article that was looked through, and after each expression.
 
         Raises:
             LanguageError: If a dictionary is missing or damaged.
@@ -44,22 +46,27 @@ class Glossary(Selecting):
         for entry in selection.arranged():
             if entry.span is not None and len(entry.exact) <= LONGEST_TERM and "\n" not in entry.exact:
                 groups[fold(entry.exact)].append(entry)
-        uses = self._uses(list(groups), {a.id: a for a in selection.articles()}) if groups else {}
+        known = {article.id: article for article in selection.articles()}
+        uses = self._uses(list(groups), known, progress) if groups else {}
         own = {part.highlight: part.translation for part in selection.digests if part.kind is PartKind.ENTRY}
-        terms = [self._term(entries, uses[folded], own) for folded, entries in groups.items()]
+        counted = told(groups.items(), "expressions", len(groups), progress)
+        terms = [self._term(entries, uses[folded], own) for folded, entries in counted]
         return tuple(sorted(terms, key=lambda term: (term.pinyin.casefold(), term.expression)))
 
     def _uses(
-        self, expressions: Sequence[str], known: Mapping[str, ExportedArticle]
+        self, expressions: Sequence[str], known: Mapping[str, ExportedArticle], progress: Progress
     ) -> Mapping[str, tuple[Use, ...]]:
         from reader.exchange.selection import Use
+        from reader.language.folding import fold
 
         found: dict[str, list[tuple[str, Use]]] = {expression: [] for expression in expressions}
-        for entry in self.articles():
+        articles = self.articles()
+        for entry in told(articles, "articles looked through", len(articles), progress):
             article = self._catalogue.article(entry)
             exported = known.get(article.id)
+            folded = fold(article.text)
             for expression, uses in found.items():
-                spans = self.find(article, expression)
+                spans = _places(folded, expression)
                 if spans and exported is None:
                     exported = self._exported_article(entry)
                 day = entry.date.isoformat() if entry.date else "9999"
@@ -102,6 +109,16 @@ class Glossary(Selecting):
             return span.of(article.text)
         view = self.view(article, variety)
         return view.offsets.to_view(span).of(view.text)
+
+
+def _places(text: str, words: str) -> list[Span]:
+    """Return where words stand in a text, one after the other; both are folded."""
+    spans: list[Span] = []
+    start = text.find(words)
+    while start >= 0:
+        spans.append(Span(start, start + len(words)))
+        start = text.find(words, start + len(words))
+    return spans
 
 
 def _renderings(

@@ -96,7 +96,8 @@ class Receiving(Digests, Importing):
                 counts[outcome] += 1
             if article is not None:
                 texts[article.id] = article.text
-            placed.append(_dated(replace(found, tags=_mapped(highlight.tags, names)), now))
+            taken = _dated(replace(found, tags=_mapped(highlight.tags, names)), now)
+            placed.append(taken if incoming.is_whole else replace(taken, revision=1))
         digests = self._new_digests(incoming.digests)
         self._annotator.receive(f"import of {name}", tags, placed, digests, tuple(texts.values()))
         merged = self._annotator.merge(f"import of {name}", self.tags(), versions)
@@ -135,7 +136,7 @@ class Receiving(Digests, Importing):
                 new_id = tag.id if tag.id not in taken else self._annotator.fresh_id()
                 names[tag.id] = by_name[name] = new_id
                 taken.add(new_id)
-                new.append(replace(tag, id=new_id, name=name, revision=1, removed=False))
+                new.append(replace(tag, id=new_id, name=name, removed=False))
         made = [
             replace(
                 tag,
@@ -158,7 +159,7 @@ class Receiving(Digests, Importing):
         for part in new:
             title = _free_title(part.title, titles) if part.kind is PartKind.DIGEST else part.title
             titles |= {title} if part.kind is PartKind.DIGEST else set()
-            found.append(replace(part, title=title, revision=1, removed=False))
+            found.append(replace(part, title=title, removed=False))
         return found
 
 
@@ -250,7 +251,7 @@ def _checked(anchor: Anchor) -> Anchor:
 
 def _dated(highlight: Highlight, now: str) -> Highlight:
     created = highlight.created or now
-    return replace(highlight, created=created, modified=highlight.modified or created, revision=1)
+    return replace(highlight, created=created, modified=highlight.modified or created)
 
 
 def _mapped(tags: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -16,12 +16,10 @@ from reader.library.records import CatalogueEntry
 from reader.text.variety import Variety
 from reader.workspace.digesting import Digests, DigestView
 from reader.workspace.highlighting import PlacedHighlight
+from reader.workspace.indexing import Progress, no_progress, told
 
 if TYPE_CHECKING:
     from reader.exchange.selection import DigestEntry, Dress, ExportedArticle, Selection
-
-Progress = Callable[[int, int], None]
-"""Called with how many steps are done and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Selecting(Digests):
         title: str = "",
         timestamp: bool = True,
         name: str = "digest",
-        progress: Progress | None = None,
+        progress: Progress = no_progress,
     ) -> Selection:
         """Gather what an export is made of.
 
@@ -84,7 +82,7 @@ class Selecting(Digests):
         )
 
     def _entries(
-        self, wanted: Wanted, only: frozenset[str], digest: DigestView | None, progress: Progress | None
+        self, wanted: Wanted, only: frozenset[str], digest: DigestView | None, progress: Progress
     ) -> Iterator[DigestEntry]:
         from reader.annotations.model import Status
         from reader.exchange.selection import DigestEntry
@@ -109,8 +107,7 @@ class Selecting(Digests):
                 article = self._exported_article(entry) if entry else None
                 for placed in chosen:
                     yield DigestEntry(placed.highlight, article, placed.span, placed.status.value)
-            if progress is not None:
-                progress(done, len(groups))
+            progress("articles", done, len(groups))
 
     def _exported_article(self, entry: CatalogueEntry) -> ExportedArticle:
         from reader.exchange.selection import ExportedArticle
@@ -180,7 +177,7 @@ class Selecting(Digests):
             found.append(replace(entry, dress=replace(dress, number=number if entry.span else 0)))
         return found
 
-    def read_out(self, entries: Iterable[DigestEntry]) -> list[DigestEntry]:
+    def read_out(self, entries: Sequence[DigestEntry], progress: Progress = no_progress) -> list[DigestEntry]:
         """Return entries with their pinyin and glosses.
 
         The words of an article are looked up once, its dictionaries loaded with the first (about a second).
@@ -191,7 +188,7 @@ class Selecting(Digests):
         from reader.exchange.dressing import glossed, spelled
 
         found: list[DigestEntry] = []
-        for entry in entries:
+        for entry in told(entries, "readings", len(entries), progress):
             if entry.article is None or entry.span is None:
                 found.append(entry)
                 continue

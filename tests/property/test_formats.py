@@ -9,6 +9,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -19,9 +20,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from reader.annotations.model import DigestPart, PartKind, Tag
-from reader.exchange.registry import FORMATS
-from reader.exchange.selection import GlossaryTerm, Selection, Use
+from reader.annotations.model import DigestPart, Link, PartKind, Tag
+from reader.exchange.registry import FORMATS, Document
+from reader.exchange.selection import Dress, GlossaryTerm, Selection, Use
+from reader.exchange.template_files import shipped
+from reader.exchange.templates import render_template
 from reader.text.span import Span
 from tests.unit.exchange.digests import HIDDEN_ID, LAYOUT, OTHER, STAMP, entry
 
@@ -65,10 +68,17 @@ def selections(draw: st.DrawFn) -> Selection:
         title=draw(TEXT), outlet=draw(TEXT), url=draw(TEXT),
     )  # fmt: skip
     assert one.article is not None
-    lost = entry(
-        2, Span(0, len(text)), text=text, is_orphan=True, note=draw(TEXT),
-        title=one.article.title, outlet=one.article.outlet, url=one.article.url,
-    )  # fmt: skip
+    one = replace(
+        one,
+        highlight=replace(
+            one.highlight, annotator=draw(TEXT), links=(Link(_ulid(2), "5a81056e.1", draw(TEXT)),)
+        ),
+        article=replace(one.article, byline=(draw(TEXT),), fetched="2026-01-02"),
+        dress=Dress(1, pinyin=draw(TEXT), glosses=((draw(TEXT), draw(TEXT)),), translation=draw(TEXT)),
+    )
+    assert one.article is not None
+    lost = entry(2, Span(0, len(text)), text=text, is_orphan=True, note=draw(TEXT))
+    lost = replace(lost, article=one.article)
     parts = [
         _part("DGT", PartKind.DIGEST, title=draw(LINE)),
         _part("DG1", PartKind.SECTION, title=draw(LINE)),
@@ -81,7 +91,13 @@ def selections(draw: st.DrawFn) -> Selection:
         (Use(one.article, Span(0, len(text))),), (one.highlight.id,),
     )  # fmt: skip
     shown = parts[1:] if draw(st.booleans()) else ()
+    if shown:
+        parts[2] = _part("DG2", PartKind.TEXT, text=f"{draw(TEXT)}[{draw(LINE)}](#{one.highlight.id})")
     return Selection(draw(LINE), [one, lost], tags, parts=shown, digests=parts, terms=[term], name="d")
+
+
+def _ulid(number: int) -> str:
+    return f"01K000000000000000000000{number:02}"
 
 
 def _part(name: str, kind: PartKind, *, title: str = "", text: str = "", highlight: str = "") -> DigestPart:
@@ -91,7 +107,7 @@ def _part(name: str, kind: PartKind, *, title: str = "", text: str = "", highlig
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(selections())
 def test_every_format_can_be_written_and_is_the_same_each_time(form: str, selection: Selection) -> None:
     first = FORMATS[form].render(selection)
@@ -108,8 +124,10 @@ def test_every_format_can_be_written_and_is_the_same_each_time(form: str, select
 
 @given(selections())
 def test_markdown_keeps_its_structure(selection: Selection) -> None:
-    for form in ("markdown", "obsidian", "pandoc", "glossary"):
-        text = FORMATS[form].render(selection).data.decode()
+    documents = [FORMATS[form].render(selection) for form in ("markdown", "obsidian", "pandoc", "glossary")]
+    documents.append(Document(render_template(shipped("digest"), selection)))
+    for document in documents:
+        text = document.data.decode()
         _, front, body = text.split("---\n", 2)
         tokens = MarkdownIt("commonmark").parse(body)
         headings = [t.tag for t in tokens if t.type == "heading_open" and t.level == 0]
@@ -139,9 +157,10 @@ def test_web_annotations_and_those_for_hypothesis_hold_quote_and_note(selection:
         quote, position = item["target"]["selector"]
         text = _safe(one.article.text)
         assert text[position["start"] : position["end"]] == quote["exact"] == _safe(one.exact)
-        assert [body["value"] for body in item["body"]] == [
+        assert [body.get("value", body.get("label")) for body in item["body"]] == [
             *(_safe(tag.name) for tag in selection.tags),
             _safe(one.highlight.note),
+            _safe(one.highlight.links[0].kind),
         ]
     row = json.loads(FORMATS["hypothesis"].render(selection).data)["annotations"][0]
     position, quote = row["target"][0]["selector"]

@@ -5,14 +5,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from reader.annotations.anchoring import text_hash
 from reader.annotations.ids import is_article_id
-from reader.annotations.model import CONTEXT_LENGTH, Anchor, Highlight, Tag
+from reader.annotations.model import CONTEXT_LENGTH, Anchor, Highlight, Link, Tag
 from reader.errors import IncomingError
 from reader.exchange.identifiers import named_uuid, ulid_of
 from reader.exchange.incoming.model import Incoming, IncomingHighlight, IncomingText, moment
@@ -67,7 +68,21 @@ def _read(name: str, archive: zipfile.ZipFile, root: Element) -> Incoming:
                 problems.append(f"{name}: a selection in {called} is outside its text; it was left out")
             else:
                 highlights.append(IncomingHighlight(found, came))
-    return Incoming("REFI-QDA project", tuple(tags.values()), tuple(highlights), (), tuple(problems))
+    linked = _linked(highlights, _all(root, "Link"))
+    return Incoming("REFI-QDA project", tuple(tags.values()), tuple(linked), (), tuple(problems))
+
+
+def _linked(highlights: Sequence[IncomingHighlight], links: Iterable[Element]) -> Iterator[IncomingHighlight]:
+    """Yield the highlights with their links; links of other things, as NVivo has them, are passed over."""
+    articles = {each.highlight.id: each.highlight.anchor.article for each in highlights}
+    found: dict[str, list[Link]] = {}
+    for link in links:
+        own, other = ulid_of(link.get("originGUID", "")), ulid_of(link.get("targetGUID", ""))
+        if own in articles and other is not None and articles.get(other):
+            found.setdefault(own, []).append(Link(other, articles[other], link.get("name") or "answers"))
+    for each in highlights:
+        own_links = tuple(found.get(each.highlight.id, ()))
+        yield replace(each, highlight=replace(each.highlight, links=own_links)) if own_links else each
 
 
 def _tags(above: Element, parent: str | None, *, is_ours: bool) -> Iterator[tuple[str, Tag]]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from reader.annotations.ids import is_article_id
-from reader.annotations.model import Anchor, Highlight, Tag
+from reader.annotations.ids import is_article_id, is_id
+from reader.annotations.model import Anchor, Highlight, Link, Tag
+from reader.annotations.records import RecordError, tag_of_record
 from reader.exchange.identifiers import named_uuid, ulid_of
 from reader.exchange.incoming.model import Incoming, IncomingHighlight, moment
-from reader.exchange.webannotation import ARTICLE, STATE
+from reader.exchange.webannotation import ARTICLE, CODEBOOK, STATE
 
 _UUID = "urn:uuid:"
 
@@ -22,11 +24,13 @@ def read_webannotation(name: str, document: object) -> Incoming:
         name: The file's name, for messages.
         document: The JSON-LD document, in the shape that the W3C's context gives it.
     """
-    tags: dict[str, Tag] = {}
+    tags = _codebook(document)
     highlights: list[IncomingHighlight] = []
     problems: list[str] = []
-    for number, item in enumerate(_items(document), 1):
-        found = _highlight(item, tags)
+    items = list(_items(document))
+    articles = {_id_of(item): _article_of(_target_of(item).get("source")) for item in items}
+    for number, item in enumerate(items, 1):
+        found = _highlight(item, tags, articles)
         if found is None:
             problems.append(f"{name}, annotation {number}: it has no quote; it was left out")
         else:
@@ -47,8 +51,26 @@ def _items(document: object) -> Iterator[Mapping[str, Any]]:
             yield document
 
 
-def _highlight(item: Mapping[str, Any], tags: dict[str, Tag]) -> Highlight | None:
-    target = next((each for each in _listed(item.get("target")) if isinstance(each, dict)), {})
+def _codebook(document: object) -> dict[str, Tag]:
+    """Return by their names the tags that a collection of ours has; damaged ones are passed over."""
+    found: dict[str, Tag] = {}
+    rows = document.get(CODEBOOK) if isinstance(document, dict) else None
+    for row in _listed(rows):
+        with suppress(RecordError, TypeError):
+            if isinstance(row, dict) and is_id(str(row.get("id"))):
+                tag = tag_of_record(row["id"], row)
+                found.setdefault(tag.name, tag)
+    return found
+
+
+def _target_of(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    return next((each for each in _listed(item.get("target")) if isinstance(each, dict)), {})
+
+
+def _highlight(
+    item: Mapping[str, Any], tags: dict[str, Tag], articles: Mapping[str, str]
+) -> Highlight | None:
+    target = _target_of(item)
     selectors = {each.get("type"): each for each in _listed(target.get("selector")) if isinstance(each, dict)}
     quote, position = selectors.get("TextQuoteSelector", {}), selectors.get("TextPositionSelector", {})
     exact = quote.get("exact")
@@ -74,7 +96,17 @@ def _highlight(item: Mapping[str, Any], tags: dict[str, Tag]) -> Highlight | Non
         created=made,
         modified=moment(item.get("modified")) or made,
         annotator=_name_of(item.get("creator")),
+        links=tuple(_links(bodies, articles)),
     )
+
+
+def _links(bodies: list[dict[str, Any]], articles: Mapping[str, str]) -> Iterator[Link]:
+    """Yield the links to other annotations of the same file."""
+    for body in bodies:
+        other = _id_of({"id": body.get("source")}) if body.get("purpose") == "linking" else ""
+        if articles.get(other):
+            kind = body.get("label")
+            yield Link(other, articles[other], kind if isinstance(kind, str) and kind else "answers")
 
 
 def _tag_ids(bodies: list[dict[str, Any]], tags: dict[str, Tag]) -> Iterator[str]:

@@ -27,9 +27,9 @@ class DigestExporting(DigestArranging):
         self.say(f"exported to annotations/exports/{path.name}{aside}")
 
     def _made(self, wanted: Wanted, form: Form, path: Path) -> Document:
-        def progress(done: int, total: int) -> None:
-            if done % 20 == 0 and done < total:
-                self.app.call_from_thread(self.say, f"exporting: {done} of {total} articles")
+        def progress(what: str, done: int, total: int) -> None:
+            if done % 50 == 0 or done == total:
+                self.app.call_from_thread(self.say, f"{what}: {done} of {total}")
 
         return self.workspace.export(
             form.format, wanted, name=path.stem, template=form.template, progress=progress

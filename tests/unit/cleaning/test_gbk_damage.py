@@ -18,11 +18,23 @@ OPENING = "他們說，建設經濟區的時候，全縣的書記和隊員都參
 
 
 def _readings(char: str) -> frozenset[str]:
-    return frozenset({TABLE[char]} if char in TABLE else {"yīng", "yíng"} if char == "營" else ())
+    others = {
+        "營": {"yīng", "yíng"},
+        "關": {"guān"},
+        "內": {"nèi"},
+        "專": {"zhuān"},
+        "識": {"shí", "zhì"},
+        "網": {"wǎng"},
+    }
+    return frozenset({TABLE[char]} if char in TABLE else others.get(char, ()))
 
 
-def _clean(page: str) -> Article:
-    cleaned = clean(page.encode(), "page.txt", readings=_readings)
+WORDS = {"知識", "流露", "警方", "時任", "古箏"}
+
+
+def _clean(page: str, words: frozenset[str] | None = None) -> Article:
+    is_word = None if words is None else words.__contains__
+    cleaned = clean(page.encode(), "page.txt", readings=_readings, is_word=is_word)
     check_law(cleaned)
     (article,) = cleaned.articles
     return article
@@ -100,3 +112,58 @@ def test_a_question_of_a_writer_stays_on_a_damaged_page() -> None:
 def test_a_page_of_marks_alone_ends_soon() -> None:
     page = damage(OPENING, TABLE) + "\n" + "?！标" * 20_000
     assert _clean(page).paragraphs
+
+
+def test_a_reading_between_the_bytes_of_the_next_two_characters_leads_on() -> None:
+    table = TABLE | {"內": "nèi", "們": "men"}
+    text = f"{OPENING}\n“這是大家的心願。”我們任何時候都要說。"
+    page = damage(text, {char: reading for char, reading in table.items() if char != "們"})
+    assert "蔽覀內(nèi)魏螘r(shí)" in page
+    assert _clean(page).text == text
+
+
+def test_a_reading_behind_a_letter_goes() -> None:
+    table = TABLE | {"關": "guān"}
+    text = f"{OPENING}\n近一兩年P2P的發展要關心。"
+    page = damage(text, table)
+    assert "年P(guān)2P" in page
+    assert _clean(page).text == text
+
+
+def test_readings_put_in_twice_go() -> None:
+    page = damage(OPENING, TABLE).replace("會(huì)", "會(huì)(huì )").replace("時(shí)", "時(shí)(shí)")
+    assert "會(huì)(huì )" in page
+    assert _clean(page).text == OPENING
+
+
+def test_a_comma_parted_from_the_reading_of_the_next_character_is_told() -> None:
+    table = TABLE | {"專": "zhuān"}
+    text = f"{OPENING}\n他向經理解釋，說自己沒有去過。"
+    page = damage(text, table)
+    assert "?zhuān)f(shuō)" in page
+    assert _clean(page).text == text
+
+
+def test_the_end_of_a_quotation_at_the_end_of_a_line_is_told() -> None:
+    text = f"{OPENING}\n他說：“好。”大家都說，這是大家的心願。”\n時間過去了。"
+    assert _clean(damage(text, TABLE, as_html=True)).text == text
+
+
+def test_the_dictionary_tells_two_characters_of_which_one_was_dropped() -> None:
+    text = f"{OPENING}\n“我的希望就是這樣。“我的知識太少了。"
+    table = TABLE | {"識": "shí"}
+    page = damage(text, table)
+    assert "闹R(shí)" in page
+    assert _clean(page, frozenset(WORDS)).text == text
+
+
+def test_no_full_stop_is_invented_behind_an_opening_mark() -> None:
+    # The bytes of 海口 hold those of ？; what the page shows of them leaves many characters to choose from.
+    article = _clean(f"{damage(OPENING, TABLE)}\n來源為“??诰W(wǎng)”的文章很多。")
+    assert article.paragraphs[1] == "來源為“□口網”的文章很多。"
+    assert article.damage
+
+
+def test_what_neither_page_nor_dictionary_knows_is_doubted() -> None:
+    article = _clean(damage(f"{OPENING}\n他提出了希望。“但在埃塞，工人說。", TABLE), frozenset(WORDS))
+    assert article.damage

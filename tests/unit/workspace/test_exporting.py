@@ -94,3 +94,18 @@ def test_state_is_kept_over_sessions_and_lost_with_the_cache(zone: Workspace) ->
     assert Workspace.open(zone.root).state() == {"theme": "paper", "carets": {"a.1": 7}}
     (zone.root / ".tx-reader" / "state.json").write_bytes(b"[")
     assert zone.state() == {}
+
+
+def test_how_far_an_export_is_is_told_for_each_stage(zone: Workspace) -> None:
+    article = zone.article("#1")
+    for quote in ("春季工作", "抓紧抓实"):
+        zone.add_highlight(article, zone.find(article, quote)[0])
+    told: list[tuple[str, int, int]] = []
+    zone.export("glossary", progress=lambda *stage: told.append(stage))
+    assert told == [
+        ("articles", 1, 1),
+        ("articles looked through", 1, 1),
+        ("expressions", 1, 2),
+        ("expressions", 2, 2),
+        ("setting glossary, highlights", 2, 2),
+    ]

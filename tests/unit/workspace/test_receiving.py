@@ -42,6 +42,9 @@ def annotated(make_workspace: Callable[..., Path]) -> Workspace:
     ):
         article = workspace.article(ref)
         workspace.add_highlight(article, workspace.find(article, quote)[nth], tags, note)
+    first, second, *_, last = (placed.highlight.id for placed in workspace.all_highlights())
+    workspace.link_highlights(last, first)
+    workspace.link_highlights(second, first, "<cuts> & splits")
     return workspace
 
 
@@ -63,6 +66,7 @@ def facts(workspace: Workspace) -> Facts:
             workspace.tag_names(placed.highlight),
             placed.highlight.note,
             placed.highlight.created,
+            placed.highlight.links,
             placed.status,
         )
         for placed in workspace.all_highlights()
@@ -84,7 +88,7 @@ def test_what_was_exported_comes_back_the_same(
     assert len(facts(empty)) == 5
 
 
-@pytest.mark.parametrize("form", ["json", "qdpx"])
+@pytest.mark.parametrize("form", [form for form, _ in ROUND_TRIPS])
 def test_the_codebook_comes_back_too(annotated: Workspace, empty: Workspace, form: str) -> None:
     def codebook(workspace: Workspace) -> list[tuple[str, str | None, str, str]]:
         names = {tag.id: tag.name for tag in workspace.tags()}
