@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from reader.typesetting.blocks import Blocks, BlockStyle
 from reader.typesetting.bonds import Line
 from reader.typesetting.breaking import MIN_WIDTH, char_cells, clamp_indent
 from reader.typesetting.heights import EstimatedHeights
-from reader.typesetting.placing import PlacedChar, indent_of, place_readings, place_row
+from reader.typesetting.placing import PlacedChar, PlacedRow, indent_of, place_readings, place_row
 from reader.typesetting.rows import BlockRows, Setting, rows_of
 from reader.typesetting.ruby import LEFT, RIGHT, Ruby
 
@@ -109,7 +110,7 @@ class Page:
         self._found: dict[int, tuple[int, int]] = {}
         self._found_in = 0
         self._line: Line | None = None
-        self._placed: OrderedDict[tuple[int, int], tuple[PlacedChar, ...]] = OrderedDict()
+        self._placed: OrderedDict[tuple[int, int], PlacedRow] = OrderedDict()
 
     @property
     def height(self) -> int:
@@ -139,22 +140,31 @@ class Page:
         """Return every code point of the row at `index`, in order; empty for an empty row.
 
         On a row of readings each is a reading at the offset of its character; other code points are left out.
-        The last 1,024 rows asked for are kept.
 
         Raises:
             IndexError: If the page has no such row.
         """
+        row = self.row(index)
+        if row.is_blank:
+            return ()
+        if row.is_reading and self._setting.ruby is not None:
+            return place_readings(self._setting.ruby, self.placed(index + 1))
+        return self.placed_row(index, row).chars
+
+    def placed_row(self, index: int, row: Row) -> PlacedRow:
+        """Return where the code points of a row of text stand.
+
+        The last 1,024 rows asked for are kept.
+
+        Args:
+            index: The row's.
+            row: What `row` returns for it.
+        """
         key = self._find(index)
         placed = self._placed.get(key)
         if placed is None:
-            row = self.row(index)
-            if row.is_reading and self._setting.ruby is not None:
-                placed = place_readings(self._setting.ruby, self.placed(index + 1))
-            else:
-                floor = self._blocks[row.block][0].start
-                placed = place_row(
-                    self._setting_of(row.block), floor, row.span, row.indent, self._line_to_spread(row)
-                )
+            floor, setting = self._blocks.start_of(row.block), self._setting_of(row.block)
+            placed = place_row(setting, floor, row.span, row.indent, self._line_to_spread(row))
             self._placed[key] = placed
             if len(self._placed) > _PLACED_KEPT:
                 self._placed.popitem(last=False)
@@ -191,12 +201,13 @@ class Page:
         index = self.row_at(offset)
         if not self._blocks:
             return 0
-        row, placed = self.row(index), self.placed(index)
-        if not placed:
+        row = self.row(index)
+        if not row.span:
             return row.indent
+        placed = self.placed_row(index, row)
         if offset >= row.span.end:
-            return max(char.column + char.width for char in placed)
-        return placed[max(0, offset - row.span.start)].column
+            return placed.end
+        return placed.columns[max(0, offset - row.span.start)]
 
     def offset_at(self, row: int, column: int) -> int:
         """Return the code point that takes the cell `column` of a row, or the nearest one on that row.
@@ -208,13 +219,12 @@ class Page:
         Raises:
             IndexError: If the page has no such row.
         """
-        nearest = self.row(row).span.start
-        for char in self.placed(row):
-            if char.column > column:
-                break
-            if char.width:
-                nearest = char.offset
-        return nearest
+        found = self.row(row)
+        if found.is_reading:
+            readings = self.placed(row)
+            place = bisect_right(readings, column, key=_column_of) - 1
+            return readings[max(0, place)].offset
+        return self.placed_row(row, found).nearest(column) if found.span else found.span.start
 
     def settle(self, offset: int, above: int, below: int) -> int:
         """Set what is about to be shown, and return the row of the code point at `offset`.
@@ -354,3 +364,7 @@ class Page:
             feed = self.text.find("\n", end, span.end)
             self._line = Line(self.text, max(span.start, start), span.end if feed < 0 else feed)
         return self._line
+
+
+def _column_of(char: PlacedChar) -> int:
+    return char.column

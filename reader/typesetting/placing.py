@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
+from operator import add
 from typing import Final, NamedTuple
 
 from reader.text.display import CONTEXT, drawn
@@ -48,9 +51,66 @@ def indent_of(setting: Setting, style: BlockStyle, row: Span, *, is_first: bool)
     return indent + setting.left
 
 
-def place_row(
-    setting: Setting, floor: int, row: Span, indent: int, spread_in: Line | None
-) -> tuple[PlacedChar, ...]:
+class PlacedRow:
+    """A row of text with the cell of each of its code points.
+
+    Args:
+        start: Its first code point.
+        columns: The first cell of each code point, as in `PlacedChar`.
+        widths: The cells of each.
+        glyphs: What is drawn for each.
+        gaps: The blank cells between each and the next.
+    """
+
+    def __init__(
+        self,
+        start: int,
+        columns: Sequence[int],
+        widths: Sequence[int],
+        glyphs: Sequence[str],
+        gaps: Sequence[int],
+    ) -> None:
+        self.start = start
+        """Its first code point, an offset in the text."""
+        self.columns = columns
+        """The first cell of each code point."""
+        self.widths = widths
+        """The cells of each code point."""
+        self.gaps = gaps
+        """The blank cells between each code point and the next, by which characters were moved apart."""
+        self._glyphs = glyphs
+        self._chars: tuple[PlacedChar, ...] | None = None
+
+    @property
+    def chars(self) -> tuple[PlacedChar, ...]:
+        """Every code point of the row, in order."""
+        if self._chars is None:
+            offsets = range(self.start, self.start + len(self.columns))
+            self._chars = tuple(map(PlacedChar, offsets, self.columns, self.widths, self._glyphs))
+        return self._chars
+
+    @property
+    def end(self) -> int:
+        """The cell past the last one that is drawn."""
+        return max(map(add, self.columns, self.widths), default=0)
+
+    def drawn(self, start: int, end: int) -> str:
+        """Return what is drawn for the code points at `start` to `end` of the row, with the gaps between."""
+        glyphs = self._glyphs[start:end]
+        if not any(self.gaps[start : end - 1]):
+            return "".join(glyphs)
+        gaps = [*self.gaps[start : end - 1], 0]
+        return "".join([glyph + " " * gap for glyph, gap in zip(glyphs, gaps, strict=True)])
+
+    def nearest(self, column: int) -> int:
+        """Return the code point that takes a cell, else the nearest one before it, else the first."""
+        index = bisect_right(self.columns, column) - 1
+        while index > 0 and not self.widths[index]:
+            index -= 1
+        return self.start + max(0, index)
+
+
+def place_row(setting: Setting, floor: int, row: Span, indent: int, spread_in: Line | None) -> PlacedRow:
     """Place every code point of a row.
 
     Blanks that go past the width hang: they take no cell and are not drawn, nor is the line feed at a row's
@@ -63,29 +123,48 @@ def place_row(
         indent: Cells left empty before it.
         spread_in: The row's line, if the row is to be spread to the page's width.
     """
-    text = setting.text
-    floor = _context_floor(text, floor, row.start)
-    glyphs = drawn(text, row.start, row.end, floor)
+    floor = _context_floor(setting.text, floor, row.start)
+    glyphs = drawn(setting.text, row.start, row.end, floor)
     leads, cells = _cells(setting, row.start, row.end, floor)
-    extra: dict[int, int] = {}
-    right = setting.right
+    # A blank goes before a code point: what moves it from its neighbour, and what spreads the row.
+    gaps = bytearray(leads[1:])
+    gaps.extend(bytes(len(cells) - len(gaps)))
     if spread_in is not None:
-        end = _visible_end(text, row)
-        slack = right - indent - sum(cells[: end - row.start]) - sum(leads[: end - row.start])
+        end = _visible_end(setting.text, row)
+        room = setting.right - indent
+        slack = room - sum(cells[: end - row.start]) - sum(gaps[: max(0, end - row.start - 1)])
         is_loose = setting.ruby is not None
-        extra = extra_cells(spread_in, row.start, end, slack, right - indent, between_all=is_loose)
-    placed: list[PlacedChar] = []
-    column = base = indent
-    for offset, glyph, lead, width in zip(range(row.start, row.end), glyphs, leads, cells, strict=True):
-        if text[offset] == _FEED or column + width > right:
-            placed.append(PlacedChar(offset, column, 0, ""))
-            continue
-        column += lead
-        if width:
-            base = column
-        placed.append(PlacedChar(offset, base, width, glyph))
-        column += width + extra.get(offset, 0)
-    return tuple(placed)
+        for offset, blanks in extra_cells(
+            spread_in, row.start, end, slack, room, between_all=is_loose
+        ).items():
+            gaps[offset - row.start] += blanks
+    columns = list(accumulate(map(add, cells, gaps), initial=indent))
+    past = columns.pop()
+    if past > setting.right or 0 in cells or setting.text[row.end - 1 : row.end] == _FEED:
+        return _with_hanging(setting, row, columns, cells, glyphs, gaps)
+    return PlacedRow(row.start, columns, cells, glyphs, gaps)
+
+
+def _with_hanging(
+    setting: Setting,
+    row: Span,
+    columns: list[int],
+    cells: Sequence[int],
+    glyphs: list[str],
+    gaps: bytearray,
+) -> PlacedRow:
+    """Place a row where some code points take no cell: they stand on another, or hang past its end."""
+    widths = list(cells)
+    end = base = columns[0] if columns else 0
+    for index, column in enumerate(columns):
+        if setting.text[row.start + index] == _FEED or column + widths[index] > setting.right:
+            columns[index], widths[index], glyphs[index] = end, 0, ""
+            gaps[max(0, index - 1)] = gaps[index] = 0
+        elif widths[index]:
+            base, end = column, column + widths[index]
+        else:
+            columns[index] = base
+    return PlacedRow(row.start, columns, widths, glyphs, gaps)
 
 
 def place_readings(ruby: Ruby, placed: Sequence[PlacedChar]) -> tuple[PlacedChar, ...]:

@@ -93,7 +93,7 @@ class Reading(Syllables):
         room = _LIBRARY_HELD
         for entry in entries:
             try:
-                texts.append(fold(self._catalogue.article(entry).text)[:room])
+                texts.append(fold(self._catalogue.article(entry).text[:room]))
             except LibraryError:
                 # Its source has gone or changed since it was listed; `problems` says so.
                 continue
@@ -116,7 +116,6 @@ class Reading(Syllables):
         """
         from reader.language.folding import fold
 
-        folded = self._recent.get(("folded", article.text), partial(fold, article.text))
         if not query:
             return ()
         try:
@@ -126,7 +125,7 @@ class Reading(Syllables):
         except re.error as error:
             message = f"not a regular expression: {query} ({error})"
             raise LibraryError(message, "mend it, or search for plain text") from error
-        return tuple(Span(*match.span()) for match in pattern.finditer(folded) if match.group())
+        return tuple(Span(*match.span()) for match in pattern.finditer(self.folded(article)) if match.group())
 
 
 def _count(texts: Sequence[str], folded: str) -> tuple[int, int]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from reader.tui.pane.pane import ArticlePane
 from reader.workspace import Workspace
-from tests.ui.driving import active, character, quiet, reading, rows, screen, selected
+from tests.ui.driving import active, character, press, quiet, reading, rows, screen, selected
 
 
 def cell_of(pane: ArticlePane, text: str) -> tuple[int, int]:
@@ -75,3 +76,72 @@ async def test_the_wheel_scrolls_and_leaves_the_caret(workspace: Workspace) -> N
         await pilot.pause()
         assert pane.scroll_offset.y > 0
         assert pane.caret == before
+
+
+async def test_three_clicks_take_the_sentence_and_four_the_paragraph(pair: Workspace) -> None:
+    async with reading(pair) as pilot:
+        place = cell_of(active(pilot), "北大门")
+        await pilot.click("#left", offset=place, times=3)
+        await quiet(pilot)
+        assert selected(pilot) == "阳曲县是太原的北大门。"
+        await pilot.click("#left", offset=place, times=4)
+        await quiet(pilot)
+        assert selected(pilot).endswith("阳曲迎来重大机遇。")
+
+
+async def test_a_click_near_an_edge_leaves_the_text_where_it_is(workspace: Workspace) -> None:
+    async with reading(workspace, size=(80, 24)) as pilot:
+        pane = active(pilot)
+        last = pane.size.height - 1
+        before = rows(pane)[last]
+        await pilot.click("#left", offset=(12, last))
+        await quiet(pilot)
+        assert rows(pane)[last].strip(" ▸") == before.strip(" ▸")
+        assert pane.scroll_offset.y == 0
+
+
+@pytest.mark.parametrize(("edge", "way"), [(30, 1), (-3, -1)])
+async def test_a_drag_beyond_an_edge_scrolls_and_selects(workspace: Workspace, edge: int, way: int) -> None:
+    async with reading(workspace, size=(80, 24)) as pilot:
+        pane = active(pilot)
+        if way < 0:
+            await press(pilot, "G")
+        top = pane.scroll_offset.y
+        await pilot.mouse_down("#left", offset=(12, 10))
+        start = pane.caret
+        # The screen ends below the pane: the mouse cannot be moved there, but its event can.
+        pane.post_message(
+            events.MouseMove(pane, 12, edge, 0, 0, button=1, shift=False, meta=False, ctrl=False)
+        )
+        for _ in range(200):
+            await pilot.pause()
+            if way * (pane.scroll_offset.y - top) > 8:
+                break
+        await pilot.mouse_up("#left", offset=(12, 10))
+        assert way * (pane.scroll_offset.y - top) > 8
+        assert len(selected(pilot)) > 100
+        assert way * (pane.caret - start) > 100
+
+
+async def test_the_scrollbar_shows_what_is_seen_and_leads_there(workspace: Workspace) -> None:
+    async with reading(workspace, size=(80, 24)) as pilot:
+        pane = active(pilot)
+        caret, column, last = pane.caret, pane.size.width - 1, pane.size.height - 1
+        await pilot.click("#left", offset=(column, last))
+        await quiet(pilot)
+        assert pane.scroll_offset.y == pane.max_scroll_y
+        assert pane.caret == caret
+        await pilot.click("#left", offset=(column, 0))
+        await quiet(pilot)
+        assert pane.scroll_offset.y == 0
+
+
+async def test_the_scrollbar_has_marks_for_matches_and_highlights(pair: Workspace) -> None:
+    async with reading(pair) as pilot:
+        assert "◂" not in "".join(row[-1] for row in rows(active(pilot)))
+        await press(pilot, "/", *"建设", "enter")
+        bar = "".join(row[-1] for row in rows(active(pilot)))
+        assert bar.count("◂") == 2
+        await press(pilot, "escape", "}", "}", "a")
+        bar = "".join(row[-1] for row in rows(active(pilot)))
+        assert bar.count("╸") == 1

@@ -14,6 +14,7 @@ from reader.cleaning.model import Article
 from reader.language.varieties import View
 from reader.text.span import Span
 from reader.tui.pane import popover as popovers
+from reader.tui.pane import scrollbar
 from reader.tui.pane.layout import ArticleLayout, Typography
 from reader.tui.pane.marks import Mark, MarkIndex, with_lanes
 from reader.tui.pane.motions import grapheme_at, settle
@@ -161,10 +162,25 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             # The first frame is painted before the resize event comes: it need not be an empty one.
             self._set_layout()
         if self._painter is None or self.page_layout is None:
-            return Strip.blank(self.viewport().width, self.rich_style)
+            return Strip.blank(self.size.width, self.rich_style)
         strip = self._strip(self.page_layout, self._painter, self.scroll_offset.y + y)
         box = self._painted_box()
-        return box.overlay(strip, y, self._painter.width) if box else strip
+        if box is not None:
+            strip = box.overlay(strip, y, self._painter.width)
+        if y >= len(self.bar):
+            self._paint_bar(self.page_layout)
+        return Strip.join([strip, self.bar[y]]) if y < len(self.bar) else strip
+
+    def _paint_bar(self, layout: ArticleLayout) -> None:
+        over, view = self._decorations, layout.view
+        self.bar = scrollbar.paint(
+            self.size.height,
+            len(view.text),
+            view.offsets.to_view(self.seen()),
+            over.marks,
+            over.matches,
+            self._styles,
+        )
 
     def _strip(self, layout: ArticleLayout, painter: RowPainter, pane_row: int) -> Strip:
         if pane_row >= layout.height:
@@ -219,6 +235,7 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
         if not self._styles:
             self._styles = pane_styles(self.app.theme_variables)
         self._painter = RowPainter(self.page_layout, self._styles, self.viewport().width)
+        self.bar = ()
         self._strips.clear()
         self.refresh()
 
@@ -249,6 +266,7 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
                 self._strips.pop(self.page_layout.row_key(row), None)
                 self.refresh_line(row)
         else:
+            self.bar = ()
             self._strips.clear()
             self.refresh()
 
@@ -281,10 +299,6 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
         if self._box is None or self._box[:2] != (popover, place):
             self._box = popover, place, popovers.paint(popover, self._styles, *place)
         return self._box[2]
-
-    def caret_column(self) -> int:
-        """Return the cell column of the caret in its row."""
-        return self.page_layout.column_of(self.caret) if self.page_layout else 0
 
     def offset_under(self, at: Offset) -> int | None:
         """Return the code point of the article nearest to a cell of the viewport."""

@@ -147,6 +147,8 @@ def _terms(found: Explanation) -> Iterator[Line]:
 
 
 def _counts(found: Explanation, in_library: tuple[int, int] | None) -> str:
+    if found.in_article is None:
+        return "counting…"
     here = f"{found.in_article} time{'' if found.in_article == 1 else 's'} in this article"
     if in_library is None:
         return here

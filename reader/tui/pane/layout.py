@@ -166,7 +166,7 @@ class ArticleLayout:
         return (row - 1 if page_row and self._row(page_row - 1).is_reading else row), row
 
     def placed(self, page_row: int) -> tuple[PlacedChar, ...]:
-        """Return the characters of a page row with their cells; offsets are the view's."""
+        """Return the characters or readings of a page row with their cells; offsets are the view's."""
         return self.page.placed(page_row)
 
     def block_index(self, offset: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rich.segment import Segment
 from rich.style import Style
@@ -19,6 +20,7 @@ from reader.text.cells import cell_length
 from reader.text.span import Span
 from reader.tui.pane.layout import ArticleLayout
 from reader.tui.pane.marks import LANES, Mark, MarkIndex
+from reader.typesetting.placing import PlacedRow
 
 MARGIN = LANES + 1
 """Cells left of the text: the lanes and one blank."""
@@ -35,7 +37,7 @@ _KIND_STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decorations:
     """What lies over the text of a pane; spans are of the view's text, sorted and without overlap."""
 
@@ -56,6 +58,22 @@ class Decorations:
     """The grapheme that the caret stands on."""
     has_focus: bool = False
     """Whether the keys go to this pane: else only the caret's row is shown."""
+
+    @cached_property
+    def layers(self) -> tuple[tuple[str, Sequence[Span]], ...]:
+        """What lies over the text by the name of its style, the lowest first; what is empty is left out."""
+        layers: tuple[tuple[str, Sequence[Span]], ...] = (
+            ("removed", self.removed),
+            ("refused", self.refused),
+            ("suggested", self.suggested),
+            ("shared", self.shared),
+            ("changed", self.changed),
+            ("damage", self.damage),
+            ("match", self.matches),
+            ("selection", (self.selection,) if self.selection else ()),
+            ("caret", (self.caret,) if self.caret and self.has_focus else ()),
+        )
+        return tuple((name, spans) for name, spans in layers if spans)
 
 
 def _touching(spans: Sequence[Span], span: Span) -> Sequence[Span]:
@@ -101,7 +119,8 @@ class RowPainter:
         has_caret = decorations.caret is not None and decorations.caret.start in row.span
         segments = self._paint_margin(marks, row.span, has_caret=has_caret)
         kind = _KIND_STYLES[self._layout.article.blocks[row.block].kind]
-        text, end = self._paint_text(page_row, kind, row.span, decorations, marks)
+        placed = self._layout.page.placed_row(page_row, row)
+        text, end = self._paint_text(placed, kind, row.span, decorations, marks)
         return self._strip(segments + text, end)
 
     def _strip(self, segments: list[Segment], end: int) -> Strip:
@@ -154,48 +173,27 @@ class RowPainter:
         return [lead, *lanes, foot]
 
     def _paint_text(
-        self, page_row: int, kind: str, row_span: Span, decorations: Decorations, marks: Sequence[Mark]
+        self, placed: PlacedRow, kind: str, row: Span, decorations: Decorations, marks: Sequence[Mark]
     ) -> tuple[list[Segment], int]:
         """Return the segments of a row of text, and the cell of the measure at which they end."""
-        placed = self._layout.placed(page_row)
-        base = self._styles[kind]
-        segments: list[Segment] = []
-        column = index = 0
-        for end, style in self._stretches(kind, row_span, decorations, marks):
-            run: list[str] = []
-            while index < len(placed) and placed[index].offset < end:
-                char = placed[index]
-                gap = char.column - column
-                if gap > 0 and run:
-                    run.append(" " * gap)
-                elif gap > 0:
-                    segments.append(Segment(" " * gap, base))
-                run.append(char.glyph)
-                column = max(column, char.column + char.width)
-                index += 1
-            if run:
-                segments.append(Segment("".join(run), style))
-        return segments, column
+        base, count = self._styles[kind], len(placed.columns)
+        if not count:
+            return [], 0
+        segments = [Segment(" " * placed.columns[0], base)]
+        first = 0
+        for end, style in self._stretches(kind, row, decorations, marks):
+            last = min(end - row.start, count)
+            segments.append(Segment(placed.drawn(first, last), style))
+            if last < count and placed.gaps[last - 1]:
+                segments.append(Segment(" " * placed.gaps[last - 1], base))
+            first = last
+        return segments, placed.end
 
     def _stretches(
         self, kind: str, row: Span, decorations: Decorations, marks: Sequence[Mark]
     ) -> Iterator[tuple[int, Style]]:
         """Part a row into stretches of one style; yield the end and the style of each."""
-        overlays = [
-            (span, name)
-            for name, spans in (
-                ("removed", _touching(decorations.removed, row)),
-                ("refused", _touching(decorations.refused, row)),
-                ("suggested", _touching(decorations.suggested, row)),
-                ("shared", _touching(decorations.shared, row)),
-                ("changed", _touching(decorations.changed, row)),
-                ("damage", _touching(decorations.damage, row)),
-                ("match", _touching(decorations.matches, row)),
-                ("selection", (decorations.selection,) if decorations.selection else ()),
-                ("caret", (decorations.caret,) if decorations.caret and decorations.has_focus else ()),
-            )
-            for span in spans
-        ]
+        overlays = [(span, name) for name, spans in decorations.layers for span in _touching(spans, row)]
         edges = {row.end}
         for span in (*(span for span, _ in overlays), *(mark.span for mark in marks)):
             edges.update(edge for edge in (span.start, span.end) if row.start < edge < row.end)

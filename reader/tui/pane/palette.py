@@ -24,6 +24,8 @@ _TEXT = {
     "caret-row": ("accent", ""),
     "ruby": ("secondary", ""),
     "ruby-current": ("accent", "bold"),
+    "bar": ("secondary", ""),
+    "bar-match": ("warning", "bold"),
 }
 """Styles of text on the page's own ground: colour and attributes."""
 _OVER = {
@@ -38,6 +40,7 @@ _OVER = {
     "match": ("background", "warning", ""),
     "selection": ("foreground", "selection", ""),
     "caret": ("background", "foreground", ""),
+    "bar-thumb": (None, "panel", ""),
 }
 """Styles laid over text: colour, ground and attributes."""
 _POPOVER = {
@@ -69,6 +72,7 @@ def pane_styles(variables: Mapping[str, str]) -> dict[str, Style]:
     for number in range(COLOURS + 1):
         styles[f"tag-{number}"] = style(None, f"tag-{number}", "underline")
         styles[f"mark-{number}"] = style("foreground", f"tag-{number}", "bold")
+        styles[f"bar-{number}"] = style("accent", "background", "")
     return styles
 
 

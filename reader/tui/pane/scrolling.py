@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.text.span import Span
+from reader.tui.pane import scrollbar
 from reader.tui.pane.layout import ArticleLayout
 
 _CONTEXT_ROWS = 2
@@ -30,6 +32,8 @@ class SettledScrollView(ScrollView, inherit_bindings=False):
         # What stands on the top row: a code point of the article and the rows from its row down to the top.
         self._anchor = (0, 0)
         self._is_settling = False
+        # The scrollbar, row by row; empty where it is to be drawn anew.
+        self.bar: tuple[Strip, ...] = ()
         # Rows that were seen when the viewport was last moved.
         self._rows_seen = 0
 
@@ -47,14 +51,39 @@ class SettledScrollView(ScrollView, inherit_bindings=False):
         return Span(first, max(first, last) + 1)
 
     def viewport(self) -> Size:
-        """Return the columns and rows that are seen."""
-        return self.scrollable_content_region.size
+        """Return the columns and rows of the article that are seen, without the scrollbar."""
+        columns, rows = self.size
+        return Size(max(0, columns - scrollbar.WIDTH), rows)
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """Whether the wheel moves the article: always, although no scrollbar of Textual's is shown."""
+        return True
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll by rows, up where they are negative; the caret stays on its character."""
+        self.scroll_target_y = self.scroll_y = max(0, min(self.scroll_offset.y + rows, self.max_scroll_y))
+
+    def show_share(self, row: int) -> None:
+        """Show the part of the article to which a row of the scrollbar points, in the middle of the pane."""
+        layout, height = self.page_layout, self.viewport().height
+        if layout is None or not height:
+            return
+        row = max(0, min(row, height - 1))
+        offset = max(0, len(layout.article.text) - 1) * row // max(1, height - 1)
+        # So that the first row of the bar leads to the first of the article, and the last to its last.
+        self._put_top(layout.settle(offset, height, 2 * height) - row if row else 0)
+        self.refresh()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Set the rows that come into sight."""
         super().watch_scroll_y(old_value, new_value)
         if not self._is_settling:
             self._settle_scrolled(round(new_value) - round(old_value))
+
+    def caret_column(self) -> int:
+        """Return the cell column of the caret in its row."""
+        return self.page_layout.column_of(self.caret) if self.page_layout else 0
 
     def viewport_row(self) -> int | None:
         """Return the row of the screen on which the caret stands; it may lie outside."""
@@ -133,6 +162,7 @@ class SettledScrollView(ScrollView, inherit_bindings=False):
         self._set_height()
         self._rows_seen = self.viewport().height
         self._scroll_settled(max(0, min(top, self.max_scroll_y)))
+        self.bar = ()
         anchor = self.page_layout.anchor_at(self.scroll_offset.y)
         if anchor != self._anchor:
             self._anchor = anchor
@@ -149,10 +179,9 @@ class SettledScrollView(ScrollView, inherit_bindings=False):
             self.refresh()
 
     def _set_height(self) -> None:
-        """Tell the scrollbar how high the article is, as far as is known; that lays nothing out anew."""
+        """Say how far the article can be scrolled, as far as is known; that lays nothing out anew."""
         if self.page_layout is None:
             return
         size = Size(self.viewport().width, self.page_layout.height)
         if size != self.virtual_size:
             self.set_reactive(Widget.virtual_size, size)
-            self.vertical_scrollbar.window_virtual_size = size.height

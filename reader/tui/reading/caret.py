@@ -76,6 +76,12 @@ class CaretActions(PaneActions):
     def _popover_wanted(self) -> None:
         self.action_popover()
 
+    @on(ArticlePane.SentenceWanted)
+    def _sentence_wanted(self, message: ArticlePane.SentenceWanted) -> None:
+        self.action_grow_selection()
+        if message.whole_paragraph:
+            self.action_grow_selection()
+
     @on(ArticlePane.WordWanted)
     def _word_wanted(self) -> None:
         self.active.select(self.word_span(self.active))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.annotations.model import Highlight
@@ -16,6 +17,7 @@ from reader.tui.reading.views import ViewActions
 
 if TYPE_CHECKING:
     from reader.tui.screens.correction import Correction
+    from reader.workspace.lookingup import Explanation
 
 
 class ExplainingActions(ViewActions):
@@ -101,10 +103,16 @@ class ExplainingActions(ViewActions):
         around = Surroundings(tags, None, self.reading_style, self._is_pinned)
         self._show(pane, explain(found, around))
         # By itself, so that counting in a large library keeps no other popover waiting.
-        counts = await asyncio.to_thread(self.workspace.count_in_library, found.word.hans)
+        here, counts = await asyncio.to_thread(self._count, article, found)
         if self._is_current(pane, article, offset):
             around = Surroundings(tags, counts, self.reading_style, self._is_pinned)
-            self._show(pane, explain(found, around))
+            self._show(pane, explain(replace(found, in_article=here), around))
+
+    def _count(self, article: Article, found: Explanation) -> tuple[int, tuple[int, int]]:
+        """Count a word in its article and in the library; not for the event loop."""
+        expression = found.word.hans
+        here = self.workspace.count_in(article, expression) if found.in_article is None else found.in_article
+        return here, self.workspace.count_in_library(expression)
 
     def _is_current(self, pane: ArticlePane, article: Article, offset: int) -> bool:
         same = self._explained == offset and self.states[pane].article is article
