@@ -168,7 +168,8 @@ class RowPainter:
             return [lead, Segment(padding + initial, style), foot]
         lanes = [Segment(" ", base)] * LANES
         for mark in marks:
-            bar = "┣" if mark in starting else "┃"
+            initial = mark.initial if cell_length(mark.initial) == 1 else "┣"
+            bar = initial if mark in starting else "┃"
             lanes[LANES - 1 - mark.lane] = Segment(bar, base + self._styles[f"mark-{mark.colour}"])
         return [lead, *lanes, foot]
 
