@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from reader.cleaning.model import Article, CleanedSource
@@ -10,9 +12,10 @@ from reader.cli.group import Session, json_option
 from reader.cli.inputs import STANDARD_INPUT, called, is_url, read_bytes
 from reader.cli.output import say, say_json
 from reader.cli.setting import source_line
-from reader.library.cleaned import clean_source
+from reader.library.cleaned import clean_source, digest_of
 from reader.library.locate import existing_workspace
-from reader.workspace.decisions import decided_source
+from reader.library.origins import OriginReader
+from reader.workspace.decisions import ANNOTATIONS_FOLDER, decided_source
 
 
 @click.command(epilog="Example: tx-reader clean page.txt --json")
@@ -25,13 +28,20 @@ def clean(session: Session, name: str, as_json: bool) -> None:
     Prints its articles; with --json also every edit, with its rule, its reason and its state. What was
     decided about its edits in the workspace is carried out.
     """
-    source = _clean_page(name) if is_url(name) else clean_source(read_bytes(name), called(name))
     root = existing_workspace(session.target)
+    source = _clean_page(name) if is_url(name) else _clean_file(name, root)
     source = decided_source(source, root) if root is not None else source
     if as_json:
         say_json(to_json(source))
     else:
         say(_articles_text(source))
+
+
+def _clean_file(name: str, root: Path | None) -> CleanedSource:
+    data = read_bytes(name)
+    origins = OriginReader(root / ANNOTATIONS_FOLDER) if root is not None else None
+    charset = origins.charset(digest_of(data)) if origins is not None else None
+    return clean_source(data, called(name), charset)
 
 
 def _clean_page(url: str) -> CleanedSource:

@@ -13,7 +13,7 @@ from threading import RLock
 from reader.cleaning.model import Article, CleanedSource, Decision
 from reader.errors import LibraryError
 from reader.library.cache import Cache
-from reader.library.cleaned import CleanedSources
+from reader.library.cleaned import CharsetOf, CleanedSources
 from reader.library.decided import DecisionsNow, no_decisions, stamp_of
 from reader.library.ready import ReadyEntries
 from reader.library.records import CatalogueEntry, SourceProblem
@@ -38,6 +38,7 @@ class Catalogue:
         decisions: What the user decided about edits.
         folder: The folder whose time of change tells whether the list of files is another one; None where
             there is none such.
+        charset_of: Returns the encoding that a server named for the source with a digest, where one did.
     """
 
     def __init__(
@@ -47,12 +48,13 @@ class Catalogue:
         name: str = "catalogue",
         decisions: DecisionsNow = no_decisions,
         folder: Path | None = None,
+        charset_of: CharsetOf = lambda digest: None,
     ) -> None:
         self._list_files = list_files
         self._folder = folder
         self._decisions = decisions
         self._seen_decisions: Mapping[str, tuple[Decision, ...]] | None = None
-        self.cleaned = CleanedSources(cache, decisions)
+        self.cleaned = CleanedSources(cache, decisions, charset_of)
         """The cleaned sources in the cache."""
         self.records = SourceRecords(cache, name, self.cleaned)
         """What is known of each source file."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from reader.cleaning.model import Article, CleanedSource, Decision
 from reader.library import codec
@@ -15,6 +16,7 @@ from reader.text.variety import Variety
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+CharsetOf: TypeAlias = Callable[[str], str | None]
 _HELD = 2
 """Sources held in memory, as cleaning left them and as decided: those whose edits are being judged."""
 
@@ -28,10 +30,17 @@ class CleanedSources:
     Args:
         cache: Where they are kept.
         decisions: What the user decided about edits.
+        charset_of: Returns the encoding that a server named for the source with a digest, where one did.
     """
 
-    def __init__(self, cache: Cache, decisions: DecisionsNow = no_decisions) -> None:
+    def __init__(
+        self,
+        cache: Cache,
+        decisions: DecisionsNow = no_decisions,
+        charset_of: CharsetOf = lambda digest: None,
+    ) -> None:
         self._cache = cache
+        self.charset_of = charset_of
         self._decisions = decisions
         self.key = cleaner_version(cache)
         """What cached values are valid for."""
@@ -42,13 +51,18 @@ class CleanedSources:
         """Return what was decided about the edits of a source."""
         return self._decisions().get(digest, ())
 
-    def clean(self, path: Path, data: bytes) -> CleanedSource:
+    def clean(self, path: Path, data: bytes, charset: str | None = None) -> CleanedSource:
         """Clean `data`, the bytes of the source at `path`, and keep the result; decisions left aside.
+
+        Args:
+            path: Where it is, or would be.
+            data: Its bytes.
+            charset: The encoding that a server named for it, where that is not known here already.
 
         Raises:
             SourceError: If it is empty, binary, or in no known encoding.
         """
-        source = clean_source(data, path.name)
+        source = clean_source(data, path.name, charset or self.charset_of(digest_of(data)))
         self.keep(path, source)
         return source
 
@@ -138,6 +152,14 @@ def clean_source(data: bytes, name: str, charset: str | None = None) -> CleanedS
     from reader.cleaning.pipeline import clean
 
     return clean(data, name, readings=_readings_of, is_word=_is_word, charset=charset)
+
+
+def digest_of(data: bytes) -> str:
+    """Return the SHA-256 of a source's bytes, 64 hex digits."""
+    # Here, not at the top: a start on known files hashes nothing.
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
 
 
 def _readings_of(char: str) -> frozenset[str]:

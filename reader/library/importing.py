@@ -13,10 +13,11 @@ from pathlib import Path
 from reader.errors import ReaderError
 from reader.library.cache import Cache
 from reader.library.catalogue import Catalogue
+from reader.library.cleaned import digest_of
 from reader.library.locate import is_source_name
 from reader.library.pool import CleaningPool, Job, Passed
 from reader.library.records import SourceRecord
-from reader.library.sources import digest_of, wrong_kind
+from reader.library.sources import wrong_kind
 from reader.library.writing import SourceFolder
 
 _ROUNDS = 20
@@ -50,6 +51,8 @@ class Offer:
     """Gives its bytes; raises a ReaderError that says why it cannot."""
     mtime_ns: int | None = None
     """When it was last changed, where that is known."""
+    charset: str | None = None
+    """The encoding that a server named for it, where one did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,9 @@ class Importer:
                 yield _Settled(offer.given, digest)
                 continue
             self._under_way.add(digest)
-            yield Job(path, data, SourceRecord(offer.mtime_ns or 0, digest=digest), offer.given)
+            charset = offer.charset or self._catalogue.cleaned.charset_of(digest)
+            seen = SourceRecord(offer.mtime_ns or 0, digest=digest)
+            yield Job(path, data, seen, offer.given, charset)
 
     def _settle(self, item: _Settled) -> Imported:
         if item.message:
@@ -270,4 +275,4 @@ def _job_of(catalogue: Catalogue, path: Path) -> Job | None:
     except OSError:
         return None
     seen = SourceRecord(status.st_mtime_ns, status.st_size, seen_ns, digest_of(data))
-    return Job(path, data, seen, str(path))
+    return Job(path, data, seen, str(path), catalogue.cleaned.charset_of(seen.digest))

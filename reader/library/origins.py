@@ -43,7 +43,7 @@ class OriginReader:
         self._by_source: Mapping[str, Origin] = {}
 
     def of(self, article_id: str) -> Origin | None:
-        """Return where an article's source was fetched; None where it was not.
+        """Return where an article's source was fetched, or that with a digest; None where it was not.
 
         Raises:
             LibraryError: If the file is damaged, or of a newer version.
@@ -57,7 +57,16 @@ class OriginReader:
             # No two sources of a workspace have the first eight digits, which ids begin with, in common.
             self._by_source = {digest[:8]: origin for digest, origin in origins.items()}
             self._seen = status.st_mtime_ns, status.st_size
-        return self._by_source.get(article_id.partition(".")[0])
+        return self._by_source.get(article_id.partition(".")[0][:8])
+
+    def charset(self, digest: str) -> str | None:
+        """Return the encoding that a server named for the source whose bytes have `digest`, if one did."""
+        try:
+            origin = self.of(digest)
+        except LibraryError:
+            # Whoever shows where an article came from says what is wrong with the file.
+            return None
+        return None if origin is None else origin.charset
 
 
 def read_origins(folder: Path) -> dict[str, Origin]:

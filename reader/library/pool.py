@@ -44,6 +44,8 @@ class Job:
     """What is known of the file, its digest among it."""
     given: str = ""
     """What the user called it."""
+    charset: str | None = None
+    """The encoding that a server named for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class CleaningPool:
             elif cleaned >= WORTH_PROCESSES and self._workers > 1 and self._can_start():
                 yield from self._in_processes(chain([item], waiting))
             else:
-                yield item, clean_job(self._cleaned, item.path, item.data, item.seen)
+                yield item, clean_job(self._cleaned, item)
                 cleaned += 1
 
     def _can_start(self) -> bool:
@@ -125,13 +127,14 @@ class CleaningPool:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def clean_job(cleaned: CleanedSources, path: Path, data: bytes, seen: SourceRecord) -> SourceRecord:
+def clean_job(cleaned: CleanedSources, job: Job) -> SourceRecord:
     """Clean one source, keep the result, and return its record; one with a problem if it cannot be."""
+    path, seen = job.path, job.seen
     if not is_source_name(path):
         problem, mend = wrong_kind(path)
         return _with_problem(seen, problem, mend)
     try:
-        source = cleaned.proposed(path, seen.digest) or cleaned.clean(path, data)
+        source = cleaned.proposed(path, seen.digest) or cleaned.clean(path, job.data, job.charset)
     except SourceError as error:
         return _with_problem(seen, name_path(error.message, path), error.hint)
     except (RecursionError, MemoryError) as error:
@@ -160,9 +163,9 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(path: Path, data: bytes, seen: SourceRecord) -> list[Any]:
+def _work(job: Job) -> list[Any]:
     assert _cleaned_here is not None
-    return record_to_json(clean_job(_cleaned_here, path, data, seen))
+    return record_to_json(clean_job(_cleaned_here, job))
 
 
 def _start(folder: Path, workers: int) -> ProcessPoolExecutor:
@@ -189,7 +192,7 @@ def _start_tracker() -> None:
 
 
 def _submit(pool: ProcessPoolExecutor, item: Job | Passed) -> Future[Any] | None:
-    return pool.submit(_work, item.path, item.data, item.seen) if isinstance(item, Job) else None
+    return pool.submit(_work, item) if isinstance(item, Job) else None
 
 
 def _alone(folder: Path, job: Job) -> list[Any]:
@@ -198,7 +201,7 @@ def _alone(folder: Path, job: Job) -> list[Any]:
 
     with _start(folder, 1) as pool:
         try:
-            value: list[Any] = pool.submit(_work, job.path, job.data, job.seen).result()
+            value: list[Any] = pool.submit(_work, job).result()
         except BrokenProcessPool:
             problem = f"{job.path.name} cannot be cleaned (the process that tried was ended)"
             value = record_to_json(_with_problem(job.seen, problem, "free some memory, or part it"))

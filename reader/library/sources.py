@@ -17,7 +17,7 @@ from threading import RLock
 from reader.cleaning.model import CleanedSource
 from reader.errors import LanguageError, LibraryError, SourceError
 from reader.library.cache import Cache
-from reader.library.cleaned import CleanedSources
+from reader.library.cleaned import CleanedSources, digest_of
 from reader.library.decided import stamp_of
 from reader.library.index import SourceIndex
 from reader.library.locate import SOURCE_SUFFIXES, is_source_name
@@ -234,14 +234,6 @@ def wrong_kind(path: Path) -> tuple[str, str]:
 def short_digest(digest: str) -> bytes:
     """Return what of a digest of 64 hex digits is kept to find files by: 16 bytes."""
     return bytes.fromhex(digest)[:16]
-
-
-def digest_of(data: bytes) -> str:
-    """Return the SHA-256 of a source's bytes, 64 hex digits."""
-    # Here, not at the top: a start on known files hashes nothing.
-    from hashlib import sha256
-
-    return sha256(data).hexdigest()
 
 
 def _is_settled(record: SourceRecord) -> bool:

@@ -9,6 +9,7 @@ from typing import Self
 from reader.library.cache import Cache
 from reader.library.catalogue import Catalogue
 from reader.library.locate import SEEDS, locate
+from reader.library.origins import OriginReader
 from reader.workspace.base import CACHE_FOLDER
 from reader.workspace.deciding import Deciding
 from reader.workspace.decisions import ANNOTATIONS_FOLDER, DECISIONS_FILE, DecisionReader
@@ -39,9 +40,13 @@ class Workspace(Exporting, Measuring, Receiving, Listing, Linking, Merging, Deci
         location = locate(paths, target)
         cache = Cache(location.root / CACHE_FOLDER)
         decisions = DecisionReader(location.root / ANNOTATIONS_FOLDER / DECISIONS_FILE)
+        origins = OriginReader(location.root / ANNOTATIONS_FOLDER)
         if location.in_place is None:
             location.check_sources()
-            catalogue = Catalogue(location.files, cache, decisions=decisions, folder=location.root / SEEDS)
+            seeds = location.root / SEEDS
+            catalogue = Catalogue(
+                location.files, cache, decisions=decisions, folder=seeds, charset_of=origins.charset
+            )
         else:
-            catalogue = Catalogue(location.files, cache, "in-place", decisions)
+            catalogue = Catalogue(location.files, cache, "in-place", decisions, charset_of=origins.charset)
         return cls(location, cache, catalogue)

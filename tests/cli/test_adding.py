@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from reader.errors import SourceError
 from reader.library import fetching
 from reader.library.fetching import Fetched
 from reader.library.origins import read_origins
+from reader.workspace import Workspace
 from tests.cli.running import MakeWorkspace, Run
 
 BODY = "我们要推动高质量发展，加快建设现代化产业体系，统筹推进各项重点任务，让人民群众过上更好的生活。"
@@ -209,6 +211,27 @@ def test_a_page_of_the_web_is_added_with_where_it_was_found(
     assert (origin.url, origin.charset) == (page.url, "utf-8")
     shown = tx("clean", "https://example.org/a", "--json")
     assert shown.json["articles"][0]["paragraphs"] == [BODY]
+
+
+def test_the_encoding_that_a_server_named_is_kept_for_every_later_cleaning(
+    tx: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    data = f"<html><p>{BODY}</p></html>".encode("gbk")
+    page = Fetched("https://example.org/b.html", data, "gb2312", "page.html")
+    monkeypatch.setattr(fetching, "fetch", lambda url: page)
+    assert tx("--workspace", tmp_path, "add", "https://example.org/a").code == 0
+
+    def is_guess() -> bool:
+        workspace = Workspace.open(tmp_path)
+        return workspace.source(workspace.articles()[0].article_id).encoding_is_guess
+
+    assert not is_guess()
+    shutil.rmtree(tmp_path / ".tx-reader")
+    assert not is_guess()
+    shutil.rmtree(tmp_path / ".tx-reader")
+    (tmp_path / "annotations" / "origins.json").unlink()
+    assert is_guess()
 
 
 def test_a_page_that_cannot_be_fetched_is_named(

@@ -32,13 +32,14 @@ def check(
     Raises:
         AssertionError: If a law does not hold.
     """
-    start = time.perf_counter()
+    # Processor time: what else the machine does is no fault of an input.
+    start = time.process_time()
     try:
         cleaned = clean(data, name, readings=readings, is_word=_is_word, charset=charset)
     except SourceError as error:
         refused = str(error)
         cleaned = None
-    spent = time.perf_counter() - start
+    spent = time.process_time() - start
     assert not is_timed or spent <= SLOWEST_S, f"took {spent:.1f} s"
     if cleaned is None:
         assert refused

@@ -79,10 +79,10 @@ async def test_while_new_sources_are_cleaned_the_others_are_read_chosen_and_high
 ) -> None:
     clean, may_go_on, has_begun = cleaned.clean_source, threading.Event(), threading.Event()
 
-    def slowly(data: bytes, name: str) -> CleanedSource:
+    def slowly(data: bytes, name: str, charset: str | None) -> CleanedSource:
         has_begun.set()
         assert may_go_on.wait(20)
-        return clean(data, name)
+        return clean(data, name, charset)
 
     async with reading(workspace) as pilot:
         monkeypatch.setattr(cleaned, "clean_source", slowly)
@@ -108,11 +108,11 @@ async def test_leaving_while_sources_are_cleaned_does_not_wait_for_all(
     names: list[str] = []
     may_go_on = threading.Event()
 
-    def slowly(data: bytes, name: str) -> CleanedSource:
+    def slowly(data: bytes, name: str, charset: str | None) -> CleanedSource:
         names.append(name)
         begun.release()
         assert may_go_on.wait(20)
-        return clean(data, name)
+        return clean(data, name, charset)
 
     async with reading(workspace) as pilot:
         monkeypatch.setattr(cleaned, "clean_source", slowly)

@@ -215,8 +215,8 @@ def suggest(monkeypatch: pytest.MonkeyPatch, before: str, words: str) -> None:
     """Have cleaning suggest to put `words` in before `before`."""
     clean = cleaned.clean_source
 
-    def with_suggestion(data: bytes, name: str) -> CleanedSource:
-        source = clean(data, name)
+    def with_suggestion(data: bytes, name: str, charset: str | None) -> CleanedSource:
+        source = clean(data, name, charset)
         at = source.text.index(before)
         edit = Edit(Span(at, at), words, "lost-word", "A word seems lost.", EditState.SUGGESTED)
         return replace(source, edits=tuple(sorted([*source.edits, edit], key=lambda each: each.span)))

@@ -38,9 +38,9 @@ def cleanings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     clean = cleaned.clean_source
 
-    def count(data: bytes, name: str) -> CleanedSource:
+    def count(data: bytes, name: str, charset: str | None) -> CleanedSource:
         names.append(name)
-        return clean(data, name)
+        return clean(data, name, charset)
 
     monkeypatch.setattr(cleaned, "clean_source", count)
     return names
@@ -224,10 +224,10 @@ def test_what_is_known_can_be_used_while_another_source_is_cleaned(
     begun, go_on = Event(), Event()
     clean = cleaned.clean_source
 
-    def wait(data: bytes, name: str) -> CleanedSource:
+    def wait(data: bytes, name: str, charset: str | None) -> CleanedSource:
         begun.set()
         assert go_on.wait(10)
-        return clean(data, name)
+        return clean(data, name, charset)
 
     monkeypatch.setattr(cleaned, "clean_source", wait)
     listing = Thread(target=catalogue.entries)
