@@ -63,7 +63,7 @@ KEYS: tuple[Key, ...] = (
         True,
     ),
     Key("language.variety", "s", "next_variety", "Script", "Next script in this pane", True),
-    Key("find.open", "slash", "find", "Find", "Find in this article, in either script", True),
+    Key("find.open", "slash", "find", "Find", "Find in this article, in either script; /…/ by pattern", True),
     Key("pane.open", "o", "open_article", "Open", "Open an article in this pane", True),
     Key("app.help", "question_mark", "help", "Help", "Show every key", True),
     Key("find.concordance", "f", "concordance", "Everywhere", "The selection or word in all articles", True),
