@@ -104,7 +104,8 @@ def show(
                 article, view, style=settings.readings, spoken=settings.spoken_tones
             )
             ruby = Ruby([(0, above)], ambiguous)
-        say(set_article(article, view, width, ruby, ambiguous))
+        named = workspace.named_in(article, Variety(variety))
+        say(set_article(named, view, width, ruby, ambiguous))
 
 
 def _article_to_json(source: CleanedSource, article: Article) -> dict[str, Any]:
