@@ -103,7 +103,7 @@ def show(
                 article, view, style=settings.readings, spoken=settings.spoken_tones
             )
             ruby = Ruby([(0, above)])
-        say(set_article(article, view, width, ruby))
+        say(set_article(workspace.named_in(article, Variety(variety)), view, width, ruby))
 
 
 def _article_to_json(source: CleanedSource, article: Article) -> dict[str, Any]:
