@@ -179,6 +179,25 @@ async def test_find_goes_to_matches_in_either_script_and_n_steps(pair: Workspace
         assert active(pilot).caret == places[2]
 
 
+async def test_a_regular_expression_is_found_between_slashes(pair: Workspace) -> None:
+    async with reading(pair) as pilot:
+        await press(pilot, "/", *"/一年.{2}|三年/", "enter")
+        assert "1 of 2" in status(pilot)
+        assert character(pilot) == "一"
+        await press(pilot, "n")
+        assert character(pilot) == "三"
+        await press(pilot, "/", *"/(年/")
+        assert "not a regular expression" in status(pilot)
+
+
+async def test_matches_reach_over_the_ends_of_rows(pair: Workspace) -> None:
+    async with reading(pair, size=(60, 24)) as pilot:
+        await press(pilot, "/", *"/一年見效.+十年成城/", "enter")
+        pane = active(pilot)
+        assert "1 of 1" in status(pilot)
+        assert sum("年" in row for row in rows(pane)) > 1
+
+
 async def test_escape_leaves_find_where_it_began(pair: Workspace) -> None:
     async with reading(pair) as pilot:
         await press(pilot, "right", "/", *"优势", "escape")

@@ -69,6 +69,8 @@ class ArticleLayout:
         self.view = view
         self.width = width
         typography = typography or Typography()
+        self.ambiguous = typography.ambiguous
+        """How many cells characters of ambiguous width take."""
         if like is not None and like.article is article and like.view.offsets == view.offsets:
             self.blocks = like.blocks
         else:
@@ -196,7 +198,7 @@ class ArticleLayout:
         rows: list[str] = []
         for fact in (visible(fact) for fact in facts if fact):
             joined = f"{rows[-1]} · {fact}" if rows else fact
-            if rows and cell_length(joined) <= self.page.width:
+            if rows and cell_length(joined, self.ambiguous) <= self.page.width:
                 rows[-1] = joined
             else:
                 rows.append(fact)
