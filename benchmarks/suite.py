@@ -37,6 +37,7 @@ BENCHMARKS = (
     "cleaning",
     "hostile",
     "importing",
+    "library",
     "language",
     "annotations",
     "anchoring",

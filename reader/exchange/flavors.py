@@ -23,6 +23,10 @@ class Flavor:
     """
 
     name: str = "plain"
+    repeats_tags: bool = False
+    """Whether the tag that an entry stands under is said with the entry too."""
+    is_titled: bool = True
+    """Whether the title stands above the text too, not only in the front matter."""
 
     def marked(self, escaped: str) -> str:
         """Mark the exact span of a quote, escaped already."""
@@ -71,6 +75,7 @@ class Obsidian(Flavor):
     """Callouts, ==marks==, nested tags and block ids."""
 
     name: str = "obsidian"
+    repeats_tags: bool = True
 
     def marked(self, escaped: str) -> str:
         """Mark the exact span of a quote; Obsidian does not open a mark before a blank."""
@@ -104,6 +109,7 @@ class Pandoc(Flavor):
     """Bracketed spans, identifiers, and citations of the CSL JSON file beside it."""
 
     name: str = "pandoc"
+    is_titled: bool = False
 
     def marked(self, escaped: str) -> str:
         """Mark the exact span of a quote."""
@@ -159,7 +165,9 @@ def cited(entry: DigestEntry) -> str:
 def source_line(article: ExportedArticle) -> str:
     """Return what the list of sources says of an article, escaped."""
     facts = [article.outlet, named(article), article.date, "、".join(article.byline), article.source]
-    changes = ", ".join(f"{count} {rule}" for rule, count in article.cleaning)
+    changes = ", ".join(
+        f"{rule.replace('-', ' ')}{f' ({count})' if count > 1 else ''}" for rule, count in article.cleaning
+    )
     cleaning = f"cleaned: {changes}" if changes else "as it came, nothing cleaned away"
     fetched = [f"fetched {article.fetched}"] if article.fetched else []
     said = ", ".join([*(escape(fact) for fact in facts if fact), *_address(article), *fetched])
