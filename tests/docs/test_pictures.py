@@ -14,7 +14,7 @@ PROJECT = Path(__file__).parents[2]
 
 @pytest.mark.parametrize("script", ["pictures.py", "cast.py"])
 def test_the_pictures_are_current(script: str) -> None:
-    command = [sys.executable, PROJECT / "docs" / script, "--check"]
+    command = [sys.executable, str(PROJECT / "docs" / script), "--check"]
     made = subprocess.run(command, capture_output=True, text=True, check=False)
     assert made.returncode == 0, f"make docs: {made.stderr}"
 
