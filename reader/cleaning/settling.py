@@ -19,6 +19,8 @@ _NEAR_TOP = 80
 """Lines within which a page says its title again: in its head, over its menus, over its text."""
 _MOST_COPIES = 4
 _BETWEEN = 3
+_LONGEST_CAPTION = 40
+_PICTURE = re.compile("\\S{1,60}\\.(?:png|jpe?g|gif|webp|bmp)", re.IGNORECASE)
 _LONGEST_WORD = 10
 _PAGE_SORTS = (Sort.FURNITURE, Sort.END, Sort.SOFT_END, Sort.EDITOR, Sort.STAMP, Sort.KEYWORDS)
 _FEWEST_ENTRIES = 5
@@ -92,6 +94,19 @@ def _heads_text(items: list[SortedLine], place: int) -> bool:
     before, following = items[place - 1 : place], items[place + 1 : place + 2]
     is_open = bool(before) and before[0].sort is Sort.PROSE and not ends_sentence(before[0].text)
     return text.isdigit() or (not is_open and bool(following) and following[0].sort is Sort.PROSE)
+
+
+def settle_captions(items: list[SortedLine]) -> list[SortedLine]:
+    """Take a few words right under the name of a picture's file for what the picture shows."""
+    return [
+        replace(item, sort=Sort.CAPTION)
+        if place
+        and item.sort in (Sort.PROSE, Sort.SHORT)
+        and len(item.text) <= _LONGEST_CAPTION
+        and _PICTURE.fullmatch(items[place - 1].text)
+        else item
+        for place, item in enumerate(items)
+    ]
 
 
 def settle_said(items: list[SortedLine]) -> list[SortedLine]:
