@@ -82,6 +82,7 @@ def _clean_projections(
     projections: Sequence[Projection], name: str, digest: str, asked: _Asked
 ) -> tuple[list[Edit], list[Article]]:
     """Clean each part of a marked-up source as text, and carry what is found back to the source."""
+    _check_count(sum(len(projection.edits) for projection in projections), name)
     edits: list[Edit] = []
     articles: list[Article] = []
     for projection in projections:
