@@ -36,6 +36,7 @@ BENCHMARKS = (
     "typesetting",
     "cleaning",
     "importing",
+    "library",
     "language",
     "annotations",
     "anchoring",

@@ -8,7 +8,7 @@ from functools import cache
 from reader.cleaning.dates import DATE, RELATIVE, REPUBLICAN, find_date, find_republican_date
 from reader.cleaning.facts import Facts
 from reader.cleaning.lexicon import fold, furniture, labels
-from reader.cleaning.names import NAME, split_names
+from reader.cleaning.names import NAME, ROLE, split_names
 
 # Forms set their labels wide: 索 引 号.
 _SPREAD = "[ \u3000]*"
@@ -41,13 +41,13 @@ _OWN_WORK = re.compile("原创\\s+(?P<outlet>[\u4e00-\u9fff]{2,10}(?:报|网|社
 _PAGE = re.compile(f"《[^《》]{{2,12}}》\\s*[(（]\\s*{DATE}[^()（）]{{0,16}}[)）]")
 # Lines that name an outlet by their shape alone.
 _NAMING = (_BARRED, _OWN_WORK, _LATELY, _NAME_OF)
-_CARRIED = re.compile("[^-—]{2,12}[-—]{1,2}(?P<writer>.{2,14}(?:报|社|周刊|杂志|电视台|广播|求是))")
+_CARRIED = re.compile("[^-—－–]{2,12}[-—－–]{1,2}(?P<writer>.{2,14}(?:报|社|周刊|杂志|电视台|广播|求是))")
 _OFFICE = re.compile(".*(?:报|社|网|台|厅|局|委|办|部|室|处|院|中心|编辑部|频道|政府|公司|协会)")
 _LONGEST = 120
 _LONGEST_NAMES = 40
 # Labels without a colon, between strokes: 发表于2014-08-24| 来源某网| 作者甲某.
 _STROKED = re.compile(
-    "(?:^|[|｜])\\s*(?P<label>来源|作者|记者)\\s*(?P<value>[^\\s|｜:：]{2,20})\\s*(?=[|｜]|$)"
+    "(?:^|[|｜])\\s*(?P<label>来源|作者|记者)\\s*(?P<value>[^\\s|｜丨:：]{2,20})\\s*(?=[|｜]|$)"
 )
 # Common family names, and what an outlet's name ends with.
 _SURNAMES = frozenset(
@@ -55,6 +55,14 @@ _SURNAMES = frozenset(
     "蒋余于杜叶程魏苏吕丁任卢姚沈钟"
     "姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤"
 )
+# The choice of a size of print before the credits: 【字体：大 中 小】.
+_TOOL = re.compile(
+    "^[【\\[(（](?:字体|字号|字级|视力保护色)[:：]?[\\s大中小默认Aa+-]{1,16}[】\\])）]\\s*(?=\\S)"
+)
+# The end of a report of Hong Kong's government, with the day.
+_ENDED = re.compile(f"完\\s*[／/]\\s*{DATE}\\s*(?:[(（]星期[一二三四五六日][)）])?")
+# Somebody and when he spoke, as forums have it.
+_SAID = re.compile(f"\\S{{1,20}}\\s*[-–—]\\s*{DATE}{_CLOCK}")
 _OUTLET_END = tuple("网报社台刊讯号府局厅委办")
 
 
@@ -72,6 +80,7 @@ def _label() -> re.Pattern[str]:
 
 def is_credit(text: str) -> bool:
     """Say whether a folded line names the source, day or maker of an article, and nothing else."""
+    text = _TOOL.sub("", text)
     label = _label().search(text)
     if label is None:
         match = _UNLABELLED.fullmatch(text)
@@ -80,6 +89,7 @@ def is_credit(text: str) -> bool:
             timed
             or _PAGE.fullmatch(text) is not None
             or any(p.fullmatch(text) for p in _NAMING)
+            or _ENDED.fullmatch(text) is not None
             or (match is not None and any(match.groups()))
         )
     before = text[: label.start()].strip(" \u3000|｜[【(（•·")
@@ -92,6 +102,11 @@ def is_credit(text: str) -> bool:
         names = _kinds()[_name_of(label)] == "writer" and len(text) <= _LONGEST_NAMES and split_names(value)
         return bool(names) or re.match(f"{DATE}|{REPUBLICAN}", value) is not None
     return len(text) <= _LONGEST and not text.endswith("。") and not re.search("[，。；！？]", value)
+
+
+def is_said(text: str) -> bool:
+    """Say whether a folded line names somebody and the day and hour when he spoke."""
+    return _SAID.fullmatch(text) is not None
 
 
 def is_lately(text: str) -> bool:
@@ -156,7 +171,8 @@ def read_credit(line: str, facts: Facts) -> None:
 
 def _read_unlabelled(line: str, match: re.Match[str], facts: Facts) -> None:
     """Add what stands beside a date without a label: an outlet, or names."""
-    outlet = line[slice(*match.span("before" if match["before"] else "after"))].strip("【】[]")
+    is_before = match["before"] and match["before"] not in _kinds()
+    outlet = line[slice(*match.span("before" if is_before else "after"))].strip("【】[]")
     if is_name(outlet):
         behind = re.split("\\s+", line[match.start("after") :]) if match["after"] else [outlet]
         facts.byline = facts.byline or tuple(name for name in behind if is_name(name))
@@ -183,7 +199,7 @@ def _note(kind: str, value: str, facts: Facts) -> None:
         facts.origin = facts.origin or name_outlet(first)
     elif kind == "source":
         facts.source = facts.source or name_outlet(first)
-        behind = "".join(re.split("\\s{2,}", value)[1:2])
+        behind = "".join(re.split("\\s{2,}", value)[1:2]) or _named_behind(value)
         if not _is_furniture(fold(behind)):
             facts.byline = facts.byline or split_names(behind)
     elif kind == "issuer":
@@ -192,6 +208,12 @@ def _note(kind: str, value: str, facts: Facts) -> None:
         facts.title = facts.title or value or None
     elif kind == "writer":
         _note_writer(value, facts)
+
+
+def _named_behind(value: str) -> str:
+    """Return what stands behind an outlet from a word for a reporter on: 某某日报 记者 甲某."""
+    named = re.search(f"\\s(?={ROLE})", fold(value))
+    return value[named.end() :] if named is not None else ""
 
 
 def _note_writer(value: str, facts: Facts) -> None:

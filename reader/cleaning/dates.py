@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 DATE = (
     "(?:[12]\\d{3}(?:\\s*[-/.年]\\s*|\\s+(?=\\d{1,2}\\s*/))\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}\\s*日?"
@@ -47,8 +47,10 @@ def find_republican_date(text: str) -> date | None:
 
 
 def make_date(year: str, month: str, day: str) -> date | None:
-    """Return the date that three numbers make; None where the calendar has none."""
+    """Return the date that three numbers make; None where the calendar has none, or it is still to come."""
     try:
-        return date(int(year), int(month), int(day))
+        made = date(int(year), int(month), int(day))
     except ValueError:
         return None
+    # Places east of here have tomorrow already.
+    return made if made <= datetime.now(UTC).date() + timedelta(days=1) else None

@@ -41,7 +41,11 @@ _SIGNATURE = re.compile(
     f"(?:[\u4e00-\u9fff]{{1,6}}(?:报|社|网|刊|台)(?:评|时评|短评|社论|评论|评论部)|{ROLE}(?:{_NAMED})?"
     f"|(?!{_NO_NAME})[\u4e00-\u9fff]{{2,3}}\\s?(?:综合)?(?:报道|报导)"
     f"|[□■◎○●◇]\\s*(?:[\u4e00-\u9fff]{{2,8}}(?:评论员|记者|编辑部)\\s*(?:{NAME_LIST})?|(?:{_SHORT_NAME})(?:[\\s、]+(?:{_SHORT_NAME}))*)"
-    f"|[(（](?:[\u4e00-\u9fff]{{2,10}})?{ROLE}{_NAMED}[)）]|社论|(?:文|撰文)\\s*[/|｜丨]\\s*{NAME_LIST})"
+    f"|[(（](?:[\u4e00-\u9fff]{{2,10}})?{ROLE}{_NAMED}[)）]|社论)"
+)
+# 文/甲某 图/乙某.
+_TEXT_BY = re.compile(
+    f"(?:文|撰文)\\s*[/|｜丨]\\s*(?P<names>{NAME_LIST})(?:\\s*(?:图|摄影|图片)\\s*[/|｜丨:：]\\s*{NAME_LIST})?"
 )
 # A line of its own: 某某晚报记者 甲某, 《某刊》作者 甲某; the blank tells it from a sentence.
 _LINE = re.compile(
@@ -52,17 +56,19 @@ _LINE = re.compile(
 _WRITTEN = re.compile(
     f"[【\\[(（](?:文|撰文|作者)\\s*[/／:：|｜]\\s*(?:[\u4e00-\u9fff]{{2,12}}\\s+)?(?P<names>{NAME_LIST})[】\\])）]"
 )
+# The signatures that are known by more than a word for a reporter.
+_NAMING = (_WRITTEN, _LINE, _TEXT_BY)
 
 
 def is_signature(text: str) -> bool:
     """Say whether a folded line is a signature: 本报记者 with a name, 社论, a paper's comment mark."""
     text = _BLANKS.sub(" ", text)
-    return len(text) <= _LONGEST_SIGNATURE and any(p.fullmatch(text) for p in (_SIGNATURE, _WRITTEN, _LINE))
+    return len(text) <= _LONGEST_SIGNATURE and any(p.fullmatch(text) for p in (_SIGNATURE, *_NAMING))
 
 
 def split_signature(line: str) -> tuple[str, ...]:
     """Return the names of a signature; one without a name is itself the byline."""
-    written = _WRITTEN.fullmatch(fold(line)) or _LINE.fullmatch(fold(line))
+    written = next((m for p in _NAMING if (m := p.fullmatch(fold(line))) is not None), None)
     if written is not None:
         return split_names(line[slice(*written.span("names"))])
     bare = line.strip("□■◎○●◇ \u3000()（）")

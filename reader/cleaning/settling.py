@@ -6,9 +6,12 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from reader.cleaning.credit_lines import is_said
+from reader.cleaning.dates import RELATIVE
 from reader.cleaning.draft import same_words
+from reader.cleaning.lexicon import fold
 from reader.cleaning.sections import SortedLine
-from reader.cleaning.sorting import Sort
+from reader.cleaning.sorting import Sort, ends_sentence
 
 _LONGEST_TITLE = 70
 _TITLE_WORDS = 8
@@ -16,6 +19,8 @@ _NEAR_TOP = 80
 """Lines within which a page says its title again: in its head, over its menus, over its text."""
 _MOST_COPIES = 4
 _BETWEEN = 3
+_LONGEST_WORD = 10
+_PAGE_SORTS = (Sort.FURNITURE, Sort.END, Sort.SOFT_END, Sort.EDITOR, Sort.STAMP, Sort.KEYWORDS)
 _FEWEST_ENTRIES = 5
 _FEWEST_NUMERALS = 2
 _FIGURE = re.compile("0?[1-9]|[12]\\d")
@@ -57,6 +62,43 @@ def settle_menus(items: list[SortedLine]) -> list[SortedLine]:
         replace(item, sort=Sort.FURNITURE)
         if place < credited and item.sort in (Sort.PROSE, Sort.SHORT) and _is_menu(item)
         else item
+        for place, item in enumerate(items)
+    ]
+
+
+def settle_plain(items: list[SortedLine]) -> list[SortedLine]:
+    """Take the lines of a source that is no page for text, though pages say the same: 评论, 昨天, 12.
+
+    A source is no page if it has no credits and nothing that only pages say, and if each of the words that
+    pages say, too, heads a paragraph.
+    """
+    doubted = [place for place, item in enumerate(items) if item.sort in _PAGE_SORTS]
+    if not doubted or any(_is_of_page(item) for item in items):
+        return items
+    if not all(_heads_text(items, place) for place in doubted):
+        return items
+    return [replace(item, sort=Sort.SHORT) if place in doubted else item for place, item in enumerate(items)]
+
+
+def _is_of_page(item: SortedLine) -> bool:
+    is_day = item.sort is Sort.STAMP and re.fullmatch(RELATIVE, item.text) is None
+    return is_day or item.sort in (Sort.CREDIT, Sort.SIGNATURE, Sort.CAPTION)
+
+
+def _heads_text(items: list[SortedLine], place: int) -> bool:
+    text = items[place].text
+    if len(text) > _LONGEST_WORD or not text.isalnum():
+        return False
+    before, following = items[place - 1 : place], items[place + 1 : place + 2]
+    is_open = bool(before) and before[0].sort is Sort.PROSE and not ends_sentence(before[0].text)
+    return text.isdigit() or (not is_open and bool(following) and following[0].sort is Sort.PROSE)
+
+
+def settle_said(items: list[SortedLine]) -> list[SortedLine]:
+    """Take somebody's name and the hour when he spoke, behind a text, for the beginning of its comments."""
+    first = next((place for place, item in enumerate(items) if item.sort is Sort.PROSE), len(items))
+    return [
+        replace(item, sort=Sort.END) if place > first and is_said(fold(item.text[:80])) else item
         for place, item in enumerate(items)
     ]
 

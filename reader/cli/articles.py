@@ -16,6 +16,7 @@ from reader.cli.output import complain, say, say_json, say_table, shortened
 from reader.cli.setting import set_article, set_edits
 from reader.library.listing import Column
 from reader.settings import load_settings, settings_path
+from reader.text.cells import Ambiguous
 from reader.text.variety import Variety
 from reader.typesetting.ruby import Ruby
 from reader.workspace import ArticleSummary, CatalogueEntry
@@ -97,13 +98,14 @@ def show(
         view = workspace.view(article, Variety(variety))
         settings = load_settings(settings_path())
         width = min(2 * settings.measure, shutil.get_terminal_size().columns)
-        ruby = None
+        ruby, ambiguous = None, Ambiguous(settings.ambiguous)
         if with_readings:
             above = workspace.readings_above(
                 article, view, style=settings.readings, spoken=settings.spoken_tones
             )
-            ruby = Ruby([(0, above)])
-        say(set_article(article, view, width, ruby))
+            ruby = Ruby([(0, above)], ambiguous)
+        named = workspace.named_in(article, Variety(variety))
+        say(set_article(named, view, width, ruby, ambiguous))
 
 
 def _article_to_json(source: CleanedSource, article: Article) -> dict[str, Any]:

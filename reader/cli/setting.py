@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reader.cleaning.model import Article, Block, BlockKind
 from reader.language.varieties import View
+from reader.text.cells import Ambiguous
 from reader.text.span import Span
 from reader.typesetting.page import BlockStyle, Page
 from reader.typesetting.ruby import Ruby
@@ -22,15 +23,24 @@ def source_line(article: Article) -> str:
     return "  ".join(part for part in parts if part)
 
 
-def set_article(article: Article, view: View, width: int, ruby: Ruby | None = None) -> str:
+def set_article(
+    article: Article,
+    view: View,
+    width: int,
+    ruby: Ruby | None = None,
+    ambiguous: Ambiguous = Ambiguous.NARROW,
+) -> str:
     """Set `article` as `view` shows it, in rows of at most `width` cells, under readings if given."""
     front = [block for block in article.blocks if block.kind not in _BODY]
     body = [block for block in article.blocks if block.kind in _BODY]
     line = source_line(article)
-    source_rows = (
-        ["", *_set_rows(line, [(Span(0, len(line)), BlockStyle(centred=True))], width)] if line else []
-    )
-    rows = [*_set_blocks(front, view, width, ruby), *source_rows, *_set_blocks(body, view, width, ruby)]
+    centred = [(Span(0, len(line)), BlockStyle(centred=True))]
+    source_rows = ["", *_set_rows(line, centred, width, None, ambiguous)] if line else []
+    rows = [
+        *_set_blocks(front, view, width, ruby, ambiguous),
+        *source_rows,
+        *_set_blocks(body, view, width, ruby, ambiguous),
+    ]
     return "\n".join(rows)
 
 
@@ -46,15 +56,21 @@ def set_edits(edits: Sequence[JudgedEdit]) -> str:
     return "\n".join(lines)
 
 
-def _set_blocks(blocks: Sequence[Block], view: View, width: int, ruby: Ruby | None) -> list[str]:
+def _set_blocks(
+    blocks: Sequence[Block], view: View, width: int, ruby: Ruby | None, ambiguous: Ambiguous
+) -> list[str]:
     placed = [(view.offsets.to_view(each.span), BLOCK_STYLES[each.kind]) for each in blocks]
-    return _set_rows(view.text, placed, width, ruby)
+    return _set_rows(view.text, placed, width, ruby, ambiguous)
 
 
 def _set_rows(
-    text: str, blocks: Sequence[tuple[Span, BlockStyle]], width: int, ruby: Ruby | None = None
+    text: str,
+    blocks: Sequence[tuple[Span, BlockStyle]],
+    width: int,
+    ruby: Ruby | None,
+    ambiguous: Ambiguous,
 ) -> list[str]:
-    page = Page(text, blocks, width, ruby=ruby)
+    page = Page(text, blocks, width, ambiguous, ruby=ruby)
     return [_row_text(page, index) for index in range(page.height)]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.text.span import Span
@@ -29,9 +31,10 @@ def spelled(text: str, tokens: Sequence[Token], span: Span) -> str:
         span: Code points of the text; a word that it cuts is spelled as far as it goes.
     """
     parts: list[str] = []
-    for token in tokens:
-        if token.span.end <= span.start or token.span.start >= span.end:
-            continue
+    first = bisect_right(tokens, span.start, key=lambda token: token.span.end)
+    for token in islice(tokens, first, None):
+        if token.span.start >= span.end:
+            break
         pieces = [
             (reading, text[offset])
             for offset, reading in zip(range(token.span.start, token.span.end), token.readings, strict=True)

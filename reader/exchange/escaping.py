@@ -27,6 +27,10 @@ _UNSEEN = re.compile(
 Default_Ignorable_Code_Point beside the variation selectors; Unicode 16.0."""
 
 
+_ODD = re.compile(f"{_CONTROL.pattern}|{_UNSEEN.pattern}")
+"""What `_referenced` changes: most texts have none of it, and are passed over in one go."""
+
+
 def escape(text: str) -> str:
     """Escape a text for the inside of one line of Markdown; line feeds become blanks."""
     return _referenced(_ACTIVE.sub(r"\\\g<0>", text.replace("\n", " ")))
@@ -115,6 +119,8 @@ def _without_structure(line: str) -> str:
 
 
 def _referenced(text: str) -> str:
+    if _ODD.search(text) is None:
+        return text
     return visible_controls(_UNSEEN.sub(lambda match: _reference(match.group()), text))
 
 

@@ -23,6 +23,8 @@ class Flavor:
     """
 
     name: str = "plain"
+    repeats_tags: bool = False
+    """Whether the tag that an entry stands under is said with the entry too."""
 
     def marked(self, escaped: str) -> str:
         """Mark the exact span of a quote, escaped already."""
@@ -71,6 +73,7 @@ class Obsidian(Flavor):
     """Callouts, ==marks==, nested tags and block ids."""
 
     name: str = "obsidian"
+    repeats_tags: bool = True
 
     def marked(self, escaped: str) -> str:
         """Mark the exact span of a quote; Obsidian does not open a mark before a blank."""
@@ -159,7 +162,9 @@ def cited(entry: DigestEntry) -> str:
 def source_line(article: ExportedArticle) -> str:
     """Return what the list of sources says of an article, escaped."""
     facts = [article.outlet, named(article), article.date, "、".join(article.byline), article.source]
-    changes = ", ".join(f"{count} {rule}" for rule, count in article.cleaning)
+    changes = ", ".join(
+        f"{rule.replace('-', ' ')}{f' ({count})' if count > 1 else ''}" for rule, count in article.cleaning
+    )
     cleaning = f"cleaned: {changes}" if changes else "as it came, nothing cleaned away"
     fetched = [f"fetched {article.fetched}"] if article.fetched else []
     said = ", ".join([*(escape(fact) for fact in facts if fact), *_address(article), *fetched])

@@ -38,6 +38,8 @@ class _Section:
     """Entries in full, and blocks of Markdown."""
     references: tuple[DigestEntry, ...] = ()
     """Entries that stand in full elsewhere."""
+    tag: str = ""
+    """Id of the tag that it is of; empty where it is of none."""
 
     @property
     def count(self) -> int:
@@ -85,8 +87,10 @@ class _Setter:
         parts.append(lead)
         homes = self._homes(sections, links)
         for number, section in enumerate(sections, 1):
-            parts.append(self._heading(section.name, number))
-            parts += [self._entry(each) if isinstance(each, DigestEntry) else each for each in section.body]
+            # The only section of a document that is called so says nothing that its title does not.
+            is_whole = len(sections) == 1 and section.name == selection.title
+            parts += [] if is_whole else [self._heading(section.name, number)]
+            parts += [self._block(each, section.tag) for each in section.body]
             parts.append(self._references(section.references, homes))
         parts += [self._tag_index(), self._sources()]
         return "\n\n".join(part for part in parts if part) + "\n"
@@ -116,6 +120,7 @@ class _Setter:
                 name,
                 (*_about(by_id[key]), *in_full.get(key, ())),
                 tuple(referred.get(key, ())),
+                key,
             )
             for key, name in chosen.items()
             if key in in_full or key in referred
@@ -141,7 +146,7 @@ class _Setter:
                     body.append(entry)
                 seen.add(part.highlight)
         _, lead, _ = found[0]
-        blocks = [self._entry(each) if isinstance(each, DigestEntry) else each for each in lead]
+        blocks = [self._block(each) for each in lead]
         sections = [_Section(name, tuple(body), tuple(again)) for name, body, again in found[1:]]
         return "\n\n".join(blocks), [*sections, *self._orphans()]
 
@@ -177,7 +182,10 @@ class _Setter:
         passages = _counted(len(self._entries), "passage")
         return f"{passages} from {_counted(_count_articles(self._entries), 'article')}."
 
-    def _entry(self, entry: DigestEntry) -> str:
+    def _block(self, block: DigestEntry | str, tag: str = "") -> str:
+        return self._entry(block, tag) if isinstance(block, DigestEntry) else block
+
+    def _entry(self, entry: DigestEntry, under: str) -> str:
         dress = entry.dress
         lines = self._quote(entry)
         lines += [f"*{escape_line(dress.pinyin)}*"] if dress.pinyin else []
@@ -190,8 +198,9 @@ class _Setter:
             )
         if entry.highlight.note.strip():
             parts += ["Note:", quoted_note(entry.highlight.note)]
-        tags = [self._paths[tag_id] for tag_id in entry.highlight.tags if tag_id in self._paths]
-        parts.append(self._flavor.closing(entry, tags))
+        tags = [tag_id for tag_id in entry.highlight.tags if tag_id in self._paths]
+        shown = [] if tags == [under] and not self._flavor.repeats_tags else tags
+        parts.append(self._flavor.closing(entry, [self._paths[tag_id] for tag_id in shown]))
         return "\n\n".join(parts)
 
     def _quote(self, entry: DigestEntry) -> list[str]:

@@ -39,7 +39,7 @@ class Format:
     function: str
     """`module:function` within `reader.exchange`, loaded when it is used: some need heavy libraries."""
     needs: str = ""
-    """What is looked up for it beside: `terms` of a glossary, `readings` of each highlight."""
+    """What is looked up for it: `terms` of a glossary, `readings` of highlights; or nothing but `tags`."""
 
     def render(self, selection: Selection) -> Document:
         """Set a selection in this format."""
@@ -69,8 +69,10 @@ FORMATS = {
         Format("webannotation", ".jsonld", "W3C Web Annotation", "webannotation:render_webannotation"),
         Format("hypothesis", ".json", "for Hypothesis's import", "hypothesis:render_hypothesis"),
         Format("qdpx", ".qdpx", "REFI-QDA, for NVivo, MAXQDA, ATLAS.ti, QualCoder", "refi:render_project"),
-        Format("qdc", ".qdc", "the codebook for the same", "refi:render_codebook"),
-        Format("codebook", ".csv", "the codebook as a table, for Taguette", "table:render_codebook_table"),
+        Format("qdc", ".qdc", "the codebook for the same", "refi:render_codebook", "tags"),
+        Format(
+            "codebook", ".csv", "the codebook as a table, for Taguette", "table:render_codebook_table", "tags"
+        ),
         Format("anki", ".txt", "cards for Anki", "anki:render_anki", "readings"),
         Format("docx", ".docx", "for Word: the articles with highlights as comments", "word:render_docx"),
     )

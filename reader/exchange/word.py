@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -109,14 +110,14 @@ def _add_article(
         _add_block(document, article, block, edges, runs, ends)
     said = ", ".join(fact for fact in (article.outlet, article.date, article.url, article.id) if fact)
     document.add_paragraph(xml_text(said))
+    starts, stops = sorted(runs), sorted(ends)
     for entry in entries:
         if entry.span is None:
             continue
         # A span may begin or end at the line feed between two blocks, which has no run.
-        firsts = [start for start in runs if start >= entry.span.start]
-        lasts = [end for end in ends if end <= entry.span.end]
-        if firsts and lasts:
-            comments.add(runs[min(firsts)], ends[max(lasts)], entry, selection.tags_of(entry, names))
+        first, last = bisect_left(starts, entry.span.start), bisect_right(stops, entry.span.end) - 1
+        if first < len(starts) and last >= 0:
+            comments.add(runs[starts[first]], ends[stops[last]], entry, selection.tags_of(entry, names))
 
 
 def _add_block(

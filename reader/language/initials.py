@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 _LISTED = ((0x3007, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF))
 """〇, the unified ideographs and their extension A: what titles are written with."""
@@ -34,17 +34,16 @@ def toneless_readings() -> dict[str, str]:
     return found
 
 
-def initials_pattern(letters: str, chars: Iterable[str], readings: Readings) -> re.Pattern[str]:
+def initials_pattern(letters: str, readings: Readings) -> re.Pattern[str]:
     """Return what finds a run of characters by the initials of their readings, or the letters themselves.
 
     Args:
         letters: Small letters, a to z.
-        chars: The characters that occur where it is to be looked.
-        readings: As `toneless_readings` returns them.
+        readings: As `toneless_readings` returns them, of the characters that occur where it is to be looked.
     """
     by_letter: dict[str, list[str]] = {letter: [letter] for letter in letters}
-    for char in chars:
-        for initial in {reading[0] for reading in readings.get(char, "").split()}:
+    for char, toneless in readings.items():
+        for initial in {reading[0] for reading in toneless.split()}:
             if initial in by_letter:
                 by_letter[initial].append(char)
     return re.compile("".join(f"[{''.join(by_letter[letter])}]" for letter in letters))

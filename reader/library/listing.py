@@ -40,7 +40,6 @@ class ArticleList:
         """The articles, in the order of their numbers."""
         self._highlights: Mapping[str, int] = {}
         self._readings: Readings = {}
-        self._chars: frozenset[str] = frozenset()
         self._folded = [fold(_searchable(entry)) for entry in self.entries]
         self._orders: dict[Column, list[CatalogueEntry]] = {}
 
@@ -50,10 +49,12 @@ class ArticleList:
         return bool(self._readings)
 
     def take_readings(self, readings: Readings) -> None:
-        """Take what `Workspace.toneless_readings` returns."""
-        self._readings = readings
-        self._chars = frozenset(char for char in set().union(*self._folded) if char in readings)
-        self._orders.clear()
+        """Take what `Workspace.toneless_readings` returns; not for an event loop either."""
+        chars = {char for char in set().union(*self._folded) if char in readings}
+        self._readings = {char: readings[char] for char in chars}
+        # What takes longest to sort is sorted now, so that no key waits for it.
+        for column in (Column.TITLE, Column.OUTLET):
+            self._orders[column] = sorted(self.entries, key=self._key(column))
 
     def take_highlights(self, highlights: Mapping[str, int]) -> None:
         """Take the numbers of highlights by article id; an article that is missing has none."""
@@ -97,7 +98,7 @@ class ArticleList:
 
     def _initials(self, word: str) -> re.Pattern[str] | None:
         can_be = self._readings and _INITIALS.fullmatch(word)
-        return initials_pattern(word, self._chars, self._readings) if can_be else None
+        return initials_pattern(word, self._readings) if can_be else None
 
     def _sorted(self, column: Column, is_reversed: bool) -> Sequence[CatalogueEntry]:
         if column is Column.NUMBER:

@@ -140,7 +140,10 @@ class Exporting(Glossary):
         chosen = self.template(template) if template else None
         if form not in FORMATS:
             raise ExportError(f"no format {form}", f"choose {', '.join(FORMATS)}")
-        selection = self.select(wanted, title=title, timestamp=timestamp, name=name, progress=progress)
+        only_tags = chosen is None and FORMATS[form].needs == "tags"
+        selection = self.select(
+            wanted, title=title, timestamp=timestamp, name=name, only_tags=only_tags, progress=progress
+        )
         if chosen is None and FORMATS[form].needs == "readings":
             selection = replace(selection, entries=self.read_out(selection.entries, progress))
         if chosen is not None:

@@ -20,6 +20,8 @@ from reader.workspace.indexing import Progress, no_progress, told
 
 if TYPE_CHECKING:
     from reader.exchange.selection import DigestEntry, Dress, ExportedArticle, Selection
+    from reader.language.readings import Token
+    from reader.language.terms import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Selecting(Digests):
         title: str = "",
         timestamp: bool = True,
         name: str = "digest",
+        only_tags: bool = False,
         progress: Progress = no_progress,
     ) -> Selection:
         """Gather what an export is made of.
@@ -60,6 +63,7 @@ class Selecting(Digests):
                 else `Digest`.
             timestamp: Whether to say when it was made.
             name: What the file is called, without its ending.
+            only_tags: Whether the highlights are left out, as nothing but the codebook is exported.
             progress: Told after each article.
 
         Raises:
@@ -71,7 +75,7 @@ class Selecting(Digests):
 
         digest = self.digest(wanted.digest) if wanted.digest else None
         only = self._tags_under(wanted.tags)
-        entries = list(self._entries(wanted, only, digest, progress))
+        entries = [] if only_tags else list(self._entries(wanted, only, digest, progress))
         if digest is not None:
             entries = self._dressed(entries, digest)
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if timestamp else None
@@ -187,14 +191,17 @@ class Selecting(Digests):
         """
         from reader.exchange.dressing import glossed, spelled
 
+        words: dict[str, tuple[str, Sequence[Token], Sequence[Term]]] = {}
         found: list[DigestEntry] = []
         for entry in told(entries, "readings", len(entries), progress):
             if entry.article is None or entry.span is None:
                 found.append(entry)
                 continue
-            article = self.article(entry.article.id)
-            pinyin = spelled(article.text, self.tokens(article), entry.span)
-            glosses = glossed(article.text, self.terms(article), entry.span)
+            if entry.article.id not in words:
+                article = self.article(entry.article.id)
+                words[article.id] = article.text, self.tokens(article), self.terms(article)
+            text, tokens, terms = words[entry.article.id]
+            pinyin, glosses = spelled(text, tokens, entry.span), glossed(text, terms, entry.span)
             found.append(replace(entry, dress=replace(entry.dress, pinyin=pinyin, glosses=glosses)))
         return found
 

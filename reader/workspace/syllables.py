@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from reader.cleaning.model import Article
 from reader.text.offsets import OffsetMap
 from reader.text.span import Span
-from reader.workspace.lookingup import LookingUp, places_of
+from reader.workspace.lookingup import places_of
+from reader.workspace.naming import Naming
 
 if TYPE_CHECKING:
     from reader.language.varieties import View
 
 
-class Syllables(LookingUp):
+class Syllables(Naming):
     """Readings for each character of an article."""
 
     def syllables(

@@ -189,3 +189,19 @@ def test_the_list_is_sorted_by_a_column_both_ways(on_seeds: Run) -> None:
     assert lengths() == sorted(lengths(), reverse=True)
     assert lengths("--reverse") == sorted(lengths())
     assert on_seeds("list", "--sort", "colour").code == 2
+
+
+def test_outlet_and_names_are_shown_in_the_variety_asked_for(tx: Run, make_workspace: MakeWorkspace) -> None:
+    text = (
+        "山西转型发展会议\n2023年03月21日 来源：山西日报\n记者 刘云发\n\n"
+        "会议强调，山西中部城市群发展很快。会议还研究了其他事项。\n"
+    )
+    folder = make_workspace({"a.txt": text})
+    for variety, names in (
+        ("hant-TW", ("山西日報", "劉雲發")),
+        ("hant-TW-phrases", ("山西日報", "劉雲發")),
+        ("hans", ("山西日报", "刘云发")),
+    ):
+        head = tx("--workspace", folder, "show", "#1", "--variety", variety).out.split("\n\n")[1]
+        for name in names:
+            assert name in head

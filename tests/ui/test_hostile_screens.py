@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from reader.settings import settings_path
 from reader.text.span import Span
 from reader.tui.app import ReaderApp
+from reader.tui.keymap import keymap_path
 from reader.workspace import Workspace
 from tests.ui.driving import press, quiet, reading
 from tests.ui.test_hostile_text import PARAGRAPH, PAYLOAD, UNSAFE, drawn
@@ -44,5 +46,23 @@ async def test_hostile_text_in_library_and_codebook_is_shown_as_text(
     assert "[b]" in shown[0]
     assert "[@click=app.quit]" in shown[2]
     assert "[red]甲" in shown[3]
+    for frame in shown:
+        assert not UNSAFE.search(frame.replace("\n", ""))
+
+
+async def test_hostile_settings_and_keys_are_shown_as_text(make_workspace: Callable[..., Path]) -> None:
+    workspace = Workspace.open(make_workspace({"a.txt": f"{PARAGRAPH}\n"}))
+    settings_path().parent.mkdir(parents=True, exist_ok=True)
+    settings_path().write_text('theme = "[@click=app.quit]x[/]"\nannotator = "[b]Li[/b]"\n', encoding="utf-8")
+    keymap_path().write_text('"[b]\\u202e\\u001b[2J" = "h"\n', encoding="utf-8")
+    async with reading(workspace) as pilot:
+        assert isinstance(pilot.app, ReaderApp)
+        shown = [drawn(pilot.app)]
+        await press(pilot, "comma")
+        shown.append(drawn(pilot.app))
+        await press(pilot, "end", "enter")
+        shown.append(drawn(pilot.app))
+    assert "[@click=app.quit]x[/]" in shown[1]
+    assert "[b]Li[/b]" in shown[2]
     for frame in shown:
         assert not UNSAFE.search(frame.replace("\n", ""))

@@ -14,7 +14,7 @@ from reader.errors import ConfigError
 from reader.settings import settings_path
 from reader.tui.bindings import PLACES, all_ids, bindings_of, declared
 from reader.tui.keymap import keymap_path, load_keymap
-from reader.tui.screens.help import help_content
+from reader.tui.screens.help import HelpScreen, help_content
 from reader.tui.widgets.keybar import KeyBar
 from reader.workspace import Workspace
 from tests.ui.driving import press, reading, screen, status
@@ -92,6 +92,9 @@ async def test_the_users_keys_do_what_they_say_and_the_old_ones_nothing(pair: Wo
         await press(pilot, "O")
         assert "o Sort" in footer(pilot)
         await press(pilot, "question_mark")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        # The keys of the place where it was asked for come first.
+        assert help_content({}, "Library").plain.startswith("Library\n")
         text = help_content({"highlight.add": "t"}).plain
         assert "  t               Highlight the selection" in text
 

@@ -121,3 +121,17 @@ async def test_the_picker_finds_by_initials_too(make_workspace: Callable[..., Pa
         state = screen(pilot).state
         assert state is not None
         assert state.article.title == "钢铁行业动态"
+
+
+async def test_in_the_smallest_terminal_there_is_still_a_list(pair: Workspace) -> None:
+    async with reading(pair, size=(20, 5)) as pilot:
+        await press(pilot, "O")
+        lines = library(pilot).lines
+        assert lines.size.height >= 1
+        assert "太忻" in lines.render_line(0).text
+        await press(pilot, "down")
+        assert "陽曲" in lines.render_line(0).text
+        for key in ("number_sign", "comma"):
+            await press(pilot, "q")
+            await press(pilot, key)
+            assert pilot.app.screen is not screen(pilot)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from textual import events
 
@@ -145,3 +148,18 @@ async def test_the_scrollbar_has_marks_for_matches_and_highlights(pair: Workspac
         await press(pilot, "escape", "}", "}", "a")
         bar = "".join(row[-1] for row in rows(active(pilot)))
         assert bar.count("╸") == 1
+
+
+async def test_what_is_scrolled_to_stays_while_it_is_converted(make_workspace: Callable[..., Path]) -> None:
+    text = "长文标题\n\n" + "\n\n".join(
+        f"第{number}段，全县上下坚持项目为王，推动发展。" for number in range(900)
+    )
+    async with reading(Workspace.open(make_workspace({"a.txt": text})), size=(80, 24)) as pilot:
+        await press(pilot, "s")
+        pane = active(pilot)
+        pane.show_share(12)
+        await quiet(pilot)
+        assert pane.scroll_offset.y > 400
+        assert "第" in "".join(rows(pane))
+        assert "縣" in "".join(rows(pane))
+        assert pane.caret == 0

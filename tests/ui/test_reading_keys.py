@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from textual.widgets import Input, TextArea
@@ -177,6 +179,25 @@ async def test_find_goes_to_matches_in_either_script_and_n_steps(pair: Workspace
         assert active(pilot).caret == places[2]
 
 
+async def test_a_regular_expression_is_found_between_slashes(pair: Workspace) -> None:
+    async with reading(pair) as pilot:
+        await press(pilot, "/", *"/一年.{2}|三年/", "enter")
+        assert "1 of 2" in status(pilot)
+        assert character(pilot) == "一"
+        await press(pilot, "n")
+        assert character(pilot) == "三"
+        await press(pilot, "/", *"/(年/")
+        assert "not a regular expression" in status(pilot)
+
+
+async def test_matches_reach_over_the_ends_of_rows(pair: Workspace) -> None:
+    async with reading(pair, size=(60, 24)) as pilot:
+        await press(pilot, "/", *"/一年見效.+十年成城/", "enter")
+        pane = active(pilot)
+        assert "1 of 1" in status(pilot)
+        assert sum("年" in row for row in rows(pane)) > 1
+
+
 async def test_escape_leaves_find_where_it_began(pair: Workspace) -> None:
     async with reading(pair) as pilot:
         await press(pilot, "right", "/", *"优势", "escape")
@@ -282,3 +303,18 @@ async def test_a_change_that_cannot_be_saved_is_said_with_its_mend(pair: Workspa
         assert "0 highlights" in status(pilot)
         await press(pilot, "s", "p")
         assert "yáng" in "\n".join(rows(active(pilot)))
+
+
+async def test_the_head_of_the_page_is_in_the_variety_shown(make_workspace: Callable[..., Path]) -> None:
+    text = (
+        "山西转型发展会议\n2023年03月21日 来源：山西日报\n记者 刘云发\n\n"
+        "会议强调，山西中部城市群发展很快。会议还研究了其他事项。\n"
+    )
+    async with reading(Workspace.open(make_workspace({"a.txt": text}))) as pilot:
+        pane = active(pilot)
+        await press(pilot, "s", "s")
+        page = "\n".join(rows(pane))
+        assert "山西日報" in page
+        assert "劉雲發" in page
+        header = pilot.app.screen.query_one(f"#{pane.id}-header", PaneHeader)
+        assert "山西轉型發展會議" in header.label

@@ -46,13 +46,14 @@ async def test_keys_step_type_and_reset_and_the_file_has_it(pair: Workspace) -> 
         await press(pilot, "right")
         assert settings_path().read_text(encoding="utf-8") == "# mine\nmeasure = 21 # narrow\n"
         assert active(pilot).typography.measure == 42
-        await press(pilot, "left", "enter")
+        await press(pilot, "left", "plus", "minus", "enter")
         await press(pilot, "backspace", "backspace", *"30", "enter")
         assert load_settings(settings_path()).measure == 30
         await press(pilot, "enter")
         await press(pilot, *"x", "enter")
         assert any("measure = '30x' does not fit: it may be 10 to 100" in each for each in notices(pilot))
-        await press(pilot, "d", "q")
+        await press(pilot, "d")
+        await press(pilot, "right", "backspace", "q")
         assert active(pilot).typography.measure == 80
         assert settings_path().read_text(encoding="utf-8") == "# mine\nmeasure = 40 # narrow\n"
 

@@ -15,12 +15,11 @@ from dataclasses import dataclass, field
 
 from reader.cleaning.credit_lines import is_credit
 from reader.cleaning.draft import same_words
+from reader.cleaning.html.captions import find_captions
 from reader.cleaning.html.evidence import is_trusted
 from reader.cleaning.html.parts import Element, Page, Run
 from reader.cleaning.html.signals import (
-    ends_paragraph,
     is_attachment,
-    is_caption_named,
     is_chrome_named,
     is_text_named,
     prose_weight,
@@ -52,11 +51,6 @@ _LINES = frozenset(
     """
     p li td tr tbody span font a b strong h1 h2 h3 h4 h5 h6 section blockquote dd dt
     """.split()  # noqa: SIM905 - one word list, read as one
-)
-_CAPTION_LENGTH = 120
-_PICTURE_LINE = 70
-_SAYS_PICTURE = re.compile(
-    "[摄攝]$|[摄攝]影|供[图圖]|[资資]料[图圖]|^[图圖][为為:：]|^[▲△]|[图圖]片[来來]源|制[图圖]"
 )
 _SHORTEST_SUBTITLE = 6
 _MOST_BETWEEN = 6
@@ -117,7 +111,7 @@ def select(page: Page, extract: Callable[[Page], frozenset[int]]) -> Selection:
     _keep_head(page, selection, shown, container)
     _keep_foot(page, selection, shown, container, last)
     selection.further = find_further_titles(page, selection.kept, selection.title)
-    _find_captions(runs, selection)
+    selection.captions = find_captions(runs, selection.kept, selection.title)
     kept = [place for place, keep in enumerate(selection.kept) if keep]
     running = [place for place in kept if weights[place] >= _PROSE and place != selection.title]
     selection.body = running[0] if running else len(runs)
@@ -366,26 +360,3 @@ def _keep_foot(page: Page, selection: Selection, shown: list[bool], container: E
         near = scope is not None and scope.parent is not None and _stands_in(run.element, scope)
         if near and shown[place] and run.linked < _LINKED and is_credit_like(run.text):
             selection.kept[place] = True
-
-
-def _find_captions(runs: Sequence[Run], selection: Selection) -> None:
-    kept = [place for place, keep in enumerate(selection.kept) if keep]
-    body = [runs[place] for place in kept if ends_paragraph(runs[place].text)]
-    indented = sum(run.indented for run in body) * 2 > len(body)
-    for place in kept:
-        run = runs[place]
-        if place == selection.title or run.level or len(run.text) > _CAPTION_LENGTH or run.cells > 1:
-            continue
-        if is_caption_named(run.element) or (run.pictured and _is_under_picture(run, indented=indented)):
-            selection.captions.add(place)
-
-
-def _is_under_picture(run: Run, *, indented: bool) -> bool:
-    """Say whether a short line right behind a picture is set apart from the body."""
-    if is_credit_like(run.text) or len(run.text) > _PICTURE_LINE:
-        return False
-    if _SAYS_PICTURE.search(run.text):
-        return True
-    if run.is_bold:
-        return False
-    return run.element.centred or (indented and not run.indented and not ends_paragraph(run.text))

@@ -53,7 +53,7 @@ def prose_weight(run: Run) -> float:
     ended = _FINAL.search(run.text[-12:]) is not None
     if length >= _FULL_PARAGRAPH and _MARKS.search(run.text, 0, _RARE_MARKS) is None:
         # Words strewn for search engines.
-        return 0.1 * length
+        return 0.0
     if not (length >= _FULL_PARAGRAPH or (stops >= 1 and length >= 24) or (ended and length >= 10)):
         return 0.1 * length if length >= 10 else 0.0
     if length < _CUT_LENGTH and _CUT.search(run.text[-20:]):

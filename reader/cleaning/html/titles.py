@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from html import unescape
 
@@ -30,6 +31,8 @@ _HEADINGS = {1: 1.2, 2: 0.9, 3: 0.5, 4: 0.4, 5: 0.4, 6: 0.4}
 """What a heading of each level is worth; a line that the head of the page names is worth up to 2.5."""
 _NAMED, _CREDITED, _AT_TEXT = 0.6, 0.6, 0.4
 """What it is worth that a line's element is named for a title, that credits or the text stand under it."""
+_AGAIN = 0.8
+"""What it is worth that the top of the page says the line twice."""
 
 
 def is_credit_like(text: str) -> bool:
@@ -53,13 +56,16 @@ def find_title(page: Page, kept: Sequence[bool], shown: Sequence[bool], containe
         return None
     names = _names(page)
     near = first + 6
+    said = Counter(same_words(run.text) for i, run in enumerate(page.runs[:near]) if shown[i])
     best: tuple[float, int] | None = None
     for place, run in enumerate(page.runs[:near]):
         if not shown[place] or len(run.text) > _LONGEST or (run.linked > 0.5 and run.level != 1):
             continue
         score = _score(run, names) + (place >= first) * 0.2 - (place > first and not run.level) * 0.5
-        if score > 0 or len(same_words(run.text)) >= _FEWEST_NAMED:
-            score += _standing(page, place, first, shown)
+        words = same_words(run.text)
+        if score > 0 or len(words) >= _FEWEST_NAMED:
+            again = len(words) >= _FEWEST_NAMED and said[words] > 1
+            score += _standing(page, place, first, shown) + again * _AGAIN
         if score >= 1 and (best is None or (score, place) > best):
             best = (score, place)
     return best[1] if best is not None else None

@@ -50,6 +50,8 @@ class PaneContent:
     """What cleaning only suggests to change; as `removed`."""
     ruby: Ruby | None = None
     """The readings that stand above the rows."""
+    named: Article | None = None
+    """The article with its outlet and names in the view's variety; None where they are as stored."""
 
 
 class PaneCanvas(SettledScrollView, inherit_bindings=False):
@@ -223,6 +225,7 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             like=self.page_layout,
             as_it_came=self.content.is_source,
             ruby=self.content.ruby,
+            named=self.content.named,
         )
         if is_first:
             self.stand_at_top()

@@ -61,10 +61,10 @@ def explain(found: Explanation, around: Surroundings) -> Popover:
         lines += _scripts(word)
     characters = [*_polyphones(word, around.style), *_forms(word)]
     meaning = list(_glosses(found, around.style))
-    # Of a word its characters come first, of a term what it means.
-    lines += [*characters, *meaning, *_terms(found)] if not found.level else [*_terms(found), *meaning]
-    lines += _parts(found, around.style)
-    lines += characters if found.level else []
+    # What it means comes before what its characters might also be: the end goes first where room is short.
+    terms = list(_terms(found))
+    lines += [*terms, *meaning[:1]] if found.level else [*meaning[:1], *terms]
+    lines += [*characters, *meaning[1:], *_parts(found, around.style)]
     lines.append(_line("here", _counts(found, around.in_library)))
     if around.tag_names:
         lines.append(_line("tags", ", ".join(around.tag_names)))

@@ -48,6 +48,7 @@ class ArticleLayout:
         like: A layout of the same article, from which the blocks are taken if its view has the same offsets.
         as_it_came: Whether to set each block as a line of a source, without indents and space between.
         ruby: Readings of the view's text, to stand above the rows.
+        named: The article with its outlet and names as the view shows them; `article` if None.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class ArticleLayout:
         like: ArticleLayout | None = None,
         as_it_came: bool = False,
         ruby: Ruby | None = None,
+        named: Article | None = None,
     ) -> None:
         self.article = article
         self.blocks: Blocks
@@ -67,6 +69,8 @@ class ArticleLayout:
         self.view = view
         self.width = width
         typography = typography or Typography()
+        self.ambiguous = typography.ambiguous
+        """How many cells characters of ambiguous width take."""
         if like is not None and like.article is article and like.view.offsets == view.offsets:
             self.blocks = like.blocks
         else:
@@ -80,7 +84,7 @@ class ArticleLayout:
             estimate=True,
             ruby=ruby if width >= _NARROWEST else None,
         )
-        self._front_rows = self._set_front_matter()
+        self._front_rows = self._set_front_matter(named or article)
         self._front_at = self._find_front_row()
 
     @property
@@ -187,15 +191,14 @@ class ArticleLayout:
                 continue
         return Row(0, Span(0, 0), 0, is_blank=True)
 
-    def _set_front_matter(self) -> tuple[str, ...]:
-        article = self.article
+    def _set_front_matter(self, article: Article) -> tuple[str, ...]:
         facts = [article.outlet, article.date.isoformat() if article.date else None, article.place]
         if article.byline:
             facts.append(" ".join(article.byline))
         rows: list[str] = []
         for fact in (visible(fact) for fact in facts if fact):
             joined = f"{rows[-1]} · {fact}" if rows else fact
-            if rows and cell_length(joined) <= self.page.width:
+            if rows and cell_length(joined, self.ambiguous) <= self.page.width:
                 rows[-1] = joined
             else:
                 rows.append(fact)

@@ -16,7 +16,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from reader.cleaning.model import BlockKind
-from reader.text.cells import cell_length
+from reader.text.cells import Ambiguous, cell_length
 from reader.text.span import Span
 from reader.tui.pane.layout import ArticleLayout
 from reader.tui.pane.marks import LANES, Mark, MarkIndex
@@ -27,6 +27,9 @@ MARGIN = LANES + 1
 
 _CARET_ROW = "▸"
 """Stands in the margin of the caret's row; one cell in every terminal (East Asian Width: neutral)."""
+
+_BARS = {Ambiguous.NARROW: ("┃", "┣"), Ambiguous.WIDE: ("|", "+")}
+"""What a lane shows where a highlight goes on and where it begins: box drawing is of ambiguous width."""
 
 _KIND_STYLES = {
     BlockKind.KICKER: "kicker",
@@ -134,10 +137,13 @@ class RowPainter:
         return Strip([*segments, Segment(" " * rest, self._styles["paragraph"])], self.width)
 
     def _paint_front_matter(self, front: str) -> Strip:
-        lead = self.text_column + max(0, (self._layout.page.width - cell_length(front)) // 2)
-        base = self._styles["paragraph"]
-        segments = [Segment(" " * lead, base), Segment(front, self._styles["front"])]
-        return Strip(segments).adjust_cell_length(self.width, base)
+        cells = cell_length(front, self._layout.ambiguous)
+        lead = max(0, (self._layout.page.width - cells) // 2)
+        segments = [
+            Segment(" " * (self.text_column + lead), self._styles["paragraph"]),
+            Segment(front, self._styles["front"]),
+        ]
+        return self._strip(segments, lead + cells)
 
     def _paint_readings(
         self, page_row: int, row_span: Span, decorations: Decorations, marks: Sequence[Mark]
@@ -164,11 +170,13 @@ class RowPainter:
         if len(marks) == 1 and starting:
             initial = starting[0].initial
             style = base + self._styles[f"mark-{starting[0].colour}"]
-            padding = " " * (LANES - cell_length(initial))
+            padding = " " * (LANES - cell_length(initial, self._layout.ambiguous))
             return [lead, Segment(padding + initial, style), foot]
+        goes_on, begins = _BARS[self._layout.ambiguous]
         lanes = [Segment(" ", base)] * LANES
         for mark in marks:
-            bar = "┣" if mark in starting else "┃"
+            fits = cell_length(mark.initial, self._layout.ambiguous) == 1
+            bar = (mark.initial if fits else begins) if mark in starting else goes_on
             lanes[LANES - 1 - mark.lane] = Segment(bar, base + self._styles[f"mark-{mark.colour}"])
         return [lead, *lanes, foot]
 

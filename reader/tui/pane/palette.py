@@ -70,7 +70,9 @@ def pane_styles(variables: Mapping[str, str]) -> dict[str, Style]:
     styles |= {name: style(*parts) for name, parts in _OVER.items()}
     styles |= {name: style(colour, "surface", attributes) for name, (colour, attributes) in _POPOVER.items()}
     for number in range(COLOURS + 1):
-        styles[f"tag-{number}"] = style(None, f"tag-{number}", "underline")
+        # Neighbours are told apart without colour too: by their underline, and their initial in the margin.
+        line = "underline" if number % 2 else "underline2"
+        styles[f"tag-{number}"] = style(None, f"tag-{number}", line)
         styles[f"mark-{number}"] = style("foreground", f"tag-{number}", "bold")
         styles[f"bar-{number}"] = style("accent", "background", "")
     return styles

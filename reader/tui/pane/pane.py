@@ -124,15 +124,16 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
         self.selection_start = span.start
         self.place_caret(grapheme_at(self.content.article.text, span.end - 1).start)
 
-    def follow(self, other: ArticlePane) -> None:
-        """Put the caret where another pane with the same article has it, at the same height of the screen."""
-        if self.caret != other.caret:
-            before = self.caret
-            self.caret = other.caret
-            self.selection_start = None
-            self.column = self.caret_column()
-            self.hold(other.viewport_row())
-            self.redecorate(moved_from=before)
+    def follow(self, other: ArticlePane, offset: int) -> None:
+        """Put the caret on a code point of the article, at the height of the screen of another pane's."""
+        if self.content is None or self.caret == offset:
+            return
+        before = self.caret
+        self.caret = settle(self.content.article.text, offset)
+        self.selection_start = None
+        self.column = self.caret_column()
+        self.hold(other.viewport_row())
+        self.redecorate(moved_from=before)
 
     def seen_changed(self) -> None:
         """Say that other rows are seen."""

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from reader.text.span import Span
 from reader.tui.pane.pane import ArticlePane
-from reader.tui.reading.caret import CaretActions
+from reader.tui.reading.column import ColumnActions
 
 if TYPE_CHECKING:
     from reader.analysis.concordance import Hit
     from reader.workspace.comparing import Comparison
 
 
-class AnalysingActions(CaretActions):
+class AnalysingActions(ColumnActions):
     """What leads from the page into the library, and back to a place on a page."""
 
     comparison: Comparison | None = None
@@ -127,6 +127,19 @@ class AnalysingActions(CaretActions):
         near = next(each for each in found.near if (each.a.start, each.b.start) == (start_a, start_b))
         self._show_passage(near.a, near.b)
 
+    def matching_place(self, pane: ArticlePane) -> int | None:
+        """Return the place in the other pane that belongs to a pane's caret, by the passages they share."""
+        same = super().matching_place(pane)
+        if same is not None or self.comparison is None or len(self.states) < 2:
+            return same
+        left, _ = self.panes
+        here, there = self.states[pane].article.text, self.states[self.other_pane(pane)].article.text
+        for passage in self.comparison.passages:
+            a, b = (passage.a, passage.b) if pane is left else (passage.b, passage.a)
+            if pane.caret in a:
+                return _same_letter(here, a, pane.caret, there, b)
+        return None
+
     def _show_passage(self, a: Span, b: Span) -> None:
         for pane, span in zip(self.panes, (a, b), strict=True):
             pane.show_matches((span,))
@@ -171,3 +184,14 @@ class AnalysingActions(CaretActions):
         pane.focus()
         self.call_after_refresh(pane.select, Span(hit.start, hit.end))
         self.show_place()
+
+
+def _same_letter(here: str, a: Span, offset: int, there: str, b: Span) -> int:
+    """Return the place in a passage that has as many letters before it as `offset` has in the other."""
+    letters = sum(map(str.isalnum, here[a.start : offset]))
+    for place in range(b.start, b.end):
+        if there[place].isalnum():
+            if not letters:
+                return place
+            letters -= 1
+    return max(b.start, b.end - 1)

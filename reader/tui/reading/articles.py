@@ -112,7 +112,9 @@ class ArticleActions(RubyActions):
         """Say above the pane what it shows."""
         state = self.states[pane]
         header = self.query_one(f"#{pane.id}-header", PaneHeader)
-        header.label = f"{self.workspace.entry(state.article.id).number}  {state.article.label}"
+        header.label = (
+            f"{self.workspace.entry(state.article.id).number}  {(state.named or state.article).label}"
+        )
         mixed = ", mixed" if state.article.id in self.mixed_articles else ""
         own = f"{state.article.variety.value}{mixed}"
         header.variety = f"{own} · original" if state.variety is Variety.ORIGINAL else state.variety.value

@@ -61,6 +61,8 @@ class PaneState:
     """Parts of the view's text whose readings are known: where each begins, a reading for each code point."""
     ruby: Ruby | None = None
     """The readings that are drawn."""
+    named: Article | None = None
+    """The article with its title, outlet and names in the variety shown; None where they are as stored."""
 
 
 def original_view(article: Article) -> View:
@@ -122,7 +124,10 @@ class ReadingBase(Screen[None]):
         """Hand a pane the facts it draws from."""
         state = self.states[pane]
         marks = tuple(self._mark(placed, placed.span) for placed in state.highlights if placed.span)
-        pane.show(PaneContent(state.article, state.view, state.tokens, marks, ruby=state.ruby), caret)
+        content = PaneContent(
+            state.article, state.view, state.tokens, marks, ruby=state.ruby, named=state.named
+        )
+        pane.show(content, caret)
         pane.show_matches(state.matches)
 
     def go(self, pane: ArticlePane, offset: int) -> None:

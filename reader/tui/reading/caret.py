@@ -8,11 +8,11 @@ from textual import on
 
 from reader.text.sentences import sentence_at
 from reader.tui.pane.pane import ArticlePane
-from reader.tui.reading.panes import PaneActions
+from reader.tui.reading.dividing import DividingActions
 from reader.tui.widgets.status import StatusLine
 
 
-class CaretActions(PaneActions):
+class CaretActions(DividingActions):
     """The keys of caret and selection."""
 
     def action_move(self, motion: str, selecting: bool = False) -> None:
@@ -65,11 +65,7 @@ class CaretActions(PaneActions):
     def caret_moved(self, pane: ArticlePane) -> None:
         """Let the popover, the other pane and the status line follow a caret."""
         self.follow_caret(pane)
-        other = self.other_pane(pane)
-        state, beside = self.states.get(pane), self.states.get(other)
-        same = state is not None and beside is not None and state.article.id == beside.article.id
-        if self.in_step and same and pane is self.active:
-            other.follow(pane)
+        self.step_with(pane)
         self.show_place()
 
     @on(ArticlePane.PopoverWanted)

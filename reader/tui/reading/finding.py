@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from reader.cleaning.model import Article
+from reader.errors import LibraryError
 from reader.text.display import visible
 from reader.text.span import Span
 from reader.tui.pane.pane import ArticlePane
@@ -77,7 +79,7 @@ class FindingActions(ReviewingActions):
 
     async def _find(self, pane: ArticlePane, query: str) -> None:
         article = self.states[pane].article
-        matches = await self.background.store(self.workspace.find, article, query) if query.strip() else ()
+        matches, problem = await self._matches(article, query)
         if self.states[pane].article is not article:
             return
         self.change_state(pane, query=query, matches=tuple(matches))
@@ -85,11 +87,27 @@ class FindingActions(ReviewingActions):
         if not query.strip():
             self.say("")
         elif not matches:
-            self.say(f"{visible(query)}: not found")
+            self.say(problem or f"{visible(query)}: not found")
         else:
             ahead = bisect_left(matches, self._find_from, key=_start_of)
             self.go(pane, matches[ahead % len(matches)].start)
             self._say_match(pane)
+
+    async def _matches(self, article: Article, query: str) -> tuple[tuple[Span, ...], str]:
+        """Find text, or between two slashes a regular expression; say what is wrong with that, if anything.
+
+        Half typed it may be no expression yet: that is no error to be told of.
+        """
+        if not query.strip():
+            return (), ""
+        pattern = query[1:-1] if len(query) > len("//") and query[0] == query[-1] == "/" else ""
+        try:
+            found = await self.background.store(
+                self.workspace.find, article, pattern or query, regex=bool(pattern)
+            )
+        except LibraryError as error:
+            return (), error.message
+        return found, ""
 
     def action_find_step(self, direction: int) -> None:
         """Go to the next match (1) or the one before (-1), round the article's ends."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.text.cells import Ambiguous
 from reader.text.span import Span
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.base import PaneState, original_view
@@ -59,7 +60,7 @@ class RubyActions(ExplainingActions):
         now = self.states[pane]
         if now.article is state.article and now.variety is state.variety and now.ruby_over is not None:
             known = tuple(sorted(readings.items()))
-            self.change_state(pane, readings=known, ruby=ruby_over(now, known))
+            self.change_state(pane, readings=known, ruby=ruby_over(now, known, pane.typography.ambiguous))
             self.draw(pane)
             self.say("pinyin")
 
@@ -79,17 +80,17 @@ def whole(state: PaneState) -> Span:
     return Span(0, len(state.article.text))
 
 
-def ruby_over(state: PaneState, readings: Readings) -> Ruby:
+def ruby_over(state: PaneState, readings: Readings, ambiguous: Ambiguous) -> Ruby:
     """Return the readings that are to be drawn of those that are known."""
     over = state.ruby_over or Span(0, 0)
     if over == whole(state):
-        return Ruby(readings)
+        return Ruby(readings, ambiguous)
     span = state.view.offsets.to_view(over)
     parts = [
         (max(start, span.start), each[max(0, span.start - start) : max(0, span.end - start)])
         for start, each in readings
     ]
-    return Ruby([part for part in parts if part[1]], is_whole=False)
+    return Ruby([part for part in parts if part[1]], ambiguous, is_whole=False)
 
 
 def _parts(state: PaneState, pane: ArticlePane, *, ahead: int) -> list[Excerpt]:

@@ -24,6 +24,7 @@ from reader.tui.pane.layout import Typography
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.analysing import AnalysingActions
 from reader.tui.reading.ruby import whole
+from reader.tui.widgets.divider import Divider
 from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.hints import Hints
 from reader.tui.widgets.keybar import KeyBar
@@ -66,6 +67,8 @@ class ReadingScreen(AnalysingActions):
         """Lay out header, panes, status line and keys."""
         with Horizontal(id="panes"):
             for side in ("left", "right"):
+                if side == "right":
+                    yield Divider()
                 with Vertical(id=f"{side}-frame", classes="frame"):
                     yield PaneHeader(id=f"{side}-header")
                     yield ArticlePane(id=side)
@@ -85,6 +88,8 @@ class ReadingScreen(AnalysingActions):
         saved = self.workspace.state()
         self.last_tags = tuple(_strings(saved.get("last_tags")))
         self.single = saved.get("single") is True
+        share = saved.get("divider")
+        self.divider_share = share if isinstance(share, int) and 0 < share < 100 else self.divider_share
         articles = [self.workspace.article(ref).id for ref in self._article_refs[:2]]
         for article in (*_strings(saved.get("articles")), *self._first_articles()):
             if len(articles) < 2 and article not in articles and self._exists(article):

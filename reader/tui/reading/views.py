@@ -44,9 +44,10 @@ class ViewActions(ReadingBase):
         else:
             known = state if state.variety is variety else replace(state, view=original_view(state.article))
             view, converted = await self._convert_seen(pane, known, variety)
+        named = await self.background.language(self.workspace.named_in, state.article, variety)
         if not self._is_wanted(pane, state, variety):
             return
-        self.change_state(pane, variety=variety, view=view, converted=converted)
+        self.change_state(pane, variety=variety, view=view, converted=converted, named=named)
         if variety.is_regional or state.variety.is_regional:
             # Other words stand there.
             self.change_state(pane, readings=(), ruby=None)

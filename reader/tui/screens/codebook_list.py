@@ -22,7 +22,7 @@ from reader.workspace import Workspace
 _INDENT = 2
 _COUNT_CELLS = 6
 _LEAST_NAME, _MOST_NAME = 8, 40
-_LEAST_DESCRIPTION = 8
+_LEAST_DESCRIPTION = 16
 """Cells below which a description is not begun."""
 
 

@@ -74,7 +74,7 @@ class CorrectionScreen(ModalScreen[Correction | None]):
                 yield Input(visible(self._form), id="form")
             if self._choices:
                 options = [Option(Content(label)) for label, _, _, _ in self._choices]
-                yield OptionList(*options, id="choices")
+                yield OptionList(*options, id="choices", markup=False)
             yield Input(placeholder="Your own gloss", id="gloss")
             yield Checkbox("everywhere, not only here", id="everywhere", compact=True)
             yield Checkbox("I know this word: no pinyin above it", id="known", compact=True)

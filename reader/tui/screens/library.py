@@ -38,6 +38,8 @@ _MIDDLE = (
 _NARROW = (Head("title", "Title", 0), Head("date", "Date", 10))
 _FROM_WIDE, _FROM_MIDDLE = 100, 60
 """Columns of the terminal from which all heads are written out, and from which all are there; by eye."""
+_WIDEST = 140
+"""Cells of the table at most: in a wider one the eye loses its row. Chosen by eye."""
 _COLUMNS = tuple(Column)
 
 
@@ -208,4 +210,4 @@ class LibraryScreen(ListingScreen[str | None]):
 def _heads(width: int) -> tuple[Head, ...]:
     heads = _WIDE if width >= _FROM_WIDE else _MIDDLE if width >= _FROM_MIDDLE else _NARROW
     # The list has a cell of margin on both sides, and its scrollbar.
-    return fill(heads, "title", width - 3)
+    return fill(heads, "title", min(width - 3, _WIDEST))

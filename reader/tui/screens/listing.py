@@ -23,6 +23,8 @@ from reader.tui.widgets.status import StatusLine
 from reader.workspace import Workspace
 
 R = TypeVar("R")
+_ROOM_FOR_DETAIL = 10
+"""Rows of a terminal from which there is room for more than the list; chosen by eye."""
 
 
 class ListingScreen(Screen[R]):
@@ -40,6 +42,7 @@ class ListingScreen(Screen[R]):
         Binding("question_mark", "help", "Help", show=False, id="list.help", tooltip="Show every key"),
         Binding("q", "leave", "Back", show=False, id="list.quit", tooltip="Back to the page"),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (_ROOM_FOR_DETAIL, "-high")]  # noqa: RUF012  # As Textual has it.
     BAR: ClassVar[tuple[tuple[str, str, str], ...]] = ()
     """Keys of the foot line: what is printed, a word or two, the action."""
     PROMPT = ""

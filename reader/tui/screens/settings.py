@@ -22,6 +22,8 @@ from reader.workspace import Workspace
 
 _NAME_CELLS = 16
 _VALUE_CELLS = 20
+_LEAST_ABOUT = 16
+"""Cells below which a setting's description is not begun."""
 
 
 class SettingsScreen(ListingScreen[None]):
@@ -59,7 +61,7 @@ class SettingsScreen(ListingScreen[None]):
     def on_mount(self) -> None:
         """Show the settings, as they stand in the file."""
         self.lines.focus()
-        self.head("Settings", str(self._path))
+        self.head("Settings")
         try:
             self._settings = load_settings(self._path)
         except ConfigError as error:
@@ -88,7 +90,7 @@ class SettingsScreen(ListingScreen[None]):
         here = self.here
         default = "" if self._value(here) == here.default else f" · by default {_shown(here.default)}"
         allowed = f"{here.name}: {self._choices_in_words(here)}{default}"
-        self.explain(here.about, allowed, f"keys of your own: {keymap_path()}")
+        self.explain(here.about, allowed, f"in {self._path}; keys of your own in {keymap_path().name}")
 
     def action_step(self, by: int) -> None:
         """Take the next value, or the one before."""
@@ -162,7 +164,7 @@ class SettingsScreen(ListingScreen[None]):
         return [
             (fitted(setting.name, _NAME_CELLS), "strong"),
             (fitted(visible(_shown(value)) or "–", _VALUE_CELLS), "dim" if is_default else "plain"),
-            (fitted(setting.about, about) if about > 0 else "", "dim"),
+            (fitted(setting.about, about) if about >= _LEAST_ABOUT else "", "dim"),
         ]
 
 

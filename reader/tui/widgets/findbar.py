@@ -14,4 +14,6 @@ class FindBar(Input):
     """
 
     def __init__(self) -> None:
-        super().__init__(placeholder="find, in either script", id="find", compact=True)
+        super().__init__(
+            placeholder="find, in either script; /…/ is a regular expression", id="find", compact=True
+        )

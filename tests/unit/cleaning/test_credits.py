@@ -39,6 +39,23 @@ def _page(*credits: str) -> Article:
         ("来源: | 发布时间: 2018-05-17 | 浏览次数: 2168", None, "2018-05-17", ()),
         ("时间：2019-09-25 作者：网络整理", None, "2019-09-25", ()),
         ("作者：临川晚报 2019-09-25", "临川晚报", "2019-09-25", ()),
+        ("2022年01月06日08:31", None, "2022-01-06", ()),
+        ("2022.01.06", None, "2022-01-06", ()),
+        ("二〇二二年一月六日", None, "2022-01-06", ()),
+        ("二○二二年十一月二十六日", None, "2022-11-26", ()),
+        ("2022-01-06T08:31:22+08:00", None, "2022-01-06", ()),
+        ("来源：滨海日报 12月8日", "滨海日报", None, ()),
+        ("发布时间：2099-01-01 来源：滨海日报", "滨海日报", None, ()),
+        ("发布时间：2021-02-30 来源：滨海日报", "滨海日报", None, ()),
+        ("來源：濱海日報 發佈日期：111-01-06", "濱海日報", "2022-01-06", ()),
+        ("来源：滨海日报 记者 李明 通讯员 陈嘉禾", "滨海日报", None, ("李明", "陈嘉禾")),
+        ("来源：人民网－人民日报", "人民日报", None, ()),
+        ("【字体：大 中 小】 发布单位：市发改委 发布日期：2022-01-06", "市发改委", "2022-01-06", ()),
+        ("发布于 2022-01-06 08:31 · 滨海发布", "滨海发布", "2022-01-06", ()),
+        ("记者：买买提·艾力 阿依古丽·吐尔逊", None, None, ("买买提·艾力", "阿依古丽·吐尔逊")),
+        ("本报记者 欧阳修文", None, None, ("欧阳修文",)),
+        ("文/李明 图/周雨桐", None, None, ("李明",)),
+        ("时间：2022-1-6 8:31:22  来源：本站原创  作者：佚名  点击：  次", None, "2022-01-06", ()),
         ("采写：南都记者 余毅菁 向雪妮", None, None, ("余毅菁", "向雪妮")),
         ("南埠晚报记者 段彦超 廖艳", None, None, ("段彦超", "廖艳")),
         ("《棱镜》作者 周纯", None, None, ("周纯",)),
@@ -65,3 +82,55 @@ def test_what_is_no_signature_gives_no_byline(line: str) -> None:
 
 def test_an_original_title_with_marks_is_no_text() -> None:
     assert _page("来源：临川日报", "原标题：视界丨这样的改造，居民满意吗？").outlet == "临川日报"
+
+
+@pytest.mark.parametrize(
+    ("behind", "outlet", "date", "byline"),
+    [
+        (("来源丨滨海日报", "编辑丨张三", "校对丨李四"), "滨海日报", None, ()),
+        (("（来源：滨海日报 记者：李明）",), "滨海日报", None, ("李明",)),
+        (("完／2022年1月6日（星期四）",), None, "2022-01-06", ()),
+        (("某甲 - 2023/12/5 0:19:00", "支持！", "某乙 - 2023/12/6 1:19:00", "顶"), None, None, ()),
+    ],
+)
+def test_credits_behind_the_text(
+    behind: tuple[str, ...], outlet: str | None, date: str | None, byline: tuple[str, ...]
+) -> None:
+    cleaned = clean("\n".join([TITLE, "责编：李四", FIRST, SECOND, *behind]).encode(), "page.txt")
+    check_law(cleaned)
+    (article,) = cleaned.articles
+    found = (article.outlet, str(article.date) if article.date else None, article.byline)
+    assert (found, article.paragraphs) == ((outlet, date, byline), (FIRST, SECOND))
+
+
+@pytest.mark.parametrize(
+    ("opening", "outlet", "place", "byline"),
+    [
+        ("新华社太原3月5日电（记者李明 周雨桐）", "新华社", "太原", ("李明", "周雨桐")),
+        ("本报讯（记者 李明）", None, None, ("李明",)),
+        ("本报太原3月5日讯（记者 李明 通讯员 周雨桐）", None, "太原", ("李明", "周雨桐")),
+        ("中新网太原3月5日电 (李明 周雨桐)", "中新网", "太原", ("李明", "周雨桐")),
+    ],
+)
+def test_datelines(opening: str, outlet: str | None, place: str | None, byline: tuple[str, ...]) -> None:
+    cleaned = clean("\n".join([TITLE, opening + FIRST, SECOND]).encode(), "page.txt")
+    (article,) = cleaned.articles
+    assert (article.outlet, article.place, article.byline, article.date) == (outlet, place, byline, None)
+
+
+def test_a_date_in_the_text_is_not_the_article_s() -> None:
+    text = "\n".join([TITLE, "来源：滨海日报", "2019年3月5日，全市召开大会，部署重点工作。", FIRST])
+    (article,) = clean(text.encode(), "page.txt").articles
+    assert article.date is None
+
+
+def test_the_form_over_a_document_names_it_and_its_number_stays() -> None:
+    form = (
+        "索引号：000014349/2022-00005", "发文机关：临川市人民政府", "成文日期：2022年01月06日",
+        "标题：关于推进老旧小区改造的意见", "发文字号：临政发〔2022〕5号", "发布日期：2022年01月10日",
+    )  # fmt: skip
+    document = ("关于推进老旧小区改造的意见", "临政发〔2022〕5号", "各县人民政府：", FIRST, SECOND)
+    (article,) = clean("\n".join([*form, *document]).encode(), "page.txt").articles
+    assert (article.title, article.outlet) == ("关于推进老旧小区改造的意见", "临川市人民政府")
+    assert str(article.date) == "2022-01-10"
+    assert "临政发〔2022〕5号" in article.text

@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from reader.annotations.model import Tag
+from reader.exchange.markdown import render_digest
+from reader.exchange.selection import Selection
 from reader.text.span import Span
 from tests.unit.exchange.digests import LAYOUT, OTHER, digest_of, entry, parse
 
@@ -32,11 +34,21 @@ def test_a_digest_is_front_matter_heading_quote_citation_note_tags_and_sources()
         "> — 山西日报, 《着力打造南北引擎》, 2022-03-21, ¶ 1\n\n"
         "Note:\n\n"
         "> first *use*\n\n"
-        "Tags: 布局 <!-- 01K00000000000000000000001 -->\n\n"
+        "<!-- 01K00000000000000000000001 -->\n\n"
         "## Sources\n\n"
         "- `5a81056e.1` 山西日报, 《着力打造南北引擎》, 2022-03-21, 002.txt; "
         "as it came, nothing cleaned away\n"
     )
+
+
+def test_a_document_of_one_tag_has_its_name_once_and_says_only_other_tags() -> None:
+    entries = [entry(1, tags=[LAYOUT.id]), entry(2, Span(0, 2), tags=[LAYOUT.id, OTHER.id])]
+    digest = digest_of("布局", entries, [LAYOUT, OTHER], timestamp=None, only=[LAYOUT.id])
+    assert parse(digest).headings == ["布局", "Sources"]
+    assert digest.count("Tags: ") == 1
+    assert "Tags: 布局, 目标 <!-- 01K00000000000000000000002 -->" in digest
+    selection = Selection("布局", entries, [LAYOUT, OTHER])
+    assert render_digest(selection, "obsidian").count("#布局 ") == 2
 
 
 def test_each_highlight_stands_in_full_once_and_orphans_come_last() -> None:
@@ -178,14 +190,14 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_comes_back_as_text(text: str) -> None:
-    tag = Tag(LAYOUT.id, text.strip(), description=text)
+    tag = Tag(LAYOUT.id, f"{text.strip()}。", description=text)
     entries = [
         entry(1, Span(0, len(text)), tags=[tag.id], text=text, title=text, outlet=text),
         entry(3, Span(1, 1 + len(text)), text=f"前{text}后"),
     ]
     parsed = parse(digest_of(text, entries[:1], [tag], timestamp=None))
     assert parsed.quotes == [text]
-    assert parsed.headings == [text, text.strip(), "Sources"]
+    assert parsed.headings == [text, f"{text.strip()}。", "Sources"]
     assert parsed.citations[0].startswith(f"— {text}, 《{text}》")
     assert not parsed.types & {
         "fence",

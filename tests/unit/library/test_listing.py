@@ -106,7 +106,7 @@ def test_readings_have_neither_tone_nor_dots() -> None:
 
 
 def test_a_pattern_takes_letters_as_themselves_and_as_initials() -> None:
-    pattern = initials_pattern("tx", "太忻行", READINGS)
+    pattern = initials_pattern("tx", {char: READINGS[char] for char in "太忻行"})
     assert [bool(pattern.search(text)) for text in ("太忻", "tx", "t忻", "太行", "忻太", "")] == [
         True,
         True,
