@@ -3,8 +3,8 @@
     python benchmarks/cleaning.py [--runs 3]
 
 The text is the seeds, repeated; each length is cleaned in a process of its own, whose peak memory is told
-too. The pages are those that the tests set in many layouts; trafilatura is the first stage of their cleaning,
-so that our time holds its time. Only the ratios are worth comparing between machines.
+too. The pages are those that the tests set in many layouts; trafilatura is asked about those that leave doubt,
+so that our time holds some of its. Only the ratios are worth comparing between machines.
 """
 
 from __future__ import annotations
