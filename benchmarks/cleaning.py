@@ -3,7 +3,7 @@
     python benchmarks/cleaning.py [--runs 3]
 
 The text is the seeds, repeated; each length is cleaned in a process of its own, whose peak memory is told
-too. The pages are those that the tests set in many layouts; trafilatura is asked about those that leave doubt,
+too. The pages are those that the tests set in many layouts; trafilatura is asked where they leave doubt,
 so that our time holds some of its. Only the ratios are worth comparing between machines.
 """
 
