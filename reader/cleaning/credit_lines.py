@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from reader.cleaning.datelines import WIRE_TITLE, read_opening
 from reader.cleaning.dates import DATE, RELATIVE, REPUBLICAN, find_date, find_republican_date
 from reader.cleaning.facts import Facts
 from reader.cleaning.lexicon import fold, furniture, labels
@@ -89,7 +90,7 @@ def is_credit(text: str) -> bool:
             timed
             or _PAGE.fullmatch(text) is not None
             or any(p.fullmatch(text) for p in _NAMING)
-            or _ENDED.fullmatch(text) is not None
+            or any(p.fullmatch(text) for p in (_ENDED, WIRE_TITLE))
             or (match is not None and any(match.groups()))
         )
     before = text[: label.start()].strip(" \u3000|｜[【(（•·")
@@ -155,6 +156,9 @@ def read_credit(line: str, facts: Facts) -> None:
     for label, end in zip(found, ends, strict=False):
         _note(_kinds()[_name_of(label)], line[label.end() : end].strip(" \u3000|｜]】)）"), facts)
     facts.published = facts.published or find_date(text[: found[0].start()] if found else text)
+    if WIRE_TITLE.fullmatch(text):
+        read_opening(line, facts)
+        return
     for stroked in _STROKED.finditer(text):
         kind = "writer" if stroked["label"] != "来源" else "source"
         _note(kind, line[slice(*stroked.span("value"))], facts)
@@ -171,7 +175,7 @@ def read_credit(line: str, facts: Facts) -> None:
 
 def _read_unlabelled(line: str, match: re.Match[str], facts: Facts) -> None:
     """Add what stands beside a date without a label: an outlet, or names."""
-    is_before = match["before"] and match["before"] not in _kinds()
+    is_before = match["before"] and match["before"] not in _kinds() and "://" not in match["before"]
     outlet = line[slice(*match.span("before" if is_before else "after"))].strip("【】[]")
     if is_name(outlet):
         behind = re.split("\\s+", line[match.start("after") :]) if match["after"] else [outlet]

@@ -16,7 +16,8 @@ _AGENCIES = (
 )
 DATELINE = re.compile(
     f"据?(?:(?P<agency>本报|本网|本刊|{_AGENCIES}|[\u4e00-\u9fff]{{2,8}}(?:社|网|报|日报|新闻))(?P<place>[\u4e00-\u9fff]{{2,8}}?)"
-    "(?:(?P<year>\\d{4})年)?(?P<month>\\d{1,2})月(?P<day>\\d{1,2})日\\s*(?:综合)?(?:电|讯|消息)"
+    "(?:(?P<year>\\d{4})年)?(?P<month>\\d{1,2}|[一二三四五六七八九十]{1,3})月(?P<day>\\d{1,2}|[一二三四五六七八九十]{1,3})日"
+    "\\s*(?:综合)?(?:电|讯|消息)"
     "|(?P<own>本报|本台|本网|本刊|[\u4e00-\u9fff]{2,8}(?:网|报|日报|晚报|新闻|社|台))(?P<seat>[\u4e00-\u9fff]{2,4})?"
     "(?:\\d{1,2}月\\d{1,2}日)?(?:讯|消息))\\s*[—-]*(?P<names>[(（][^()（）]{1,60}[)）])?"
 )
@@ -37,6 +38,8 @@ _NAMED = re.compile(
     "[〔【\\[(（](?P<own>[\u4e00-\u9fff]{2,8}(?:报|社|网|台|客户端))?(?:全媒体|融媒体?|特派|特约|首席)*记者"
     f"[\\s:：]*(?P<names>{NAME_LIST})(?P<place>)[〕】\\])）]"
 )
+WIRE_TITLE = re.compile(f"(?:{DATELINE.pattern})\\s*题\\s*[:：][^。]{{4,80}}")
+"""A line with an agency's dateline and the title behind it, on folded text."""
 _OWN = frozenset(("本报", "本台", "本网", "本刊"))
 
 

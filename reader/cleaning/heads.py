@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from reader.cleaning.credit_lines import is_name
 from reader.cleaning.datelines import read_opening
 from reader.cleaning.draft import (
     CAPTION,
@@ -24,6 +25,7 @@ from reader.cleaning.lexicon import fold
 from reader.cleaning.lines import Line
 from reader.cleaning.menus import MENU_ITEM, find_menus
 from reader.cleaning.model import BlockKind
+from reader.cleaning.names import split_names
 from reader.cleaning.sections import SortedLine
 from reader.cleaning.sorting import Sort, breadcrumb_parts, is_numbered
 from reader.cleaning.tops import above_the_way
@@ -35,7 +37,7 @@ _MOST_HEAD_LINES = 3
 _CAPTION_LENGTHS = range(6, 45)
 # What names a site, a channel or an office rather than a piece.
 _SITE = re.compile(
-    ".{0,12}(?:网|网站|频道|门户|首页|官网|在线|客户端|人民政府|管委会|[市县区省]委|日报社?|晚报|电视台|新闻|要闻|港闻|动态|公告|专题)"
+    ".{0,12}(?:网|网站|频道|门户|首页|官网|在线|客户端|人民政府|管委会|[市县区省]委|日报社?|晚报|移动版|移動版|手机版|手機版|触屏版|电脑版|电视台|新闻|要闻|港闻|动态|公告|专题)"
 )
 _BRACKETED = re.compile("[(（\\[【<《].*[)）\\]】>》]")
 # Lines that say a title with a label before it, or with the site's name behind it.
@@ -51,6 +53,7 @@ _GENRES = frozenset(
     ("社论", "短评", "时评", "特写", "通讯", "调查", "述评", "综述", "评论员文章", "社評", "時評")
 )
 _SHORTEST_KICKER = 6
+_FEWEST_NAMES = 2
 _HAN = re.compile("[\u4e00-\u9fff]")
 _ISSUER = re.compile("[\u4e00-\u9fff]{2,20}(?:人民政府|办公厅|办公室|委员会|局|厅|部|委|统计局)")
 _LEADING_BRACKET = re.compile("[(（【\\[][^)）】\\]]{1,12}[)）】\\]]\\s*")
@@ -213,7 +216,8 @@ def _is_site(text: str) -> bool:
 
 def _middle(shorts: Sequence[_Short], group: Sequence[int]) -> int:
     """Return the place of the title among two or three lines that nothing else tells apart."""
-    distinct = sorted({same_words(shorts[i].text): i for i in reversed(group)}.values())
+    named = [i for i in group if not _is_site(shorts[i].text.lstrip("•·*- "))] or group
+    distinct = sorted({same_words(shorts[i].text): i for i in reversed(named)}.values())
     if _are_captions([shorts[i] for i in distinct[1:]]):
         return distinct[0]
     last = distinct[-3:] if len(distinct) <= _MOST_HEAD_LINES else distinct[-1:]
@@ -300,10 +304,20 @@ def _is_taken_out(short: _Short, title: str | None, draft: Draft, *, is_page: bo
     elif title is not None and is_page and short.by_credits and _ISSUER.fullmatch(fold(short.text)):
         draft.facts.issuer = draft.facts.issuer or short.text
         draft.remove(short.item, REMOVALS[Sort.CREDIT])
-    elif short.text in draft.facts.byline:
+    elif short.text in draft.facts.byline or _are_names(short, draft):
         draft.remove(short.item, REMOVALS[Sort.SIGNATURE])
     else:
         return False
+    return True
+
+
+def _are_names(short: _Short, draft: Draft) -> bool:
+    """Say whether a line beside the credits is two names or more; they are the byline then."""
+    names = split_names(short.text)
+    if not short.by_credits or len(names) < _FEWEST_NAMES or not all(is_name(name) for name in names):
+        return False
+    if set(draft.facts.byline) <= set(names):
+        draft.facts.byline = names
     return True
 
 

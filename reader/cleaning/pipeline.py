@@ -22,7 +22,14 @@ from reader.cleaning.model import Article, CleanedSource, Edit
 from reader.cleaning.notices import settle_notices
 from reader.cleaning.projection import Projection, lift
 from reader.cleaning.sections import SortedLine, find_sections
-from reader.cleaning.settling import settle_menus, settle_numerals, settle_plain, settle_said, settle_titles
+from reader.cleaning.settling import (
+    settle_captions,
+    settle_menus,
+    settle_numerals,
+    settle_plain,
+    settle_said,
+    settle_titles,
+)
 from reader.cleaning.sorting import Sort, abstract_body, sort_line
 from reader.cleaning.sources import project_source
 from reader.cleaning.suggestions import suggest
@@ -131,8 +138,8 @@ def _clean_text(
     held = frozenset(line.index for line in lines if line.end in firm)
     running = find_running_on(lines) - held
     items = [SortedLine(line, _sort(line, running)) for line in lines if line.text]
-    items = settle_plain(settle_said(settle_notices(pair_labels(items))))
-    items = settle_numerals(settle_titles(settle_menus(items)))
+    items = settle_captions(settle_said(settle_notices(pair_labels(items))))
+    items = settle_numerals(settle_titles(settle_menus(settle_plain(items))))
     sections = find_sections(items)
     if is_one:
         sections = [[item for section in sections for item in section]]

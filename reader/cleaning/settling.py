@@ -19,6 +19,8 @@ _NEAR_TOP = 80
 """Lines within which a page says its title again: in its head, over its menus, over its text."""
 _MOST_COPIES = 4
 _BETWEEN = 3
+_LONGEST_CAPTION = 40
+_PICTURE = re.compile("\\S{1,60}\\.(?:png|jpe?g|gif|webp|bmp)", re.IGNORECASE)
 _LONGEST_WORD = 10
 _PAGE_SORTS = (Sort.FURNITURE, Sort.END, Sort.SOFT_END, Sort.EDITOR, Sort.STAMP, Sort.KEYWORDS)
 _FEWEST_ENTRIES = 5
@@ -41,7 +43,7 @@ def settle_titles(items: list[SortedLine]) -> list[SortedLine]:
     settled = list(items)
     credited = False
     for place, item in enumerate(items):
-        credited = credited or item.sort is Sort.CREDIT
+        credited = credited or item.sort in (Sort.CREDIT, Sort.STAMP)
         if item.sort is not Sort.PROSE:
             continue
         if len(item.text) > _LONGEST_TITLE or item.text[-1] in "。；：;:，、…":
@@ -94,6 +96,19 @@ def _heads_text(items: list[SortedLine], place: int) -> bool:
     return text.isdigit() or (not is_open and bool(following) and following[0].sort is Sort.PROSE)
 
 
+def settle_captions(items: list[SortedLine]) -> list[SortedLine]:
+    """Take a few words right under the name of a picture's file for what the picture shows."""
+    return [
+        replace(item, sort=Sort.CAPTION)
+        if place
+        and item.sort in (Sort.PROSE, Sort.SHORT)
+        and len(item.text) <= _LONGEST_CAPTION
+        and _PICTURE.fullmatch(items[place - 1].text)
+        else item
+        for place, item in enumerate(items)
+    ]
+
+
 def settle_said(items: list[SortedLine]) -> list[SortedLine]:
     """Take somebody's name and the hour when he spoke, behind a text, for the beginning of its comments."""
     first = next((place for place, item in enumerate(items) if item.sort is Sort.PROSE), len(items))
@@ -121,7 +136,7 @@ def settle_numerals(items: list[SortedLine]) -> list[SortedLine]:
 
 def _is_credited(items: list[SortedLine], place: int) -> bool:
     for item in items[place + 1 : place + 1 + _BETWEEN]:
-        if item.sort is Sort.CREDIT:
+        if item.sort is Sort.CREDIT or (item.sort is Sort.STAMP and _is_of_page(item)):
             return True
         if item.sort is not Sort.FURNITURE:
             return False

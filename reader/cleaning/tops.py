@@ -48,6 +48,9 @@ def above_the_way(head: Sequence[SortedLine], is_site: Callable[[str], bool]) ->
         return frozenset()
     titled = any(_is_title(item) for item in head[ways[-1] :])
     over = (place for place in range(ways[-1]) if head[place].sort is Sort.SHORT)
+    # A title that has its subtitle under it is none of the site's names.
+    subtitled = {i for i, item in enumerate(head) if item.text.startswith("——")}
+    over = (place for place in over if place not in subtitled and place + 1 not in subtitled)
     return frozenset(place for place in over if titled or is_site(head[place].text))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
 
 from reader.cleaning.lines import Line
@@ -12,11 +13,16 @@ from reader.cleaning.sorting import ends_sentence, is_listed, is_numbered
 _NARROWEST, _WIDEST = 40, 130
 _RAGGED = 4
 _FEWEST = 3
+_FEWEST_LASTS = 2
+_INDENT = 2
+_Measure = Callable[[Line], int]
 _STOP = re.compile("[，。、；：,;]")
 
 
 def find_running_on(lines: list[Line]) -> frozenset[int]:
     """Find the lines that run on into the next because the page's width was full.
+
+    Some pages count cells, others characters; the count by which more lines are full is the page's.
 
     Args:
         lines: All lines of a source, blank ones too.
@@ -24,18 +30,58 @@ def find_running_on(lines: list[Line]) -> frozenset[int]:
     Returns:
         Their indexes; none where the page has no fixed width.
     """
-    open_lines = [(line, _width(line)) for line, following in pairwise(lines) if _may_run_on(line, following)]
+    cells = _find_full(lines, _width, _RAGGED)
+    characters = _find_full(lines, _length, _RAGGED // 4)
+    return cells if len(cells) >= len(characters) else characters
+
+
+def _find_full(lines: list[Line], measure: _Measure, ragged: int) -> frozenset[int]:
+    """Find the lines that run on, by one way of measuring them; `ragged` is how much a full one may lack."""
+    open_lines = [
+        (line, measure(line)) for line, following in pairwise(lines) if _may_run_on(line, following)
+    ]
     counts = Counter(width for _, width in open_lines)
     if not counts:
         return frozenset()
-    full = max(counts, key=lambda width: (sum(counts[width - less] for less in range(_RAGGED + 1)), width))
-    running = [line for line, width in open_lines if full - _RAGGED <= width <= full]
-    wider = sum(len(line.text) > _WIDEST or _width(line) > full + 2 for line in lines if line.text)
+    full = max(counts, key=lambda width: (sum(counts[width - less] for less in range(ragged + 1)), width))
+    running = [line for line, width in open_lines if full - ragged <= width <= full]
+    hanging = (ragged + 1) // 2
+    wider = sum(len(line.text) > _WIDEST or measure(line) > full + hanging for line in lines if line.text)
     clauses = sum(_STOP.search(line.text) is not None for line in running)
     # Headlines of one length stand under each other too, but have few stops; and longer lines prove no width.
     if len(running) < _FEWEST or wider * 4 > len(running) or clauses * 2 < len(running):
         return frozenset()
-    return frozenset(line.index for line in running)
+    ended = _ended_within(lines, measure, full, ragged)
+    return frozenset(line.index for line in (*running, *ended))
+
+
+def _ended_within(lines: list[Line], measure: _Measure, full: int, ragged: int) -> list[Line]:
+    """Find the full lines that end with a sentence, and whose paragraph goes on all the same.
+
+    Where each paragraph is set apart by a blank line or begins with an indent, a line that follows without
+    either goes on with the one before.
+    """
+    pairs = [(line, following) for line, following in pairwise(lines) if line.text]
+    lasts = [
+        (line, following)
+        for line, following in pairs
+        if ends_sentence(line.text) and measure(line) < full - 2 * ragged
+    ]
+    if len(lasts) < _FEWEST_LASTS:
+        return []
+    blank = sum(not following.text for _, following in lasts)
+    indented = sum(following.indent >= _INDENT for _, following in lasts if following.text)
+    by_blanks = blank * 10 >= len(lasts) * 9
+    by_indents = indented * 10 >= (len(lasts) - blank) * 9 > 0
+    return [
+        line
+        for line, following in pairs
+        if (by_blanks or (by_indents and following.indent < _INDENT))
+        and following.text
+        and not (following.level or line.level or is_listed(following.text) or is_numbered(following.text))
+        and full - ragged <= measure(line) <= full + (ragged + 1) // 2
+        and ends_sentence(line.text)
+    ]
 
 
 def _may_run_on(line: Line, following: Line) -> bool:
@@ -44,6 +90,11 @@ def _may_run_on(line: Line, following: Line) -> bool:
     if len(line.text) > _WIDEST or ends_sentence(line.text) or is_listed(following.text):
         return False
     return not is_numbered(following.text) and _NARROWEST <= _width(line) <= _WIDEST
+
+
+def _length(line: Line) -> int:
+    """Return a line's width in characters, its indent included."""
+    return line.indent + len(line.text)
 
 
 def _width(line: Line) -> int:

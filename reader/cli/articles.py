@@ -95,6 +95,8 @@ def show(
     else:
         if workspace.entry(article.id).is_mixed:
             complain(f"{article.id} is written in both scripts, mostly {article.variety.value}")
+        for problem in workspace.lexicon_problems():
+            complain(problem)
         view = workspace.view(article, Variety(variety))
         settings = load_settings(settings_path())
         width = min(2 * settings.measure, shutil.get_terminal_size().columns)

@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -122,12 +122,24 @@ class ReaderApp(PreferencesApp):
     async def on_mount(self) -> None:
         """Leave in good order when the terminal goes away or somebody ends the process."""
         loop = asyncio.get_running_loop()
+        loop.set_exception_handler(self._report_fault)
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._end_by_signal, number)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
 
         if not (self.is_headless or self.is_web) and is_terminal_there():
             self.set_interval(_TERMINAL_WATCH_S, self._watch_terminal)
+
+    def _report_fault(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """Say that something failed for whose result nobody waits, which else would pass in silence."""
+        error = context.get("exception")
+        if isinstance(error, Exception) and self.is_running:
+            self.complain(advice(error, log_fault(error, self._workspace.cache_folder)))
+
+    def action_suspend_process(self) -> None:
+        """Pause, where there is a shell to go back to: a browser has none."""
+        if not self.is_web:
+            super().action_suspend_process()
 
     def _watch_terminal(self) -> None:
         # A terminal that is closed without a signal leaves nobody to read for.

@@ -5,11 +5,7 @@ The log holds where it happened, not with what: no values and no messages, so no
 
 from __future__ import annotations
 
-import platform
-import traceback
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from reader import __version__
@@ -40,6 +36,11 @@ def log_fault(error: BaseException, folder: Path) -> Path | None:
 
 def described(error: BaseException) -> str:
     """Return the entry of a fault: when, with which versions, and through which lines of code."""
+    # Here, not at the top: they take 10 ms to load, and no start needs them.
+    import platform
+    from datetime import UTC, datetime
+    from importlib.metadata import version
+
     versions = f"tx-reader {__version__}, textual {version('textual')}, Python {platform.python_version()}"
     head = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {versions}, {platform.system()}\n"
     return head + "".join(_chain(error)) + "\n"
@@ -52,6 +53,8 @@ def advice(error: BaseException, log: Path | None) -> str:
 
 
 def _chain(error: BaseException) -> Iterator[str]:
+    import traceback
+
     current: BaseException | None = error
     for _ in range(_DEEPEST):
         if current is None:

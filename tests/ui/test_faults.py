@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,23 @@ async def test_a_task_that_fails_is_said_logged_and_the_reader_goes_on(pair: Wor
         assert SECRET not in log.read_text(encoding="utf-8")
         await press(pilot, "a")
         assert "1 highlight" in status(pilot)
+
+
+async def test_a_failure_that_nobody_waits_for_is_said_and_logged(pair: Workspace) -> None:
+    async with reading(pair) as pilot:
+        asyncio.get_running_loop().call_soon(failing)
+        await quiet(pilot)
+        assert any("(ValueError)" in notice.message for notice in pilot.app._notifications)
+        assert "in failing" in (pair.cache_folder / LOG).read_text(encoding="utf-8")
+
+
+async def test_a_browser_has_no_shell_to_pause_to(pair: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[int] = []
+    monkeypatch.setattr(os, "kill", lambda pid, number: sent.append(number))
+    monkeypatch.setattr(ReaderApp, "is_web", True)
+    async with reading(pair) as pilot:
+        await press(pilot, "ctrl+z")
+    assert sent == []
 
 
 async def test_a_crash_saves_says_one_line_and_ends_with_1(

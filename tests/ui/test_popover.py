@@ -193,6 +193,7 @@ async def test_without_a_language_package_the_article_is_read_all_the_same(
         toasts = [str(toast.render()) for toast in pilot.app.screen.query("Toast")]
         assert len(toasts) == len(set(toasts))
         assert any("pip install" in toast for toast in toasts)
+        assert "reading…" not in shown(pilot)
         await press(pilot, "a")
     assert len(zone.all_highlights()) == 1
 

@@ -23,12 +23,12 @@ LEAVE_ALTERNATE_SCREEN = b"\x1b[?1049l"
 class Terminal:
     """The reader in a pseudo-terminal of 80 by 24."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, program: tuple[str, ...] = ("-m", "reader")) -> None:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         environment = {**os.environ, "TERM": "xterm-256color", "TX_READER_WORKSPACE": str(folder)}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "reader"], stdin=slave, stdout=slave, stderr=slave, env=environment
+            [sys.executable, *program], stdin=slave, stdout=slave, stderr=slave, env=environment
         )
         os.close(slave)
         self.output = b""
@@ -113,3 +113,35 @@ def test_ctrl_z_pauses_and_going_on_draws_the_page_again(seeds_workspace: Path) 
     terminal.read_until(b"highlights")
     os.write(terminal.master, b"q")
     assert terminal.exit_code() == 0
+
+
+CRASHING = """
+from reader.tui.reading.screen import ReadingScreen
+
+def fail(self):
+    text = self.state.article.text
+    raise ValueError(text[:40])
+
+ReadingScreen.action_help = fail
+from reader.cli.main import main
+main()
+"""
+
+
+def test_a_crash_gives_the_terminal_back_says_where_the_log_is_and_ends_with_1(seeds_workspace: Path) -> None:
+    terminal = Terminal(seeds_workspace, ("-c", CRASHING))
+    terminal.read_until(b"highlights")
+    os.write(terminal.master, b"a")
+    terminal.read_until(b"saved")
+    os.write(terminal.master, b"?")
+    assert terminal.exit_code() == 1
+    _, left, said = terminal.output.partition(LEAVE_ALTERNATE_SCREEN)
+    assert left
+    last_words = said.decode()
+    assert "a fault in the reader (ValueError); what was saved is safe" in " ".join(last_words.split())
+    # Neither the text that was read nor the values of variables.
+    assert not any("\u4e00" <= char <= "\u9fff" for char in last_words)
+    log = (seeds_workspace / ".tx-reader" / "faults.log").read_text(encoding="utf-8")
+    assert "in fail" in log
+    assert not any("\u4e00" <= char <= "\u9fff" for char in log)
+    assert list((seeds_workspace / "annotations" / "highlights").iterdir())

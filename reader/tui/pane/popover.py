@@ -72,6 +72,11 @@ def waiting(span: Span, word: str) -> Popover:
     return Popover(span, ([(visible(word), "popover-word")], [("reading…", "popover-dim")]))
 
 
+def failed(span: Span, word: str) -> Popover:
+    """Return the popover of a word of which the dictionaries, missing or damaged, say nothing."""
+    return Popover(span, ([(visible(word), "popover-word")], [("the dictionaries failed", "popover-dim")]))
+
+
 def no_reading(span: Span, char: str) -> Popover:
     """Return the popover of what is not written in Han characters."""
     return Popover(

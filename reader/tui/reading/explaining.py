@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.annotations.model import Highlight
 from reader.cleaning.model import Article
+from reader.errors import ReaderError
 from reader.text.span import Span
 from reader.text.variety import Variety
 from reader.tui.pane import popover as popovers
@@ -89,13 +90,20 @@ class ExplainingActions(ViewActions):
 
     async def _explain(self, pane: ArticlePane, offset: int, level: int) -> None:
         article = self.states[pane].article
-        found = await self.background.language(self.workspace.explain, article, offset, level)
+        span = grapheme_at(article.text, offset)
+        try:
+            found = await self.background.language(self.workspace.explain, article, offset, level)
+        except ReaderError:
+            if self._is_current(pane, article, offset):
+                self._show(pane, popovers.failed(span, span.of(article.text)))
+            raise
         if not self._is_current(pane, article, offset):
             return
         if found is None:
-            span = grapheme_at(article.text, offset)
             self._show(pane, popovers.no_reading(span, span.of(article.text)))
             return
+        if found.problem:
+            self.tell(found.problem, "error")
         # Here, not at the top: no start needs it.
         from reader.tui.pane.explanation import Surroundings, explain
 

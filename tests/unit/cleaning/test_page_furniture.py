@@ -151,3 +151,45 @@ def test_a_row_of_headlines_over_the_title_is_no_text() -> None:
 def test_agency_pictures_are_captions(caption: str) -> None:
     article = _only(TITLE, "来源：临川日报", FIRST, caption, SECOND)
     assert (article.captions, article.paragraphs) == ((caption,), (FIRST, SECOND))
+
+
+def test_an_agency_s_line_with_the_title_is_no_text() -> None:
+    line = "中新社太原八月八日电题:千年古城展新姿——记者采风散记"
+    article = _only("千年古城展新姿", "2003年08月09日13:16 来源：临川网", line, FIRST, SECOND)
+    assert (article.paragraphs, article.place, article.headings) == ((FIRST, SECOND), "太原", ())
+
+
+def test_words_under_the_name_of_a_picture_s_file_are_its_caption() -> None:
+    article = _only(TITLE, "来源：临川日报", "20200923_e5a976e1cb72.jpg", "过去的村庄。", FIRST, SECOND)
+    assert (article.captions, article.paragraphs) == (("过去的村庄。",), (FIRST, SECOND))
+
+
+def test_a_title_with_its_subtitle_over_the_way_stays() -> None:
+    lines = (
+        "一座山村的变迁",
+        "—— 一个村庄的消失与重生",
+        "临川网>>专题>>2020",
+        "时 间",
+        "/",
+        "分 享",
+        FIRST,
+        SECOND,
+    )
+    article = _only(*lines)
+    assert (article.title, article.subtitle) == ("一座山村的变迁", "—— 一个村庄的消失与重生")
+    assert article.paragraphs == (FIRST, SECOND)
+
+
+def test_authors_under_the_credits_are_the_byline() -> None:
+    article = _only(TITLE, "2018-08-30王亚丽", "王亚丽 姚 婷", FIRST, SECOND)
+    assert (article.byline, article.paragraphs) == (("王亚丽", "姚婷"), (FIRST, SECOND))
+
+
+def test_an_affiliation_in_brackets_does_not_run_into_the_text() -> None:
+    place = "(临川省财政税务专科学校,临川 南埠 030024;临川省社会科学院,临川 南埠 030032)"
+    article = _only(TITLE, "2018-08-30", place, FIRST, SECOND)
+    assert article.paragraphs[-2:] == (FIRST, SECOND)
+
+
+def test_a_row_of_tools_in_brackets_goes() -> None:
+    assert _page(behind=("【评论】【大 中 小】【打印】【关闭】",)).paragraphs == (FIRST, SECOND)
