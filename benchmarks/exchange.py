@@ -193,10 +193,9 @@ class _Taguette:
 COMPARED = (
     ("csv", "highlights/.csv", "its CSV of the same"),
     ("markdown", "highlights/.html", "its HTML of the same"),
-    ("docx", "highlights/.html", "its HTML of the same"),
     ("codebook", "codebook.csv", "its codebook as CSV"),
 )
-"""Our format, Taguette's page, what that is; it makes Word only by way of Calibre, out of its HTML."""
+"""Our format, Taguette's page, what that is."""
 
 
 def peer_figures(folder: Path, workspace: Workspace, size: int) -> Iterator[Figure]:

@@ -14,6 +14,11 @@ from reader.workspace import Workspace
 from reader.workspace.digesting import DigestView
 
 _SURROUNDINGS = click.Choice([each.value for each in Surroundings])
+_AROUND = {
+    Surroundings.SENTENCE: "",
+    Surroundings.PARAGRAPH: "whole paragraph",
+    Surroundings.NONE: "words alone",
+}
 _CELLS = 56
 """Cells of a quote or a commentary that a table shows. Chosen by eye."""
 
@@ -81,7 +86,9 @@ def new(session: Session, title: str, tags: tuple[str, ...]) -> None:
     "--search", metavar="TEXT", help="All highlights whose words or note hold this, in either script."
 )
 @click.option("--section", metavar="HEADING", help="A heading.")
-@click.option("--text", metavar="MARKDOWN", help="Commentary.")
+@click.option(
+    "--text", metavar="MARKDOWN", help="Commentary; `[](#7)` in it stands for the passage of part 7."
+)
 @click.option("--at", type=click.IntRange(min=1), metavar="N", help="Before part N; default at the end.")
 @click.pass_obj
 def add(
@@ -100,6 +107,7 @@ def add(
     workspace = session.workspace
     before = len(workspace.digest(name).parts)
     found = (*highlights, *(workspace.search_highlights(search) if search else ()))
+    text = _pinned(text, workspace.digest(name)) if text else text
     changed = workspace.add_to_digest(name, highlights=found, tag=tag, section=section, text=text, at=at)
     say(f"{changed.title}: {len(changed.parts) - before} added, {len(changed.parts)} parts")
 
@@ -148,6 +156,8 @@ def sort(session: Session, name: str, by: str, numbers: tuple[int, ...]) -> None
 def edit(session: Session, /, name: str, number: int | None, context: str | None, **given: Any) -> None:
     """Change part NUMBER of a digest, or its title."""
     changes = {key: value for key, value in given.items() if value is not None}
+    if "text" in changes:
+        changes["text"] = _pinned(changes["text"], session.workspace.digest(name))
     if context is not None:
         changes["surroundings"] = Surroundings(context)
     if not changes:
@@ -181,6 +191,13 @@ def _print_digests(workspace: Workspace, *, as_json: bool) -> None:
         say_table([(each.title, f"{len(_entries(each))} highlights", each.head.modified) for each in found])
 
 
+def _pinned(text: str, found: DigestView) -> str:
+    from reader.exchange.references import pinned
+
+    highlights = {number: part.highlight for number, part in enumerate(found.parts, 1) if part.highlight}
+    return pinned(text, highlights.get)
+
+
 def _entries(found: DigestView) -> list[DigestPart]:
     return [part for part in found.parts if part.kind is PartKind.ENTRY]
 
@@ -192,7 +209,7 @@ def _label(part: DigestPart, quotes: dict[str, str]) -> str:
 
 
 def _dress(part: DigestPart) -> str:
-    words = [part.surroundings.value if part.surroundings is not Surroundings.SENTENCE else ""]
+    words = [_AROUND[part.surroundings]]
     words += [part.variety if part.variety != "original" else ""]
     words += ["pinyin" * part.pinyin, "gloss" * part.gloss, "translation" * bool(part.translation)]
     words += ["left out" * part.left_out]

@@ -25,6 +25,8 @@ class Flavor:
     name: str = "plain"
     repeats_tags: bool = False
     """Whether the tag that an entry stands under is said with the entry too."""
+    is_titled: bool = True
+    """Whether the title stands above the text too, not only in the front matter."""
 
     def marked(self, escaped: str) -> str:
         """Mark the exact span of a quote, escaped already."""
@@ -107,6 +109,7 @@ class Pandoc(Flavor):
     """Bracketed spans, identifiers, and citations of the CSL JSON file beside it."""
 
     name: str = "pandoc"
+    is_titled: bool = False
 
     def marked(self, escaped: str) -> str:
         """Mark the exact span of a quote."""

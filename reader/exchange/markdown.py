@@ -80,7 +80,8 @@ class _Setter:
             self._flavor.section_link(section.name, slug, _anchor(number))
             for number, (section, slug) in enumerate(zip(sections, slugs[1:], strict=True), 1)
         ]
-        parts = [self._front_matter(), f"# {escape_line(selection.title)}", self._summary()]
+        title = f"# {escape_line(selection.title)}" if self._flavor.is_titled else ""
+        parts = [self._front_matter(), title, self._summary()]
         if len(sections) > 1:
             lines = (f"- {link} ({section.count})" for link, section in zip(links, sections, strict=True))
             parts.append("\n".join(lines))

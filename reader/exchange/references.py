@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+_NUMBERED = re.compile(r"\]\(#(\d{1,6})\)")
 _REFERENCE = re.compile(r"\[([^\[\]\n]*)\]\(#([0-9A-HJKMNP-TV-Z]{26})\)")
 GONE = "(not in this digest)"
 
@@ -16,6 +17,21 @@ GONE = "(not in this digest)"
 def reference_to(highlight: str) -> str:
     """Return what a user writes into commentary to refer to the passage of a highlight."""
     return f"[](#{highlight})"
+
+
+def pinned(markdown: str, highlight: Callable[[int], str | None]) -> str:
+    """Return the user's Markdown with references by the numbers that parts have now, `[](#7)`, made lasting.
+
+    Args:
+        markdown: Commentary.
+        highlight: Returns the id of the highlight of the part with a number; None where there is none.
+    """
+
+    def lasting(match: re.Match[str]) -> str:
+        found = highlight(int(match[1]))
+        return f"](#{found})" if found else match[0]
+
+    return _NUMBERED.sub(lasting, markdown)
 
 
 def resolved(markdown: str, label: Callable[[str], str | None]) -> str:

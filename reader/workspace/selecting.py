@@ -63,7 +63,8 @@ class Selecting(Digests):
                 else `Digest`.
             timestamp: Whether to say when it was made.
             name: What the file is called, without its ending.
-            only_tags: Whether the highlights are left out, as nothing but the codebook is exported.
+            only_tags: Whether nothing but the codebook is exported: the tags of what is wanted, with those
+                that they stand under.
             progress: Told after each article.
 
         Raises:
@@ -75,15 +76,19 @@ class Selecting(Digests):
 
         digest = self.digest(wanted.digest) if wanted.digest else None
         only = self._tags_under(wanted.tags)
-        entries = [] if only_tags else list(self._entries(wanted, only, digest, progress))
+        tags = self._known_tags()
+        entries: list[DigestEntry] = []
+        if not only_tags or wanted != Wanted():
+            entries = list(self._entries(wanted, only, digest, progress))
+        if only_tags:
+            tags = _used(tags, entries, only) if wanted != Wanted() else tags
+            entries = []
         if digest is not None:
             entries = self._dressed(entries, digest)
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if timestamp else None
         own_title = title or (digest.title if digest else self._title_for(wanted))
         parts = digest.parts if digest else ()
-        return Selection(
-            own_title, entries, self._known_tags(), now, only, parts, self._digests_of(digest), name=name
-        )
+        return Selection(own_title, entries, tags, now, only, parts, self._digests_of(digest), name=name)
 
     def _entries(
         self, wanted: Wanted, only: frozenset[str], digest: DigestView | None, progress: Progress
@@ -229,6 +234,14 @@ class Selecting(Digests):
             glosses=glossed(article.text, self.terms(article), entry.span) if article and part.gloss else (),
             translation=part.translation,
         )
+
+
+def _used(tags: Sequence[Tag], entries: Iterable[DigestEntry], only: frozenset[str]) -> tuple[Tag, ...]:
+    """Return the tags of some highlights, or those of them that were asked for, with those above them."""
+    own = {key for entry in entries for key in entry.highlight.tags} | only
+    own = own & only if only else own
+    kept = own | {above for key in own for above in ancestors(key, tags)}
+    return tuple(tag for tag in tags if tag.id in kept)
 
 
 def _by_article(placed: Iterable[PlacedHighlight]) -> Mapping[str, list[PlacedHighlight]]:

@@ -97,3 +97,12 @@ def test_only_what_the_filters_let_through_is_exported(annotated: Run) -> None:
     assert exported("--until", "2021-12-31") == ["一群两区三圈"]
     assert exported("--status", "orphan") == []
     assert exported("--tag", "提法", "--article", "#3") == ["一群两区三圈"]
+
+
+def test_commentary_refers_to_a_passage_by_the_number_of_its_part(annotated: Run) -> None:
+    annotated("digest", "new", "Zone", "--tag", "提法")
+    annotated("digest", "add", "Zone", "--text", "As [the paper](#3) has it, and [](#1).", "--at", "1")
+    annotated("digest", "move", "Zone", "4", "3")
+    exported = annotated("export", "--digest", "Zone", "--no-timestamp").out
+    # Part 1 was no passage: what looks like a reference to it is the user's own Markdown.
+    assert "As the paper (1) has it, and [](#1)." in exported

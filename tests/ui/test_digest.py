@@ -148,6 +148,20 @@ async def test_a_reference_is_copied_and_stands_for_the_number(pair: Workspace) 
         assert "\nSee 2.\n" in preview(pilot)
 
 
+async def test_a_digest_is_removed_and_brought_back(pair: Workspace) -> None:
+    annotate(pair)
+    async with reading(pair) as pilot:
+        await make(pilot)
+        await press(pilot, "X")
+        assert "removed Zone: u brings it back" in said(pilot)
+        assert (pair.digests(), pilot.app.screen.query_one(PaneHeader).label) == (
+            (),
+            "All highlights, by tag",
+        )
+        await press(pilot, "u")
+        assert only(pair).title == "Zone"
+
+
 async def test_help_shows_the_keys_of_this_screen(pair: Workspace) -> None:
     async with reading(pair) as pilot:
         await press(pilot, "d", "question_mark")

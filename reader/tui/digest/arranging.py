@@ -41,6 +41,16 @@ class DigestArranging(DigestBase):
         if self.digest is not None and index is not None and self.digest.parts:
             self.save(self.workspace.remove_from_digest, self.digest.head.id, [index + 1])
 
+    def action_remove_digest(self) -> None:
+        """Take the whole digest away; its highlights stay, and undo brings it back."""
+        if self.digest is not None:
+            self.start(self._remove_digest(self.digest), "change")
+
+    async def _remove_digest(self, digest: DigestView) -> None:
+        title = await self.store(self.workspace.remove_digest, digest.head.id)
+        await self.open()
+        self.say(f"removed {title}: u brings it back")
+
     def action_leave_out(self) -> None:
         """Leave the passage out of the document, or take it in again."""
         self.action_switch("left_out")

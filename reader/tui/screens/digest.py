@@ -41,6 +41,7 @@ _KEYS = (
     ("v", "As written", "source", "The document as it is written, or as it is read"),
     ("y", "Reference", "reference", "Copy what refers to the passage, for commentary: its number"),
     ("R", "Rename", "rename", "Give the digest another title"),
+    ("X", "Remove all", "remove_digest", "Take the whole digest away; its highlights stay"),
     ("u", "Undo", "undo", "Take the last change back"),
     ("ctrl+r", "Redo", "redo", "Make it again"),
     ("q", "Close", "close", "Back to the page"),

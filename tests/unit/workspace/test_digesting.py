@@ -200,6 +200,20 @@ def test_highlights_are_filtered_by_tag_tree_article_date_and_status(zone: Works
     assert len(quotes(Wanted(statuses=("ok",)))) == 4
 
 
+def test_a_codebook_is_filtered_by_what_its_tags_are_on(zone: Workspace) -> None:
+    zone.add_tag("一核", "布局")
+    zone.add_tag("unused")
+
+    def names(**wanted: object) -> list[str]:
+        text = zone.export("codebook", Wanted(**wanted)).data.decode("utf-8-sig")  # type: ignore[arg-type]
+        return [row.split(",")[0] for row in text.splitlines()[1:]]
+
+    assert names() == ["unused", "布局", "一核", "目标"]
+    assert names(tags=("一核",)) == ["布局", "一核"]
+    assert names(articles=("#1",)) == ["目标"]
+    assert names(statuses=("orphan",)) == []
+
+
 def test_a_lost_highlight_leaves_a_digest_that_can_be_set(zone: Workspace) -> None:
     digest = zone.add_digest("D", ["布局"])
     entry = next(part for part in digest.parts if part.kind is PartKind.ENTRY)
