@@ -91,6 +91,13 @@ class SettledScrollView(ScrollView, inherit_bindings=False):
             return None
         return self._row_of_caret() - self.scroll_offset.y
 
+    def seen_row(self) -> int | None:
+        """Return the row of the screen on which the caret is seen, or None where it is not."""
+        if self.page_layout is None:
+            return None
+        row = self.page_layout.row_of(self.caret) - self.scroll_offset.y
+        return row if 0 <= row < self.viewport().height else None
+
     def hold(self, viewport_row: int | None) -> None:
         """Scroll so that the caret stands on this row of the screen; a third down where it cannot."""
         if self.page_layout is None:
