@@ -216,7 +216,8 @@ def _is_site(text: str) -> bool:
 
 def _middle(shorts: Sequence[_Short], group: Sequence[int]) -> int:
     """Return the place of the title among two or three lines that nothing else tells apart."""
-    distinct = sorted({same_words(shorts[i].text): i for i in reversed(group)}.values())
+    named = [i for i in group if not _is_site(shorts[i].text.lstrip("•·*- "))] or group
+    distinct = sorted({same_words(shorts[i].text): i for i in reversed(named)}.values())
     if _are_captions([shorts[i] for i in distinct[1:]]):
         return distinct[0]
     last = distinct[-3:] if len(distinct) <= _MOST_HEAD_LINES else distinct[-1:]

@@ -43,7 +43,7 @@ def settle_titles(items: list[SortedLine]) -> list[SortedLine]:
     settled = list(items)
     credited = False
     for place, item in enumerate(items):
-        credited = credited or item.sort is Sort.CREDIT
+        credited = credited or item.sort in (Sort.CREDIT, Sort.STAMP)
         if item.sort is not Sort.PROSE:
             continue
         if len(item.text) > _LONGEST_TITLE or item.text[-1] in "。；：;:，、…":
@@ -136,7 +136,7 @@ def settle_numerals(items: list[SortedLine]) -> list[SortedLine]:
 
 def _is_credited(items: list[SortedLine], place: int) -> bool:
     for item in items[place + 1 : place + 1 + _BETWEEN]:
-        if item.sort is Sort.CREDIT:
+        if item.sort is Sort.CREDIT or (item.sort is Sort.STAMP and _is_of_page(item)):
             return True
         if item.sort is not Sort.FURNITURE:
             return False

@@ -253,7 +253,7 @@ async def test_y_copies_the_selection_with_its_citation(pair: Workspace) -> None
 async def test_d_shows_the_digest_and_enter_writes_it(pair: Workspace) -> None:
     async with reading(pair) as pilot:
         await press(pilot, "}", "V", "t", *"place", "enter", "d")
-        assert "阳曲县是太原的北大门" in preview(pilot)
+        assert "阳曲县是太原的北大门。" in preview(pilot)
         await press(pilot, "enter")
     digest = (pair.root / "annotations" / "exports" / "digest.md").read_text(encoding="utf-8")
     assert "阳曲县是太原的北大门。" in digest
