@@ -3,8 +3,8 @@
     python benchmarks/cleaning.py [--runs 3]
 
 The text is the seeds, repeated; each length is cleaned in a process of its own, whose peak memory is told
-too. The pages are those that the tests set in many layouts; trafilatura is the first stage of their cleaning,
-so that our time holds its time. Only the ratios are worth comparing between machines.
+too. The pages are those that the tests set in many layouts; trafilatura is asked where they leave doubt,
+so that our time holds some of its. Only the ratios are worth comparing between machines.
 """
 
 from __future__ import annotations
@@ -42,12 +42,12 @@ def text_of(size_bytes: int) -> bytes:
 
 
 def best_of(runs: int, task: Callable[[], object]) -> float:
-    """Return the least seconds that `task` takes."""
+    """Return the least seconds of the processor that `task` takes, whatever else the machine does."""
     seconds = []
     for _ in range(runs):
-        start = time.perf_counter()
+        start = time.process_time()
         task()
-        seconds.append(time.perf_counter() - start)
+        seconds.append(time.process_time() - start)
     return min(seconds)
 
 

@@ -89,6 +89,7 @@ def _clean_projections(
     projections: Sequence[Projection], name: str, digest: str, asked: _Asked
 ) -> tuple[list[Edit], list[Article]]:
     """Clean each part of a marked-up source as text, and carry what is found back to the source."""
+    _check_count(sum(len(projection.edits) for projection in projections), name)
     edits: list[Edit] = []
     articles: list[Article] = []
     for projection in projections:
@@ -204,6 +205,7 @@ def _drop_repeated_abstracts(drafts: list[Draft], items: list[SortedLine]) -> No
     for draft in drafts:
         body = same_words("".join(line.text for _, line in draft.blocks if line.index not in looks))
         for block in [block for block in draft.blocks if block[1].index in looks]:
-            if same_words(abstract_body(block[1].text)) in body:
+            said = same_words(abstract_body(block[1].text))
+            if said and said in body:
                 draft.blocks.remove(block)
                 draft.remove(looks[block[1].index])

@@ -31,6 +31,8 @@ _LABELS = {"date": "发布时间：", "source": "来源：", "author": "作者�
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\],:]', re.DOTALL)
 _ESCAPE = re.compile(r"(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.)+")
 _MARKUP = "json-markup"
+_BROKEN = "broken-record"
+_BROKEN_REASON = "The line is not valid JSON, so that no article can be read from it."
 _NO_TEXT = frozenset({"Cc", "Cn", "Cs"})
 """Categories of Unicode: controls, what is no character, halves of surrogate pairs."""
 _LONGEST_FACT = 200
@@ -68,6 +70,7 @@ def project(source: str, name: str, *, by_line: bool) -> tuple[Projection, ...]:
     """
     stretches = list(_lines(source)) if by_line else [Span(0, len(source))]
     valid = [stretch for stretch in stretches if _is_json(stretch.of(source))]
+    broken = sorted(set(stretches).difference(valid))
     if not valid:
         raise SourceError(f"{name} is not valid JSON{_fault(source)}", "mend it, or save the text as .txt")
     records = [record for stretch in valid for record in _records(source, stretch)]
@@ -76,7 +79,7 @@ def project(source: str, name: str, *, by_line: bool) -> tuple[Projection, ...]:
     starts = [0, *(record.end for record, _ in records[:-1])]
     ends = [*(record.end for record, _ in records[:-1]), len(source)]
     return tuple(
-        _project(source, Span(start, end), fields)
+        _project(source, Span(start, end), fields, [each for each in broken if start <= each.start < end])
         for start, end, (_, fields) in zip(starts, ends, records, strict=True)
     )
 
@@ -177,7 +180,7 @@ def _lift(node: _Node) -> list[tuple[str, Span]]:
     return [(role, span) for role, span in node.fields if role == node.role]
 
 
-def _project(source: str, stretch: Span, fields: list[tuple[str, Span]]) -> Projection:
+def _project(source: str, stretch: Span, fields: list[tuple[str, Span]], broken: list[Span]) -> Projection:
     assembler = Assembler(
         source,
         stretch,
@@ -186,6 +189,9 @@ def _project(source: str, stretch: Span, fields: list[tuple[str, Span]]) -> Proj
         "What parts two values stands for one line feed.",
     )
     first_text = next(span.start for role, span in fields if role == "text")
+    for line in broken:
+        if line.end <= fields[0][1].start:
+            assembler.drop(line.start, line.end, _BROKEN, _BROKEN_REASON)
     done: set[str] = set()
     for role, span in fields:
         if role != "text" and (role in done or not _is_fact(role, span.of(source))):
@@ -195,6 +201,9 @@ def _project(source: str, stretch: Span, fields: list[tuple[str, Span]]) -> Proj
         if role == "title":
             prefix = "# " if span.start < first_text else "标题："
         assembler.keep(span.start, span.end, _escapes(source, span), prefix=prefix)
+    for line in broken:
+        if line.start >= fields[-1][1].end:
+            assembler.drop(line.start, line.end, _BROKEN, _BROKEN_REASON)
     return assembler.finish(is_one=True)
 
 

@@ -85,3 +85,14 @@ def test_what_holds_no_article_is_refused_by_name(data: bytes, says: str) -> Non
     assert "corpus.json" in caught.value.message
     assert says in caught.value.message
     assert caught.value.hint
+
+
+def test_a_line_that_is_broken_goes_with_its_reason_and_the_others_stay() -> None:
+    good = [json.dumps({"title": title, "content": SECOND}, ensure_ascii=False) for title in ("甲地", "乙地")]
+    broken = '{"title": "丙地", "content": "会议'
+    for lines in ([broken, *good], [good[0], broken, broken, good[1]], [*good, broken]):
+        cleaned = clean("\n".join(lines).encode(), "corpus.jsonl")
+        check_law(cleaned)
+        assert [article.paragraphs for article in cleaned.articles] == [(SECOND,), (SECOND,)]
+        said = [edit.span.of(cleaned.text) for edit in cleaned.edits if edit.rule == "broken-record"]
+        assert said == [broken] * lines.count(broken)

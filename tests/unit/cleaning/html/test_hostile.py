@@ -29,6 +29,7 @@ BOMBS = {
     "declarations": "<!x" * 100_000,
     "entities": "&nbsp" * 100_000,
     "ampersands": "&" * 200_000,
+    "more entities than any page has": "&ldquo;" * 400_000,
     "spans": "<span>字</span>" * 60_000,
     "paragraphs": f"<p>{TEXT}" * 20_000,
     "one line of ten megabytes": f"<p>{TEXT * 90_000}",
