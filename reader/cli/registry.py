@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "lexicon": "reader.cli.lexicon:lexicon",
     "list": "reader.cli.articles:list_articles",
     "pinyin": "reader.cli.language:pinyin",
+    "redo": "reader.cli.undoing:redo",
     "search": "reader.cli.search:search",
     "serve": "reader.cli.serve:serve",
     "settings": "reader.cli.settings:settings",
@@ -35,4 +36,5 @@ COMMANDS: Final = {
     "tags": "reader.cli.tags:tags",
     "templates": "reader.cli.templates:templates",
     "terms": "reader.cli.terms:terms",
+    "undo": "reader.cli.undoing:undo",
 }

@@ -106,3 +106,14 @@ def test_commentary_refers_to_a_passage_by_the_number_of_its_part(annotated: Run
     exported = annotated("export", "--digest", "Zone", "--no-timestamp").out
     # Part 1 was no passage: what looks like a reference to it is the user's own Markdown.
     assert "As the paper (1) has it, and [](#1)." in exported
+
+
+def test_a_change_is_taken_back_and_made_again(annotated: Run) -> None:
+    annotated("digest", "new", "Zone", "--tag", "提法")
+    assert annotated("undo").out == 'undone: digest "Zone"\n'
+    assert annotated("digest").out == ""
+    assert annotated("redo").out == 'redone: digest "Zone"\n'
+    assert annotated("digest").out.startswith("Zone  2 highlights")
+    nothing = annotated("redo")
+    assert (nothing.code, nothing.out) == (1, "")
+    assert "nothing to be redone" in nothing.err
