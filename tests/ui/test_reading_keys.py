@@ -16,6 +16,7 @@ from reader.tui.screens.help import HelpScreen, help_content
 from reader.tui.widgets.header import PaneHeader
 from reader.workspace import Workspace
 from tests.ui.driving import active, character, press, quiet, reading, rows, screen, selected, status
+from tests.ui.test_digest import preview
 
 
 def shown(pane: ArticlePane) -> str:
@@ -252,7 +253,7 @@ async def test_y_copies_the_selection_with_its_citation(pair: Workspace) -> None
 async def test_d_shows_the_digest_and_enter_writes_it(pair: Workspace) -> None:
     async with reading(pair) as pilot:
         await press(pilot, "}", "V", "t", *"place", "enter", "d")
-        assert "阳曲县是太原的北大门。" in pilot.app.screen.query_one(TextArea).text
+        assert "阳曲县是太原的北大门。" in preview(pilot)
         await press(pilot, "enter")
     digest = (pair.root / "annotations" / "exports" / "digest.md").read_text(encoding="utf-8")
     assert "阳曲县是太原的北大门。" in digest

@@ -60,10 +60,6 @@ class SettledScrollView(ScrollView, inherit_bindings=False):
         """Whether the wheel moves the article: always, although no scrollbar of Textual's is shown."""
         return True
 
-    def scroll_rows(self, rows: int) -> None:
-        """Scroll by rows, up where they are negative; the caret stays on its character."""
-        self.scroll_target_y = self.scroll_y = max(0, min(self.scroll_offset.y + rows, self.max_scroll_y))
-
     def show_share(self, row: int) -> None:
         """Show the part of the article to which a row of the scrollbar points, in the middle of the pane."""
         layout, height = self.page_layout, self.viewport().height
@@ -90,6 +86,13 @@ class SettledScrollView(ScrollView, inherit_bindings=False):
         if self.page_layout is None:
             return None
         return self._row_of_caret() - self.scroll_offset.y
+
+    def seen_row(self) -> int | None:
+        """Return the row of the screen on which the caret is seen, or None where it is not."""
+        if self.page_layout is None:
+            return None
+        row = self.page_layout.row_of(self.caret) - self.scroll_offset.y
+        return row if 0 <= row < self.viewport().height else None
 
     def hold(self, viewport_row: int | None) -> None:
         """Scroll so that the caret stands on this row of the screen; a third down where it cannot."""

@@ -66,10 +66,9 @@ class DividingActions(PaneActions):
         left, right = self.panes
         link = None
         if self.matching_place(self.active) == self.other_pane(self.active).caret:
-            rows = [(pane.viewport_row(), pane.size.height) for pane in (left, right)]
-            seen = [row for row, height in rows if row is not None and 0 <= row < height]
+            rows = left.seen_row(), right.seen_row()
             # The header of a pane takes a row.
-            link = (seen[0] + 1, seen[1] + 1) if len(seen) == 2 else None
+            link = (rows[0] + 1, rows[1] + 1) if rows[0] is not None and rows[1] is not None else None
         self.query_one(Divider).link = link
 
     def seen_changed(self, pane: ArticlePane) -> None:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from reader.workspace.lookingup import Explanation
 
 
+_COUNTED_S = 0.01
+"""Seconds for which a popover waits to be shown with its counts, in one frame instead of two."""
+
+
 class ExplainingActions(ViewActions):
     """The keys of the popover, and what stands at a place."""
 
@@ -108,10 +112,13 @@ class ExplainingActions(ViewActions):
         from reader.tui.pane.explanation import Surroundings, explain
 
         tags = self.tag_names_at(pane, offset)
-        around = Surroundings(tags, None, self.reading_style, self._is_pinned)
-        self._show(pane, explain(found, around))
         # By itself, so that counting in a large library keeps no other popover waiting.
-        here, counts = await asyncio.to_thread(self._count, article, found)
+        counting = asyncio.ensure_future(asyncio.to_thread(self._count, article, found))
+        counted, _ = await asyncio.wait({counting}, timeout=_COUNTED_S)
+        if not counted and self._is_current(pane, article, offset):
+            around = Surroundings(tags, None, self.reading_style, self._is_pinned)
+            self._show(pane, explain(found, around))
+        here, counts = await counting
         if self._is_current(pane, article, offset):
             around = Surroundings(tags, counts, self.reading_style, self._is_pinned)
             self._show(pane, explain(replace(found, in_article=here), around))
