@@ -18,7 +18,7 @@ from reader.tui.keymap import RESERVED, printed
 KEYMAP = f"""Keys of your own stand in `keymap.toml`, beside `settings.toml`, under the ids below:
 
 ```toml
-highlight.add = "h"              # one key
+highlight.add = "H"              # one key
 pane.other = ["tab", "ctrl+o"]   # or several
 ```
 

@@ -19,7 +19,7 @@ DATELINE = re.compile(
     "(?:(?P<year>\\d{4})年)?(?P<month>\\d{1,2}|[一二三四五六七八九十]{1,3})月(?P<day>\\d{1,2}|[一二三四五六七八九十]{1,3})日"
     "\\s*(?:综合)?(?:电|讯|消息)"
     "|(?P<own>本报|本台|本网|本刊|[\u4e00-\u9fff]{2,8}(?:网|报|日报|晚报|新闻|社|台))(?P<seat>[\u4e00-\u9fff]{2,4})?"
-    "(?:\\d{1,2}月\\d{1,2}日)?(?:讯|消息))\\s*[—-]*(?P<names>[(（][^()（）]{1,60}[)）])?"
+    "(?:\\d{1,2}月\\d{1,2}日)?快?(?:讯|消息))\\s*[—-]*(?P<names>[(（][^()（）]{1,60}[)）])?"
 )
 """How a report opens, on folded text: agency, place, day; or `本报讯`; with the reporters in brackets."""
 # The same in brackets, or before the first sentence: 〔記者甲某／台北報導〕, 某报记者甲某报道：

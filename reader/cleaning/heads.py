@@ -56,6 +56,9 @@ _SHORTEST_KICKER = 6
 _FEWEST_NAMES = 2
 _HAN = re.compile("[\u4e00-\u9fff]")
 _ISSUER = re.compile("[\u4e00-\u9fff]{2,20}(?:人民政府|办公厅|办公室|委员会|局|厅|部|委|统计局)")
+_OUTLET = re.compile(
+    "新华社|中新社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|青年报|商报|周刊|通讯社|电视台|客户端|新闻网)"
+)
 _LEADING_BRACKET = re.compile("[(（【\\[][^)）】\\]]{1,12}[)）】\\]]\\s*")
 _NO_CAPTION = re.compile("[：:。；;〔]|[年月]\\d*日|号$|^第|^[一二三四五六七八九十（(]")
 
@@ -301,7 +304,7 @@ def _is_taken_out(short: _Short, title: str | None, draft: Draft, *, is_page: bo
     if _repeats_title(short.text, title):
         read_opening(short.text, draft.facts)
         draft.remove(short.item, REPEATED_TITLE)
-    elif title is not None and is_page and short.by_credits and _ISSUER.fullmatch(fold(short.text)):
+    elif title is not None and is_page and short.by_credits and _names_office(short.text):
         draft.facts.issuer = draft.facts.issuer or short.text
         draft.remove(short.item, REMOVALS[Sort.CREDIT])
     elif short.text in draft.facts.byline or _are_names(short, draft):
@@ -309,6 +312,10 @@ def _is_taken_out(short: _Short, title: str | None, draft: Draft, *, is_page: bo
     else:
         return False
     return True
+
+
+def _names_office(text: str) -> bool:
+    return any(pattern.fullmatch(fold(text)) for pattern in (_ISSUER, _OUTLET))
 
 
 def _are_names(short: _Short, draft: Draft) -> bool:

@@ -103,7 +103,7 @@ def _runs_on(line: Line, following: Line, running: frozenset[int]) -> bool:
 
 def _continues(line: Line, following: Line) -> bool:
     in_brackets = line.text[0] in "(（[［【" and line.text[-1] in ")）]］】"
-    if in_brackets or ends_sentence(line.text) or line.text[-1] in "：:" or is_listed(following.text):
+    if in_brackets or ends_sentence(line.text) or line.text[-1] in "：:—" or is_listed(following.text):
         return False
     if following.indent > line.indent and following.text[0] not in "，。、；：":
         return False

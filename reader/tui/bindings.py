@@ -13,6 +13,7 @@ from textual.binding import Binding
 _LISTS = "reader.tui.widgets.lines:LineList"
 PLACES = {
     "Page": ("reader.tui.reading.screen:ReadingScreen", "reader.tui.app:ReaderApp"),
+    "Highlights beside the page": ("reader.tui.widgets.column:HighlightColumn",),
     "Library": ("reader.tui.screens.library:LibraryScreen", _LISTS),
     "Tags": ("reader.tui.screens.codebook:CodebookScreen", _LISTS),
     "Settings": ("reader.tui.screens.settings:SettingsScreen", _LISTS),

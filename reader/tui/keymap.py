@@ -1,7 +1,7 @@
 """The user's keys: a TOML file, checked before it is believed.
 
 ```toml
-highlight.add = "h"              # one key
+highlight.add = "H"              # one key
 pane.other = ["tab", "ctrl+o"]   # or several
 ```
 """

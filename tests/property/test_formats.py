@@ -122,6 +122,7 @@ def test_every_format_can_be_written_and_is_the_same_each_time(form: str, select
         first.content.encode()
 
 
+@settings(max_examples=50)
 @given(selections())
 def test_markdown_keeps_its_structure(selection: Selection) -> None:
     documents = [FORMATS[form].render(selection) for form in ("markdown", "obsidian", "pandoc", "glossary")]
@@ -141,6 +142,7 @@ def test_markdown_keeps_its_structure(selection: Selection) -> None:
         assert "<!-- keep" not in body.replace("\\<", "")
 
 
+@settings(max_examples=50)
 @given(selections())
 def test_json_is_what_its_schema_says(selection: Selection) -> None:
     document = json.loads(FORMATS["json"].render(selection).data)

@@ -33,7 +33,7 @@ TABLES = {"find.open": "semicolon", "find.next": "pagedown", "caret.page_down": 
     ("text", "keymap"),
     [
         ("", {}),
-        ('highlight.note = "h"\n', {"highlight.note": "h"}),
+        ('highlight.note = "H"\n', {"highlight.note": "H"}),
         ('"pane.other" = ["tab", "ctrl+o"]\n', {"pane.other": "tab,ctrl+o"}),
         ('[find]\nopen = ";"\nnext = "pgdn"\n[caret]\npage_down = "space"', TABLES),
         ('highlight.add = "t"\nhighlight.tag = "a"\n', {"highlight.add": "t", "highlight.tag": "a"}),
@@ -100,7 +100,7 @@ async def test_the_users_keys_do_what_they_say_and_the_old_ones_nothing(pair: Wo
 
 
 async def test_a_mistake_leaves_every_key_as_it_was(pair: Workspace) -> None:
-    path = write('highlight.add = "h"\nhighlight.tag = "ctrl+q"\n')
+    path = write('highlight.add = "H"\nhighlight.tag = "ctrl+q"\n')
     async with reading(pair) as pilot:
         assert any(f"{path}, line 2" in notice.message for notice in pilot.app._notifications)
         await press(pilot, "a")

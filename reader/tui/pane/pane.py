@@ -207,7 +207,7 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
         rows = self._rows_beyond()
         if not rows:
             return
-        self.scroll_rows(max(-_DRAG_ROWS, min(rows, _DRAG_ROWS)))
+        self.scroll_y = self.scroll_offset.y + max(-_DRAG_ROWS, min(rows, _DRAG_ROWS))
         height = self.viewport().height
         self._select_to(Offset(self._dragged_to.x, 0 if rows < 0 else height - 1))
 

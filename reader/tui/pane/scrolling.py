@@ -60,10 +60,6 @@ class SettledScrollView(ScrollView, inherit_bindings=False):
         """Whether the wheel moves the article: always, although no scrollbar of Textual's is shown."""
         return True
 
-    def scroll_rows(self, rows: int) -> None:
-        """Scroll by rows, up where they are negative; the caret stays on its character."""
-        self.scroll_target_y = self.scroll_y = max(0, min(self.scroll_offset.y + rows, self.max_scroll_y))
-
     def show_share(self, row: int) -> None:
         """Show the part of the article to which a row of the scrollbar points, in the middle of the pane."""
         layout, height = self.page_layout, self.viewport().height

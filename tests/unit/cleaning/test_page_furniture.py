@@ -193,3 +193,9 @@ def test_an_affiliation_in_brackets_does_not_run_into_the_text() -> None:
 
 def test_a_row_of_tools_in_brackets_goes() -> None:
     assert _page(behind=("【评论】【大 中 小】【打印】【关闭】",)).paragraphs == (FIRST, SECOND)
+
+
+@pytest.mark.parametrize("end", ["错误的。 ”", "分别是——", "解决了一部分需求..."])
+def test_a_paragraph_that_ends_so_does_not_run_on(end: str) -> None:
+    first = "据报道，“我们一直在推动这项工作，所有加班都是自愿的，大多数指控都是" + end
+    assert _only(TITLE, "来源：临川日报", first, LONG).paragraphs == (first, LONG)
