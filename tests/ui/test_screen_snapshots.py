@@ -19,7 +19,8 @@ from tests.ui.test_snapshots import PAGE_SIZES, SnapCompare, compare
 async def library(pilot: Pilot[None]) -> None:
     """Every article, sorted by date."""
     await quiet(pilot)
-    await press(pilot, "O", "4", "down")
+    await press(pilot, "O")
+    await press(pilot, "4", "down")
 
 
 async def codebook(pilot: Pilot[None]) -> None:

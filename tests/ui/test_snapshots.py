@@ -93,7 +93,8 @@ async def concordance(pilot: Pilot[None]) -> None:
 async def terms(pilot: Pilot[None]) -> None:
     """The formulae, the cursor on one that stands for six others."""
     await quiet(pilot)
-    await press(pilot, "m", *["down"] * 7)
+    await press(pilot, "m")
+    await press(pilot, *["down"] * 7)
 
 
 async def shared(pilot: Pilot[None]) -> None:
