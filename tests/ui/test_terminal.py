@@ -97,7 +97,7 @@ def test_a_storm_of_sizes_leaves_the_last_one_drawn(seeds_workspace: Path) -> No
     terminal.output = b""
     terminal.resize(24, 90)
     # The last key of the foot line stands only where there are 90 columns for it.
-    terminal.read_until(b"Quit")
+    terminal.read_until(b"Everywhere")
     os.write(terminal.master, b"q")
     assert terminal.exit_code() == 0
 
