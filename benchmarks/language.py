@@ -90,9 +90,9 @@ def figures(full: bool) -> Iterator[Figure]:
     passed, checked, _, _ = checks()
     yield Figure(f"OpenCC's own checks, of {checked}", passed, limit=CHECKS_LIMIT, is_least=True)
     if folder := os.environ.get("TX_READER_CPP"):
-        for name, share in cpp_shares(Path(folder)).items():
+        for name, right in cpp_shares(Path(folder)).items():
             limit = READINGS_LIMIT if name == "tx-reader" else None
-            yield Figure(f"readings of CPP right, {name}", share, "%", limit=limit, is_least=True)
+            yield Figure(f"readings of CPP right, {name}", right, "%", limit=limit, is_least=True)
 
 
 def main() -> None:

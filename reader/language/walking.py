@@ -18,16 +18,16 @@ from reader.text.span import Span
 class Step:
     """One step of a conversion."""
 
-    groups: tuple[tuple[dict[str, str], ...], ...]
-    """Groups of dictionaries, tried in turn; in a group the longest entry counts, whoever has it.
+    dictionaries: tuple[dict[str, str], ...]
+    """Dictionaries, tried in turn; in each the longest entry counts.
 
     A value lists its forms, parted by blanks, the usual one first.
     """
 
     @cached_property
     def lengths(self) -> tuple[dict[str, tuple[int, ...]], ...]:
-        """For each group: first code point of its keys to the lengths that such keys have, longest first."""
-        return tuple(map(_lengths, self.groups))
+        """For each dictionary: first code point of keys to the lengths of such keys, longest first."""
+        return tuple(map(_lengths, self.dictionaries))
 
 
 class Form(NamedTuple):
@@ -65,11 +65,10 @@ def walk(text: str, steps: Sequence[Step], may_stand: Callable[[Span], bool]) ->
     return tuple(forms)
 
 
-def _lengths(group: tuple[dict[str, str], ...]) -> dict[str, tuple[int, ...]]:
+def _lengths(entries: dict[str, str]) -> dict[str, tuple[int, ...]]:
     found: dict[str, set[int]] = {}
-    for entries in group:
-        for key in entries:
-            found.setdefault(key[:1], set()).add(len(key))
+    for key in entries:
+        found.setdefault(key[:1], set()).add(len(key))
     return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
 
 
@@ -98,10 +97,10 @@ def _changes(forms: Sequence[Form], step: Step, may_stand: Callable[[Span], bool
 
 def _entry_at(text: str, offset: int, step: Step, stands: Callable[[int, int], bool]) -> tuple[int, str]:
     """Return the length of the entry that begins at `offset`, and its form."""
-    for group, lengths in zip(step.groups, step.lengths, strict=True):
+    for entries, lengths in zip(step.dictionaries, step.lengths, strict=True):
         for length in lengths.get(text[offset], ()):
             key = text[offset : offset + length]
-            form = next((entries[key] for entries in group if key in entries), None)
+            form = entries.get(key)
             if form is not None and len(key) == length and stands(offset, length):
                 return length, form.partition(" ")[0]
     return 1, text[offset]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from reader.cleaning.model import Article, CleanedSource
@@ -14,6 +14,8 @@ from reader.workspace.syllables import Syllables
 
 _LIBRARY_HELD = 5_000_000
 """Characters of folded text kept in memory for counting: some 10 MB; chosen by eye."""
+_FIND_LIMIT_S = 2.0
+"""Seconds that finding by a regular expression may take in one article; chosen by eye."""
 
 
 class Reading(Syllables):
@@ -112,27 +114,23 @@ class Reading(Syllables):
             Spans of the article's text, in order, not overlapping; none for an empty query.
 
         Raises:
-            LibraryError: If the regular expression is not one.
+            LibraryError: If the regular expression is not one, or takes more than two seconds.
         """
-        from reader.language.folding import fold
-
         if not query:
             return ()
-        try:
-            pattern = re.compile(
-                _folded_pattern(query, fold) if regex else re.escape(fold(query)), re.IGNORECASE
-            )
-        except re.error as error:
-            message = f"not a regular expression: {query} ({error})"
-            raise LibraryError(message, "mend it, or search for plain text") from error
-        return tuple(Span(*match.span()) for match in pattern.finditer(self.folded(article)) if match.group())
+        folded = self.folded(article)
+        if regex:
+            from reader.analysis.concordance import folded_pattern
+            from reader.analysis.guarded import matches
+
+            asked = matches(folded_pattern(query), [(article.id, folded)], _FIND_LIMIT_S)
+            return tuple(Span(*span) for _, spans in asked for span in spans)
+        from reader.language.folding import fold
+
+        pattern = re.compile(re.escape(fold(query)), re.IGNORECASE)
+        return tuple(Span(*match.span()) for match in pattern.finditer(folded))
 
 
 def _count(texts: Sequence[str], folded: str) -> tuple[int, int]:
     counts = [text.count(folded) for text in texts]
     return sum(counts), sum(map(bool, counts))
-
-
-def _folded_pattern(pattern: str, fold: Callable[[str], str]) -> str:
-    r"""Fold the Chinese of a regular expression, and leave its ASCII alone: `\S` must not become `\s`."""
-    return "".join(char if char.isascii() else re.escape(fold(char)) for char in pattern)

@@ -97,7 +97,7 @@ def test_walking_equals_a_slow_walk_that_remembers_where_each_character_is_from(
     def may_stand(span: Span) -> bool:
         return not any(span.start < border < span.end for border in borders)
 
-    found = walk(text, [Step(tuple((entries,) for entries in step)) for step in steps], may_stand)
+    found = walk(text, [Step(tuple(step)) for step in steps], may_stand)
     # Each character with the places of the text that it is from; those of one entry share all of theirs.
     letters = [(char, frozenset([place])) for place, char in enumerate(text)]
     for step in steps:

@@ -102,7 +102,7 @@ class FindingActions(ReviewingActions):
             return (), ""
         pattern = query[1:-1] if len(query) > len("//") and query[0] == query[-1] == "/" else ""
         try:
-            found = await self.background.store(
+            found = await self.background.analysis(
                 self.workspace.find, article, pattern or query, regex=bool(pattern)
             )
         except LibraryError as error:

@@ -58,6 +58,8 @@ def test_no_phrase_is_taken_across_the_border_of_a_word(hans: str, tw: str) -> N
         ("后天在皇后大道", "後天在皇后大道", "後天在皇后大道", "後天在皇后大道"),
         ("头发发展", "頭髮發展", "頭髮發展", "頭髮發展"),
         ("干部干净", "幹部乾淨", "幹部乾淨", "幹部乾淨"),
+        # A short entry of one dictionary, a longer one of the dictionary that counts as one with it.
+        ("方便面", "方便麪", "方便麵", "方便麪"),
         ("", "", "", ""),
         ("GDP 5.2%!", "GDP 5.2%!", "GDP 5.2%!", "GDP 5.2%!"),
     ],

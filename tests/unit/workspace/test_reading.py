@@ -86,6 +86,12 @@ def test_a_broken_regular_expression_is_named(zone: Workspace, article: Article)
         zone.find(article, "(会议", regex=True)
 
 
+def test_a_regular_expression_without_end_is_given_up(make_workspace: MakeWorkspace) -> None:
+    workspace = Workspace.open(make_workspace({"a.txt": "很长的一行\n\n" + "很" * 60 + "。"}))
+    with pytest.raises(LibraryError, match="more than 2 s"):
+        workspace.find(workspace.article("#1"), "(很+)+$", regex=True)
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 60), st.integers(1, 8))
 def test_any_stretch_of_the_text_is_found_where_it_stands(
