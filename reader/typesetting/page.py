@@ -117,7 +117,7 @@ class Page:
         """Rows of the page, empty ones included; an estimate until all is set on a page that estimates."""
         while self._exact_to < len(self._blocks):
             self._count(self._exact_to)
-        return self._heights.before(len(self._blocks))
+        return self._heights.total
 
     def row(self, index: int) -> Row:
         """Return the row at `index`.
@@ -213,8 +213,8 @@ class Page:
         """Return the code point that takes the cell `column` of a row, or the nearest one on that row.
 
         Both halves of a wide character give that character, as does a cell that justifying put after it; a
-        cell left of the text gives its first code point, one right of it the last that is drawn. An empty
-        row gives the start of the block below.
+        cell left of the text gives its first code point, one right of it the last that is drawn. On a row of
+        readings only characters that have one count. An empty row gives the start of the block below.
 
         Raises:
             IndexError: If the page has no such row.

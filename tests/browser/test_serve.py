@@ -139,7 +139,7 @@ async def _highlight_by_mouse(page: Page) -> None:
     await page.drag((120, 118), (260, 118))
     await page.wait_for(lambda: b" selected" in page.received[before:])
     await page.type("t")
-    await page.wait_for(lambda: b"Tag" in page.received[before:])
+    await page.wait_for(lambda: b"Tags of" in page.received[before:])
     await page.type("formula")
     await page.wait_for(lambda: b"formula" in page.received[before:])
     await page.press("Enter")

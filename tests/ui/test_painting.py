@@ -125,8 +125,8 @@ def test_the_bar_shows_what_is_seen_from_the_first_row_to_the_last() -> None:
     styles = {"bar": Style(), "bar-thumb": thumb, "bar-match": Style(), "bar-1": Style()}
 
     def rows(seen: Span, length: int = 1000) -> list[int]:
-        strips = scrollbar.paint(10, length, seen, (), (), styles)
-        return [row for row, strip in enumerate(strips) for segment in strip if segment.style == thumb]
+        bar = scrollbar.paint(10, length, seen, (), (), styles)
+        return [row for row, segment in enumerate(bar) if segment.style == thumb]
 
     assert rows(Span(0, 1000)) == list(range(10))
     assert rows(Span(0, 10)) == [0]
@@ -138,7 +138,7 @@ def test_the_bar_shows_what_is_seen_from_the_first_row_to_the_last() -> None:
 def test_a_match_goes_before_a_highlight_on_one_row_of_the_bar() -> None:
     styles = {name: Style() for name in ("bar", "bar-thumb", "bar-match", "bar-1")}
     mark = Mark("a", Span(500, 510), 1, "x")
-    strips = scrollbar.paint(10, 1000, Span(0, 1), [mark], [Span(501, 502), Span(999, 1000)], styles)
-    assert [strip.text for strip in strips] == [" "] * 5 + ["◂"] + [" "] * 3 + ["◂"]
-    strips = scrollbar.paint(10, 1000, Span(0, 1), [mark], [], styles)
-    assert strips[5].text == "╸"
+    bar = scrollbar.paint(10, 1000, Span(0, 1), [mark], [Span(501, 502), Span(999, 1000)], styles)
+    assert [segment.text for segment in bar] == [" "] * 5 + ["◂"] + [" "] * 3 + ["◂"]
+    bar = scrollbar.paint(10, 1000, Span(0, 1), [mark], [], styles)
+    assert bar[5].text == "╸"

@@ -171,7 +171,9 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             strip = box.overlay(strip, y, self._painter.width)
         if y >= len(self.bar):
             self._paint_bar(self.page_layout)
-        return Strip.join([strip, self.bar[y]]) if y < len(self.bar) else strip
+        if y >= len(self.bar):
+            return strip
+        return Strip([*strip, self.bar[y]], strip.cell_length + scrollbar.WIDTH)
 
     def _paint_bar(self, layout: ArticleLayout) -> None:
         over, view = self._decorations, layout.view

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.strip import Strip
 
 from reader.text.span import Span
 from reader.tui.pane.marks import Mark
@@ -31,7 +30,7 @@ def paint(
     marks: Iterable[Mark],
     matches: Iterable[Span],
     styles: Mapping[str, Style],
-) -> tuple[Strip, ...]:
+) -> tuple[Segment, ...]:
     """Draw the bar.
 
     Args:
@@ -43,7 +42,7 @@ def paint(
         styles: Rich styles by name: `bar`, `bar-thumb`, `bar-match`, and `bar-0` to `bar-8` for the tags.
 
     Returns:
-        A strip of `WIDTH` cells for each row.
+        A segment of `WIDTH` cells for each row.
     """
     length = max(1, length)
     glyphs: dict[int, tuple[str, str]] = {}
@@ -53,11 +52,11 @@ def paint(
         glyphs[match.start * rows // length] = _MATCH, "bar-match"
     first = min(rows - 1, seen.start * rows // length)
     last = max(first, -(-seen.end * rows // length) - 1)
-    strips = []
+    segments = []
     for row in range(rows):
         glyph, name = glyphs.get(row, (" ", "bar"))
         style = styles[name]
         if first <= row <= last:
             style = style + styles["bar-thumb"]
-        strips.append(Strip([Segment(glyph, style)], WIDTH))
-    return tuple(strips)
+        segments.append(Segment(glyph, style))
+    return tuple(segments)

@@ -6,20 +6,20 @@ the rows around the viewport are set, and the viewport is moved with the text th
 
 from __future__ import annotations
 
+from rich.segment import Segment
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.text.span import Span
 from reader.tui.pane import scrollbar
+from reader.tui.pane.drawing import PaintedScrollView
 from reader.tui.pane.layout import ArticleLayout
 
 _CONTEXT_ROWS = 2
 """Rows that stay in sight above and below the caret, where there is room."""
 
 
-class SettledScrollView(ScrollView, inherit_bindings=False):
+class SettledScrollView(PaintedScrollView, inherit_bindings=False):
     """A viewport on an `ArticleLayout`."""
 
     ALLOW_SELECT = False
@@ -33,7 +33,7 @@ class SettledScrollView(ScrollView, inherit_bindings=False):
         self._anchor = (0, 0)
         self._is_settling = False
         # The scrollbar, row by row; empty where it is to be drawn anew.
-        self.bar: tuple[Strip, ...] = ()
+        self.bar: tuple[Segment, ...] = ()
         # Rows that were seen when the viewport was last moved.
         self._rows_seen = 0
 

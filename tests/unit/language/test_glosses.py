@@ -17,6 +17,8 @@ TEXT = """# CC-CEDICT
 綠色 绿色 [lu:4 se4] /green/
 發展 发展 [fa1 zhan3] /development/to develop/
 AA制 AA制 [A A zhi4] /to split the bill/
+羣 群 [qun2] /variant of 群[qun2]/
+群 群 [qun2] /group/crowd/
 not an entry
 """
 
@@ -36,6 +38,10 @@ def test_the_entry_that_is_read_like_the_word_comes_first(index: GlossIndex) -> 
     assert [gloss.reading for gloss in index.find("长", ["zhǎng"])] == [("zhǎng",), ("cháng",)]
     assert [gloss.reading for gloss in index.find("长", ["cháng"])] == [("cháng",), ("zhǎng",)]
     assert len(index.find("长")) == 2
+
+
+def test_of_entries_read_alike_one_that_points_to_another_form_comes_last(index: GlossIndex) -> None:
+    assert [gloss.senses[0] for gloss in index.find("群", ["qún"])] == ["group", "variant of 群[qun2]"]
 
 
 def test_every_field_of_an_entry_is_kept(index: GlossIndex) -> None:
