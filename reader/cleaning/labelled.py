@@ -1,13 +1,21 @@
-"""Forms over an article that set each label and what it labels on lines of their own."""
+"""Lines over an article that say one thing together: a label and what it labels, the parts of a date."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 
 from reader.cleaning.credit_lines import is_label, may_be_value
+from reader.cleaning.dates import find_date
 from reader.cleaning.lexicon import fold
 from reader.cleaning.sections import SortedLine
 from reader.cleaning.sorting import Sort
+
+_YEAR = re.compile("(?P<year>[12]\\d{3})年?")
+_MONTH_AND_DAY = re.compile("(?P<month>\\d{1,2})[-/.月](?P<day>\\d{1,2})日?")
+_DAY = re.compile("(?P<day>\\d{1,2})日?")
+_YEAR_AND_MONTH = re.compile("(?P<year>[12]\\d{3})[-/.年](?P<month>\\d{1,2})月?")
 
 
 def pair_labels(items: list[SortedLine]) -> list[SortedLine]:
@@ -33,3 +41,30 @@ def pair_labels(items: list[SortedLine]) -> list[SortedLine]:
             break
         label = ""
     return paired
+
+
+def pair_days(items: list[SortedLine]) -> list[SortedLine]:
+    """Take two lines over the first paragraph that make a date together for one: 2021, 12-30; or 30, 2021-12.
+
+    Args:
+        items: Every line that holds text, in order.
+    """
+    first_prose = next((place for place, item in enumerate(items) if item.sort is Sort.PROSE), 0)
+    paired = list(items)
+    for place, (item, following) in enumerate(pairwise(items[:first_prose])):
+        day = _day_of(item.text, following.text)
+        if day:
+            paired[place] = replace(item, sort=Sort.STAMP, label=f"{day} ")
+            paired[place + 1] = replace(following, sort=Sort.STAMP)
+    return paired
+
+
+def _day_of(first: str, second: str) -> str:
+    """Return the date that two lines are the parts of, as 2021-12-30; empty where they make none."""
+    for one, other in ((_YEAR, _MONTH_AND_DAY), (_DAY, _YEAR_AND_MONTH)):
+        before, behind = one.fullmatch(first), other.fullmatch(second)
+        if before is not None and behind is not None:
+            said = before.groupdict() | behind.groupdict()
+            day = f"{said['year']}-{said['month']}-{said['day']}"
+            return day if find_date(day) is not None else ""
+    return ""

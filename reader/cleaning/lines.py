@@ -102,7 +102,11 @@ def _trim_start(text: str, position: int, end: int, edits: list[Edit]) -> int:
 def _trim_end(text: str, start: int, position: int, edits: list[Edit]) -> int:
     if position > start and not edits and not text[position - 1].isspace():
         return position
-    empty = {edit.span.end: edit.span.start for edit in edits if not edit.replacement.strip()}
+    empty = {
+        edit.span.end: edit.span.start
+        for edit in edits
+        if not edit.replacement.strip() and not _says_why(text, start, edit)
+    }
     while position > start:
         if position in empty:
             position = max(empty[position], start)
@@ -111,6 +115,12 @@ def _trim_end(text: str, start: int, position: int, edits: list[Edit]) -> int:
         else:
             break
     return position
+
+
+def _says_why(text: str, start: int, edit: Edit) -> bool:
+    """Say whether an edit is of words right behind others, and so is no mere debris at a line's end."""
+    before = edit.span.start - 1
+    return edit.rule == "furniture" and before >= start and not text[before].isspace()
 
 
 def _heading_marks(text: str, position: int, end: int) -> int:

@@ -22,6 +22,7 @@ _SCANNER = re.compile(
     f"|(?P<inline></?(?:{_INLINE})(?:\\s+[a-z/][^<>]{{0,2000}})?/?>)"
     "|(?P<entity>&(?:amp;){0,3}(?:nbsp|quot|amp|lt|gt|ldquo|rdquo|lsquo|rsquo|hellip|mdash|middot|bull|ensp|emsp|#\\d{1,7}|#x[0-9a-f]{1,6});)"
     "|(?P<way>返回[\u4e00-\u9fff]{2,4}[，,]\\s?查看更多(?=\\s*(?:$|[\\r\\n<])))"
+    "|(?P<editing>(?<=[\\w）)”》])\\[(?:编辑|編輯)(?:\\s?[|｜]\\s?[^\\[\\]\\r\\n]{2,6})?\\](?=\\s*(?:$|[\\r\\n<])))"
     "|(?P<unseen>[\u00ad\u200b\u200c\u2060-\u2064\ufeff]+)",
     re.IGNORECASE,
 )
@@ -54,6 +55,8 @@ def _scan_stretch(text: str, start: int, end: int, breaks: list[Span], edits: li
                 breaks.append(span)
             case "way":
                 edits.append(Edit(span, "", "furniture", "The words behind the text lead back to the site."))
+            case "editing":
+                edits.append(Edit(span, "", "furniture", "The words behind a heading lead to its editing."))
             case "inline":
                 edits.append(Edit(span, "", "html-debris", "An HTML tag is left in the text."))
             case "entity":

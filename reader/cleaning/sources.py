@@ -36,7 +36,7 @@ def project_source(text: str, name: str) -> tuple[Projection, ...] | None:
         One projection for each part of it; None for plain text.
 
     Raises:
-        SourceError: If it is a page that holds no text, or is to be JSON and holds no article.
+        SourceError: If it is a page or Markdown that holds no text, or is to be JSON and holds no article.
     """
     suffix = PurePath(name).suffix.lower()
     if is_html(text, suffix):
@@ -54,7 +54,11 @@ def project_source(text: str, name: str) -> tuple[Projection, ...] | None:
     if suffix in MARKDOWN_SUFFIXES:
         from reader.cleaning.markdown import project as project_markdown
 
-        return (project_markdown(text),)
+        notes = project_markdown(text)
+        if not any(map(str.isalnum, notes.text)):
+            message = f"{name} is nothing but marks of Markdown"
+            raise SourceError(message, "write the text that they are to mark, or name the file .txt")
+        return (notes,)
     if suffix in JSON_SUFFIXES:
         from reader.cleaning.records import project as project_records
 
