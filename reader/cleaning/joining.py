@@ -15,7 +15,11 @@ from reader.cleaning.sorting import ends_sentence, is_listed, is_prose, opens_an
 _COLUMN_BREAK = 60
 _SHORT_PIECE = 24
 _CLAUSE = re.compile("[，,、；;]")
+_LONGEST_TITLE = 70
+_LONE = 2
 _CONTEXT = 4
+_JUDGED, _JUDGED_LINES = 1000, 40
+"""Code points and lines of a long paragraph that show what any more would: judging it again stays cheap."""
 
 
 @dataclass(slots=True)
@@ -70,12 +74,23 @@ def join_blocks(
 def _join(draft: Draft, running: frozenset[int], held: frozenset[int]) -> list[Block]:
     blocks: list[Block] = []
     for kind, line in draft.blocks:
-        is_open = bool(blocks) and blocks[-1].lines[-1].index not in held
-        if is_open and _belongs(blocks[-1], kind, line, running):
-            blocks[-1].lines.append(line)
-        else:
-            blocks.append(Block(kind, [line], set()))
+        block = Block(kind, [line], set())
+        # What was joined may show as a whole what its pieces do not: that it goes on, or is gone on with.
+        while blocks and _belongs(blocks[-1], block, running, held):
+            if len(blocks) == 1 and _may_be_title(blocks[0]) and not _runs_on(blocks[0], block, running):
+                break
+            before = blocks.pop()
+            before.lines.extend(block.lines)
+            block = before
+        blocks.append(block)
+    if len(blocks) == _LONE and _belongs(blocks[0], blocks[1], running, held):
+        blocks[0].lines.extend(blocks.pop().lines)
     return blocks
+
+
+def _may_be_title(block: Block) -> bool:
+    """Say whether a text's first line may be its title, commas or not, if several blocks follow."""
+    return len(_opening(block)) <= _LONGEST_TITLE
 
 
 def _find_any(wanted: set[str], text: str) -> set[str]:
@@ -89,27 +104,39 @@ def _find_any(wanted: set[str], text: str) -> set[str]:
     }
 
 
-def _belongs(block: Block, kind: BlockKind, line: Line, running: frozenset[int]) -> bool:
-    """Say whether a line goes on with the paragraph before it."""
-    if kind is not BlockKind.PARAGRAPH or block.kind is not BlockKind.PARAGRAPH:
+def _belongs(block: Block, following: Block, running: frozenset[int], held: frozenset[int]) -> bool:
+    """Say whether a block goes on with the paragraph before it."""
+    if block.kind is not BlockKind.PARAGRAPH or following.kind is not BlockKind.PARAGRAPH:
         return False
-    last = block.lines[-1]
-    return _runs_on(last, line, running) or _continues(last, line)
-
-
-def _runs_on(line: Line, following: Line, running: frozenset[int]) -> bool:
-    return line.index in running and following.index == line.index + 1
-
-
-def _continues(line: Line, following: Line) -> bool:
-    in_brackets = line.text[0] in "(（[［【" and line.text[-1] in ")）]］】"
-    if in_brackets or ends_sentence(line.text) or line.text[-1] in "：:—" or is_listed(following.text):
+    if block.lines[-1].index in held:
         return False
-    if following.indent > line.indent and following.text[0] not in "，。、；：":
+    return _runs_on(block, following, running) or _continues(block, following)
+
+
+def _runs_on(block: Block, following: Block, running: frozenset[int]) -> bool:
+    last = block.lines[-1].index
+    return last in running and following.lines[0].index == last + 1
+
+
+def _continues(block: Block, following: Block) -> bool:
+    before, last = _opening(block), block.lines[-1]
+    after, first = _opening(following), following.lines[0]
+    in_brackets = before[0] in "(（[［【" and last.text[-1] in ")）]］】"
+    if in_brackets or ends_sentence(last.text) or last.text[-1] in "：:—" or is_listed(after):
         return False
-    if opens_anew(following.text) or not (is_prose(following.text) or ends_sentence(following.text)):
+    if first.indent > last.indent and after[0] not in "，。、；：":
+        return False
+    ends = ends_sentence(following.lines[-1].text)
+    if opens_anew(after) or not (ends or is_prose(after)):
         return False
     # A short piece of a paragraph still shows by its clauses; a title has hardly more than one.
-    clauses = len(line.text) >= _SHORT_PIECE and len(_CLAUSE.findall(line.text)) >= 2
-    full = clauses or len(line.text) >= _COLUMN_BREAK
-    return full and "\t" not in line.text and "|" not in line.text
+    clauses = len(before) >= _SHORT_PIECE and len(_CLAUSE.findall(before)) >= 2
+    full = clauses or len(before) >= _COLUMN_BREAK
+    return full and "\t" not in last.text and "|" not in last.text
+
+
+def _opening(block: Block) -> str:
+    """Return a block's text as far as its look is judged by."""
+    if len(block.lines) == 1:
+        return block.lines[0].text
+    return "".join(line.text for line in block.lines[:_JUDGED_LINES])[:_JUDGED]

@@ -21,6 +21,7 @@ from reader.cleaning.markup import scan
 from reader.cleaning.model import Article, CleanedSource, Edit
 from reader.cleaning.notices import settle_notices
 from reader.cleaning.projection import Projection, lift
+from reader.cleaning.rounds import drop_again
 from reader.cleaning.sections import SortedLine, find_sections
 from reader.cleaning.settling import (
     settle_captions,
@@ -137,15 +138,15 @@ def _clean_text(
     lines = cut_lines(text, breaks, _merge(debris, repairs, breaks))
     held = frozenset(line.index for line in lines if line.end in firm)
     running = find_running_on(lines) - held
-    items = [SortedLine(line, _sort(line, running)) for line in lines if line.text]
-    items = settle_captions(settle_said(settle_notices(pair_labels(items))))
-    items = settle_numerals(settle_titles(settle_menus(settle_plain(items))))
-    sections = find_sections(items)
-    if is_one:
-        sections = [[item for section in sections for item in section]]
-    drafts = [draft for draft in map(arrange, sections) if draft.blocks]
-    _drop_repeated_abstracts(drafts, items)
+    known: dict[str, Sort] = {}
+    items, drafts = _arrange(lines, running, known, is_one=is_one)
     joined = join_blocks(drafts, [item.text for item in items], running, held)
+    if not firm:
+        # Markup has told what stands beside an article; in a text one line may keep another in place.
+        joined = [
+            drop_again(draft, blocks, lambda kept: _arrange(kept, frozenset(), known, is_one=is_one)[1])
+            for draft, blocks in zip(drafts, joined, strict=True)
+        ]
     articles = list(zip(drafts, joined, strict=True))
     looks = {item.line.index: item.sort for item in items}
     edits, spans = Composer(text, lines, looks).compose(articles)
@@ -155,6 +156,28 @@ def _clean_text(
         own = edits[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         made.append(make_article(text, span, own, draft, blocks, losses, digest, place))
     return edits, made
+
+
+def _arrange(
+    lines: list[Line], running: frozenset[int], known: dict[str, Sort], *, is_one: bool
+) -> tuple[list[SortedLine], list[Draft]]:
+    """Sort the lines that hold text, and decide for each of them whether it stays in an article.
+
+    Args:
+        lines: The lines, blank ones too.
+        running: Indexes of the lines that run on because the page's width was full.
+        known: What lines of these texts look like; those that are not among them are added.
+        is_one: Whether they are known to be one article.
+    """
+    items = [SortedLine(line, _sort(line, running, known)) for line in lines if line.text]
+    items = settle_captions(settle_said(settle_notices(pair_labels(items))))
+    items = settle_numerals(settle_titles(settle_menus(settle_plain(items))))
+    sections = find_sections(items)
+    if is_one:
+        sections = [[item for section in sections for item in section]]
+    drafts = [draft for draft in map(arrange, sections) if draft.blocks]
+    _drop_repeated_abstracts(drafts, items)
+    return items, drafts
 
 
 def _check_count(count: int, name: str) -> None:
@@ -176,9 +199,11 @@ def _break_before_credits(text: str, breaks: list[Span]) -> list[Span]:
     return sorted([*breaks, *added]) if added else breaks
 
 
-def _sort(line: Line, running: frozenset[int]) -> Sort:
+def _sort(line: Line, running: frozenset[int], known: dict[str, Sort]) -> Sort:
     """Say what a line looks like; one that runs on, or is run on into, is no title, however short."""
-    sort = sort_line(line)
+    sort = Sort.SHORT if line.level else known.get(line.text)
+    if sort is None:
+        sort = known[line.text] = sort_line(line)
     wrapped = line.index in running or line.index - 1 in running
     return Sort.PROSE if wrapped and sort is Sort.SHORT else sort
 

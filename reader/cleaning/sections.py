@@ -46,13 +46,13 @@ def find_sections(lines: list[SortedLine]) -> list[list[SortedLine]]:
     """
     sections: list[list[SortedLine]] = []
     current: list[SortedLine] = []
-    has_prose = False
+    has_prose = is_begun = False
     closed: Sort | None = None
     for index, item in enumerate(lines):
-        if _opens_article(lines, index, has_prose or closed is not None):
+        if _opens_article(lines, index, is_begun or closed is not None):
             kicker = _pop_kicker(current) if item.line.level and closed is None and has_prose else []
             sections.append(current)
-            current, has_prose, closed = kicker, False, None
+            current, has_prose, is_begun, closed = kicker, False, False, None
         elif _resumes(lines, index, closed):
             closed = None
         if has_prose and item.sort in _ENDS and closed in (None, Sort.EDITOR):
@@ -62,6 +62,8 @@ def find_sections(lines: list[SortedLine]) -> list[list[SortedLine]]:
         if closed is None or credited:
             current.append(item)
             has_prose = has_prose or item.sort is Sort.PROSE
+            # A long line that ends no sentence may be a title still, which the next one belongs to.
+            is_begun = is_begun or (item.sort is Sort.PROSE and _is_ended(item.text))
     sections.append(current)
     return _with_text([section for section in sections if section])
 
@@ -124,7 +126,11 @@ def _is_report(lines: list[SortedLine], index: int) -> bool:
 
 def _is_whole(lines: list[SortedLine], index: int) -> bool:
     stamped = index + 1 < len(lines) and lines[index + 1].sort in (Sort.STAMP, Sort.CREDIT)
-    return not stamped and (ends_sentence(lines[index].text) or len(lines[index].text) > 300)
+    return not stamped and _is_ended(lines[index].text)
+
+
+def _is_ended(text: str) -> bool:
+    return ends_sentence(text) or len(text) > 300
 
 
 def _resumes(lines: list[SortedLine], index: int, closed: Sort | None) -> bool:

@@ -40,7 +40,8 @@ def _find_full(lines: list[Line], measure: _Measure, ragged: int) -> frozenset[i
     open_lines = [
         (line, measure(line)) for line, following in pairwise(lines) if _may_run_on(line, following)
     ]
-    counts = Counter(width for _, width in open_lines)
+    # A line that the source says over and over shows its own length each time, and no page's width.
+    counts = Counter(width for _, width in {line.text: (line, width) for line, width in open_lines}.values())
     if not counts:
         return frozenset()
     full = max(counts, key=lambda width: (sum(counts[width - less] for less in range(ragged + 1)), width))
@@ -49,7 +50,11 @@ def _find_full(lines: list[Line], measure: _Measure, ragged: int) -> frozenset[i
     wider = sum(len(line.text) > _WIDEST or measure(line) > full + hanging for line in lines if line.text)
     clauses = sum(_STOP.search(line.text) is not None for line in running)
     # Headlines of one length stand under each other too, but have few stops; and longer lines prove no width.
-    if len(running) < _FEWEST or wider * 4 > len(running) or clauses * 2 < len(running):
+    if (
+        len({line.text for line in running}) < _FEWEST
+        or wider * 4 > len(running)
+        or clauses * 2 < len(running)
+    ):
         return frozenset()
     ended = _ended_within(lines, measure, full, ragged)
     return frozenset(line.index for line in (*running, *ended))

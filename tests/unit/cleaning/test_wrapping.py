@@ -30,11 +30,14 @@ def test_paragraphs_are_joined(measure: int, between: tuple[str, ...], indent: s
 
 def test_a_sentence_that_ends_at_the_edge_ends_no_paragraph_before_a_line_without_an_indent() -> None:
     full = "坚持问题导向和目标导向相统一，着力破解制约发展的突出矛盾，推动各项政策措施落到实处。"
-    open_line = "坚持问题导向和目标导向相统一，着力破解制约发展的突出矛盾，推动各项政策措施落到实处，"
+    open_lines = [
+        f"坚持{aim}和目标导向相统一，着力破解制约发展的突出矛盾，推动各项政策措施落到实处，"
+        for aim in ("问题导向", "结果导向", "效果导向")
+    ]
     last = "鼓励各地大胆探索。"
-    lines = [f"　　{full[2:]}", open_line, open_line, open_line, last] * 3
+    lines = [f"　　{full[2:]}", *open_lines, last] * 3
     (article,) = clean("\n".join([*HEAD, *lines]).encode(), "page.txt").articles
-    assert article.paragraphs == (full[2:] + open_line * 3 + last,) * 3
+    assert article.paragraphs == (full[2:] + "".join(open_lines) + last,) * 3
 
 
 def test_short_paragraphs_without_a_fixed_width_stay_apart() -> None:
