@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -23,6 +24,7 @@ from reader.tui.pane.palette import pane_styles
 from reader.tui.themes import INK, PAPER
 from reader.typesetting.ruby import Ruby
 from reader.workspace import Workspace
+from tests.ui.driving import active, press, reading
 
 WIDTH = 44
 TEXT = """标题一则
@@ -142,3 +144,28 @@ def test_a_match_goes_before_a_highlight_on_one_row_of_the_bar() -> None:
     assert [segment.text for segment in bar] == [" "] * 5 + ["◂"] + [" "] * 3 + ["◂"]
     bar = scrollbar.paint(10, 1000, Span(0, 1), [mark], [], styles)
     assert bar[5].text == "╸"
+
+
+async def test_the_next_screen_is_painted_before_it_is_asked_for(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows: list[int] = []
+    paint = RowPainter.paint
+
+    def noted(painter: RowPainter, row: int, over: Decorations) -> Strip:
+        rows.append(row)
+        return paint(painter, row, over)
+
+    monkeypatch.setattr(RowPainter, "paint", noted)
+    async with reading(workspace, size=(120, 20)) as pilot:
+        await press(pilot, "space")
+        pane, height = active(pilot), active(pilot).size.height
+        ahead = range(pane.scroll_offset.y + height, pane.scroll_offset.y + 2 * height)
+        async with asyncio.timeout(20):
+            while not set(ahead) <= set(rows):
+                await pilot.pause()
+        rows.clear()
+        await press(pilot, "space")
+        top = pane.scroll_offset.y
+        # The rows that the two carets left and came to.
+        assert len({row for row in rows if top <= row < top + height}) <= 4

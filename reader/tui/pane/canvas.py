@@ -165,7 +165,7 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             self._set_layout()
         if self._painter is None or self.page_layout is None:
             return Strip.blank(self.size.width, self.rich_style)
-        strip = self._strip(self.page_layout, self._painter, self.scroll_offset.y + y)
+        strip = self.painted_row(y)
         box = self._painted_box()
         if box is not None:
             strip = box.overlay(strip, y, self._painter.width)
@@ -186,15 +186,19 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             self._styles,
         )
 
-    def _strip(self, layout: ArticleLayout, painter: RowPainter, pane_row: int) -> Strip:
-        if pane_row >= layout.height:
-            return painter.paint(pane_row, self._decorations)
-        key = layout.row_key(pane_row)
+    def painted_row(self, y: int) -> Strip:
+        """Paint a row of the article, or return it as it was painted before."""
+        layout, painter, row = self.page_layout, self._painter, self.scroll_offset.y + y
+        if layout is None or painter is None:
+            return Strip.blank(self.size.width, self.rich_style)
+        if row >= layout.height:
+            return painter.paint(row, self._decorations)
+        key = layout.row_key(row)
         strip = self._strips.get(key)
         if strip is None:
             if len(self._strips) >= _STRIPS_KEPT:
                 self._strips.clear()
-            strip = self._strips[key] = painter.paint(pane_row, self._decorations)
+            strip = self._strips[key] = painter.paint(row, self._decorations)
         return strip
 
     def notify_style_update(self) -> None:

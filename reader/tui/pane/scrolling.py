@@ -169,6 +169,7 @@ class SettledScrollView(PaintedScrollView, inherit_bindings=False):
         anchor = self.page_layout.anchor_at(self.scroll_offset.y)
         if anchor != self._anchor:
             self._anchor = anchor
+            self.paint_ahead()
             self.seen_changed()
 
     def _scroll_settled(self, top: int) -> None:
