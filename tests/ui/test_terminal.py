@@ -26,7 +26,9 @@ class Terminal:
     def __init__(self, folder: Path, program: tuple[str, ...] = ("-m", "reader")) -> None:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        environment = {**os.environ, "TERM": "xterm-256color", "TX_READER_WORKSPACE": str(folder)}
+        # A size in the environment, which processes of the tests may have, would hold against the terminal's.
+        inherited = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
+        environment = {**inherited, "TERM": "xterm-256color", "TX_READER_WORKSPACE": str(folder)}
         self.process = subprocess.Popen(
             [sys.executable, *program], stdin=slave, stdout=slave, stderr=slave, env=environment
         )
