@@ -15,6 +15,10 @@ from reader.workspace import Workspace
 
 _ARTICLE = re.compile(r"#[0-9]+|[0-9a-f]{4,8}(\.[0-9]+)?")
 """What an article is named by, where no file is called so; four digits, lest words be taken for it."""
+_FRAMES_VARIABLE = "TEXTUAL_FPS"
+"""How many frames Textual draws in a second at most, read once when it is loaded; 60 by itself."""
+_FRAMES = "240"
+"""A key that comes while a frame is awaited shows 4 ms later at most, not 17."""
 _DRIVER_VARIABLE = "TEXTUAL_DRIVER"
 """Set by textual-serve for a reader whose screen is in a browser."""
 
@@ -45,6 +49,8 @@ def open_reader(names: Sequence[str], target: Path | None = None) -> int:
         raise ReaderError("; ".join(workspace.source_problems()) or f"no articles in {names[0]}")
     if not is_on_terminal():
         raise UsageError("the reader needs a terminal", "in a pipe, use `tx-reader show` or `tx-reader list`")
+    if _DRIVER_VARIABLE not in os.environ:
+        os.environ.setdefault(_FRAMES_VARIABLE, _FRAMES)
     # Here, not at the top: only this command needs the screen.
     from reader.tui.app import run
 
