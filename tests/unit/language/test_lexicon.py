@@ -11,7 +11,7 @@ from reader.language.varieties import convert
 from reader.text.variety import Variety
 
 # Readings of these words only (Xiandai Hanyu Cidian), which pypinyin does not list for the character.
-_BEYOND_THE_DICTIONARY = {("乐亭", "乐", "lào"), ("解州", "解", "hài"), ("踏实", "实", "shi")}
+_BEYOND_THE_DICTIONARY = {("乐亭", "乐", "lào"), ("乐陵", "乐", "lào"), ("解州", "解", "hài"), ("踏实", "实", "shi")}
 _HEADER = "hans\thant\treading\tkind\tliteral\testablished\tsource\n"
 
 
