@@ -96,7 +96,7 @@ class ExplainingActions(ViewActions):
         article = self.states[pane].article
         span = grapheme_at(article.text, offset)
         try:
-            found = await self.background.language(self.workspace.explain, article, offset, level)
+            found = await self.ask_language(self.workspace.explain, article, offset, level)
         except ReaderError:
             if self._is_current(pane, article, offset):
                 self._show(pane, popovers.failed(span, span.of(article.text)))
@@ -153,7 +153,7 @@ class ExplainingActions(ViewActions):
         is_open = pane.popover is not None
         offset, level = (self._explained, self._level) if is_open else (pane.caret, 0)
         article, variety = self.states[pane].article, self.states[pane].variety
-        found = await self.background.language(self.workspace.explain, article, offset, level)
+        found = await self.ask_language(self.workspace.explain, article, offset, level)
         if found is None:
             self.say("no word here")
             return
