@@ -23,7 +23,7 @@ def _only(body: str, head: str = "") -> Article:
 
 
 def test_a_longer_piece_under_a_short_one_is_not_the_page_s_own() -> None:
-    other = f"<h1>石桥边的老茶馆</h1><p>2022-06-01 00:48</p>{f'<p>{OTHER}</p>' * 6}"
+    other = f"<h1>石桥边那家老茶馆</h1><p>2022-06-01 00:48</p>{f'<p>{OTHER}</p>' * 6}"
     article = _only(
         f"<div><h1>{TITLE}</h1><p>2023-03-21</p><div><p>{SHORT}</p></div></div><div>{other}</div>"
     )
