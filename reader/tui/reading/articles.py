@@ -183,6 +183,7 @@ class ArticleActions(RubyActions):
 
     def reload_words(self) -> None:
         """Fetch words and views anew, because the user's lexicon has changed."""
+        self.answers.forget()
         for pane, state in self.states.items():
             self.load_tokens(pane)
             self.load_readings(pane, anew=True)

@@ -112,6 +112,7 @@ class ViewActions(ReadingBase):
         if self.states[pane].article is state.article:
             self.change_state(pane, tokens=tokens)
             pane.show_tokens(tokens)
+            self.rest()
 
     def _tokens_of(self, parts: Sequence[Excerpt]) -> tuple[Token, ...]:
         """Return the words of neighbouring parts, over the whole article; not for the event loop."""
@@ -134,6 +135,10 @@ class ViewActions(ReadingBase):
 
     def seen_changed(self, pane: ArticlePane) -> None:
         """Called when other rows of a pane's article are seen, or it is shown in another variety."""
+        raise NotImplementedError
+
+    def rest(self) -> None:
+        """Called when the caret stands elsewhere, or other words are known."""
         raise NotImplementedError
 
     def show_header(self, pane: ArticlePane) -> None:
