@@ -25,6 +25,7 @@ from reader.cleaning.rounds import drop_again
 from reader.cleaning.sections import SortedLine, find_sections
 from reader.cleaning.settling import (
     settle_captions,
+    settle_leads,
     settle_menus,
     settle_numerals,
     settle_plain,
@@ -171,7 +172,7 @@ def _arrange(
     """
     items = [SortedLine(line, _sort(line, running, known)) for line in lines if line.text]
     items = settle_captions(settle_said(settle_notices(pair_days(pair_labels(items)))))
-    items = settle_numerals(settle_titles(settle_menus(settle_plain(items))))
+    items = settle_numerals(settle_leads(settle_titles(settle_menus(settle_plain(items))), running))
     sections = find_sections(items)
     if is_one:
         sections = [[item for section in sections for item in section]]

@@ -18,8 +18,11 @@ _TITLE_WORDS = 8
 _NEAR_TOP = 80
 """Lines within which a page says its title again: in its head, over its menus, over its text."""
 _MOST_COPIES = 4
-_BETWEEN = 3
+_BETWEEN = 5
 _LONGEST_CAPTION = 40
+_SHORTEST_LEAD = 40
+_FEWEST_OTHERS = 3
+"""Other paragraphs among which a page's first one stands again; fewer may repeat it for emphasis."""
 _PICTURE = re.compile("\\S{1,60}\\.(?:png|jpe?g|gif|webp|bmp)", re.IGNORECASE)
 _LONGEST_WORD = 10
 _PAGE_SORTS = (Sort.FURNITURE, Sort.END, Sort.SOFT_END, Sort.EDITOR, Sort.STAMP, Sort.KEYWORDS)
@@ -109,6 +112,26 @@ def settle_captions(items: list[SortedLine]) -> list[SortedLine]:
     ]
 
 
+def settle_leads(items: list[SortedLine], running: frozenset[int]) -> list[SortedLine]:
+    """Take a page's first paragraph for its summary where the same paragraph stands in the text again.
+
+    Args:
+        items: Every line that holds text, in order.
+        running: Indexes of the lines that are no paragraphs by themselves, because they run on.
+    """
+    first = next((place for place, item in enumerate(items) if item.sort is Sort.PROSE), len(items))
+    is_page = any(item.line.level == 1 or _is_of_page(item) for item in items[:first])
+    is_whole = first < len(items) and items[first].line.index not in running
+    if not is_whole or len(items[first].text) < _SHORTEST_LEAD or not is_page:
+        return items
+    words = same_words(items[first].text)
+    behind = [same_words(item.text) for item in items[first + 1 :] if item.sort is Sort.PROSE]
+    again = words in behind[1:] and len({*behind, words}) > _FEWEST_OTHERS
+    return [
+        replace(item, sort=Sort.ABSTRACT) if again and i == first else item for i, item in enumerate(items)
+    ]
+
+
 def settle_said(items: list[SortedLine]) -> list[SortedLine]:
     """Take somebody's name and the hour when he spoke, behind a text, for the beginning of its comments."""
     first = next((place for place, item in enumerate(items) if item.sort is Sort.PROSE), len(items))
@@ -135,10 +158,13 @@ def settle_numerals(items: list[SortedLine]) -> list[SortedLine]:
 
 
 def _is_credited(items: list[SortedLine], place: int) -> bool:
+    accounts = 0
     for item in items[place + 1 : place + 1 + _BETWEEN]:
         if item.sort is Sort.CREDIT or (item.sort is Sort.STAMP and _is_of_page(item)):
             return True
-        if item.sort is not Sort.FURNITURE:
+        # The name of the account that speaks may stand over its credits.
+        accounts += item.sort is Sort.SHORT and len(item.text) <= _LONGEST_ENTRY
+        if accounts > 1 or (item.sort is not Sort.FURNITURE and item.sort is not Sort.SHORT):
             return False
     return False
 
