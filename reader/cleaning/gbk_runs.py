@@ -19,6 +19,7 @@ from reader.cleaning.gbk_bytes import (
 from reader.cleaning.gbk_gaps import LOST, fill_gaps, is_doubtful, read_glossed, read_parted
 from reader.cleaning.gbk_page import Page
 from reader.cleaning.pinyin import LETTERS, is_syllable
+from reader.frozen import Frozen
 
 _LONGEST = 600
 _ORPHAN = re.compile(f"[?\ufffd]\\(?(?P<gloss>[{LETTERS}]{{1,7}})\\)")
@@ -39,8 +40,7 @@ _MARK_BYTES = {"！": 0xA1, "!": 0xA1, "？": 0xBF}
 _PAIRED = {"”": "“", "’": "‘", "》": "《", "」": "「", "』": "『", "】": "【"}
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Frozen):
     """A stretch of the source read again."""
 
     end: int

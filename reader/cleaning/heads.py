@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from reader.cleaning.credit_lines import is_name
@@ -29,6 +28,7 @@ from reader.cleaning.names import split_names
 from reader.cleaning.sections import SortedLine
 from reader.cleaning.sorting import Sort, breadcrumb_parts, is_numbered
 from reader.cleaning.tops import above_the_way
+from reader.frozen import Frozen
 
 _CREDITS = (Sort.CREDIT, Sort.STAMP, Sort.SIGNATURE)
 _TITLE_WORDS = 6
@@ -63,8 +63,7 @@ _LEADING_BRACKET = re.compile("[(（【\\[][^)）】\\]]{1,12}[)）】\\]]\\s*")
 _NO_CAPTION = re.compile("[：:。；;〔]|[年月]\\d*日|号$|^第|^[一二三四五六七八九十（(]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Short:
+class _Short(Frozen):
     """A short line of the head that may be part of the heading."""
 
     item: SortedLine

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from reader.cleaning.credit_lines import is_lately, is_source
 from reader.cleaning.datelines import DATELINE
 from reader.cleaning.lexicon import fold
 from reader.cleaning.lines import Line
 from reader.cleaning.sorting import Sort, ends_sentence
+from reader.frozen import Frozen
 
 _TITLE_LENGTH = 60
 _FULL_PARAGRAPH = 80
@@ -20,8 +20,7 @@ _HEADLINED = re.compile("[^。]{4,60}\\s+[\u4e00-\u9fff“《『「\\d]")
 _ENDS = (Sort.END, Sort.SOFT_END, Sort.EDITOR)
 
 
-@dataclass(frozen=True, slots=True)
-class SortedLine:
+class SortedLine(Frozen):
     """A line that holds text, with what it looks like."""
 
     line: Line

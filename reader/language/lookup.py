@@ -6,9 +6,9 @@ Whoever has it needs no dictionary to say what a word of the text is. It goes in
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from reader.frozen import Frozen
 from reader.language.detection import detect_script
 from reader.language.dictionary import ordered_readings
 from reader.language.han import is_han
@@ -20,8 +20,7 @@ from reader.text.span import Span
 from reader.text.variety import Variety
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(Frozen):
     """What the dictionaries say about one text."""
 
     tokens: tuple[Token, ...]

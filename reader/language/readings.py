@@ -9,9 +9,9 @@ context, the character's usual reading.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.frozen import Frozen
 from reader.language.character_table import representatives
 from reader.language.contexts import find_rule, find_word_rule
 from reader.language.detection import detect_script
@@ -64,8 +64,7 @@ class Origin(StrEnum):
     """The character has one reading, or this is its usual one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Frozen):
     """A word of a text."""
 
     span: Span

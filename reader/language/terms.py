@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from reader.frozen import Frozen
 from reader.language.lexicon.entries import Lexicon, LexiconEntry, shipped_lexicon
 from reader.language.readings import Token
 from reader.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Frozen):
     """One place where an expression of the lexicon stands."""
 
     span: Span

@@ -9,10 +9,10 @@ phrase of the text (明了 in 指明|了, 生发 in 民生|发展) and is passed
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.frozen import Frozen
 from reader.text.offsets import OffsetMap
 from reader.text.script import detect_variety
 from reader.text.span import Span
@@ -46,8 +46,7 @@ _ROUTES: dict[tuple[Variety, Variety], tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Frozen):
     """A text as it is displayed."""
 
     variety: Variety

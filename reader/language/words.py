@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import chain
 
+from reader.frozen import Frozen
 from reader.language.lookup import Lookup
 from reader.language.readings import Origin
 from reader.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Frozen):
     """A word, or a term of several words, in its text."""
 
     span: Span

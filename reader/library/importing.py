@@ -6,11 +6,12 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
 from reader.errors import ReaderError
+from reader.frozen import Frozen
 from reader.library.cache import Cache
 from reader.library.catalogue import Catalogue
 from reader.library.cleaned import digest_of
@@ -39,8 +40,7 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Frozen):
     """A source that may be added."""
 
     given: str
@@ -55,8 +55,7 @@ class Offer:
     """The encoding that a server named for it, where one did."""
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Frozen):
     """What became of one offer."""
 
     given: str
@@ -67,7 +66,6 @@ class Imported:
     """Why it could not be added, and the mend, on one line."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Settled(Passed):
     """An offer that needs no cleaning: its bytes are known, or it cannot be read."""
 

@@ -9,13 +9,13 @@ import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import SourceError
+from reader.frozen import Frozen
 from reader.library.cache import Cache
 from reader.library.cleaned import CleanedSources
 from reader.library.locate import is_source_name
@@ -33,8 +33,7 @@ _AHEAD = 3
 """Sources that are handed to each process ahead of time, so that none waits; more would only fill memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Frozen):
     """A source to be cleaned."""
 
     path: Path
@@ -48,8 +47,7 @@ class Job:
     """The encoding that a server named for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Frozen):
     """Something among jobs that needs no cleaning."""
 
 

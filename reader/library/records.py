@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from reader.cleaning.model import Article
+from reader.frozen import Frozen
 from reader.text.variety import Variety
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueEntry:
+class CatalogueEntry(Frozen):
     """What a list shows of one article."""
 
     number: int
@@ -49,8 +48,7 @@ class CatalogueEntry:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SourceProblem:
+class SourceProblem(Frozen):
     """Why a source file gave no article."""
 
     path: Path
@@ -64,8 +62,7 @@ class SourceProblem:
         return f"{self.message}: {self.mend}"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRecord:
+class SourceRecord(Frozen):
     """One source file as last seen: its articles, or why it has none."""
 
     mtime_ns: int = 0

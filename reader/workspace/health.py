@@ -6,12 +6,12 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Final
 
 from reader.errors import ReaderError
+from reader.frozen import Frozen
 from reader.settings import load_settings, settings_path
 from reader.text.variety import Variety
 from reader.workspace.facade import Workspace
@@ -19,8 +19,7 @@ from reader.workspace.facade import Workspace
 _PACKAGE: Final = "tx-reader"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Frozen):
     """One thing that was looked at."""
 
     group: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import reader.language
 from reader.cleaning.model import Article
 from reader.errors import LanguageError
+from reader.frozen import Frozen
 from reader.library.cache import Cache, code_stamp
 from reader.library.catalogue import Catalogue
 from reader.library.locate import Location
@@ -67,8 +68,7 @@ class Recent:
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Frozen):
     """What is known of a word of an article, or of a term that it is part of."""
 
     word: Word

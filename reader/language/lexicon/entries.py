@@ -13,6 +13,7 @@ from pathlib import Path
 from zlib import crc32
 
 from reader.errors import LanguageError
+from reader.frozen import Frozen
 from reader.language.han import is_han
 
 _FOLDER = Path(__file__).parent
@@ -40,8 +41,7 @@ class Kind(StrEnum):
         return self in (Kind.PLACE, Kind.WORD)
 
 
-@dataclass(frozen=True, slots=True)
-class LexiconEntry:
+class LexiconEntry(Frozen):
     """One line of a lexicon. Cells that nobody vouches for are empty."""
 
     hans: str

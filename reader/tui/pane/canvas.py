@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.style import Style
@@ -11,6 +11,7 @@ from textual.geometry import Offset, Region
 from textual.strip import Strip
 
 from reader.cleaning.model import Article
+from reader.frozen import Frozen
 from reader.language.varieties import View
 from reader.text.span import Span
 from reader.tui.pane import popover as popovers
@@ -31,8 +32,7 @@ _STRIPS_KEPT = 512
 """Painted rows that are kept: those of a few screens."""
 
 
-@dataclass(frozen=True, slots=True)
-class PaneContent:
+class PaneContent(Frozen):
     """What a pane shows; the screen owns the facts and hands them down whole."""
 
     article: Article

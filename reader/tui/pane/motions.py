@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.frozen import Frozen
 from reader.text.graphemes import snap
 from reader.text.sentences import sentences
 from reader.text.span import Span
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from reader.language.readings import Token
 
 
-@dataclass(frozen=True, slots=True)
-class MotionContext:
+class MotionContext(Frozen):
     """What a motion may look at."""
 
     layout: ArticleLayout

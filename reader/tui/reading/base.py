@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from inspect import CORO_CLOSED, CORO_CREATED, getcoroutinestate
 from time import monotonic
@@ -16,6 +16,7 @@ from textual.worker import Worker, WorkerState, WorkType
 from reader.annotations.model import Tag
 from reader.cleaning.model import Article
 from reader.errors import ReaderError
+from reader.frozen import Frozen
 from reader.language.varieties import View
 from reader.text.display import visible
 from reader.text.offsets import OffsetMap
@@ -38,8 +39,7 @@ _SAID_AGAIN_S = 10.0
 """Seconds for which an error stands, and is not said again; chosen by eye."""
 
 
-@dataclass(frozen=True, slots=True)
-class PaneState:
+class PaneState(Frozen):
     """The facts behind one pane."""
 
     article: Article
