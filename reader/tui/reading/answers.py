@@ -5,7 +5,6 @@ The words around the caret, to which the next key may lead, are explained while 
 
 from __future__ import annotations
 
-import asyncio
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -20,7 +19,7 @@ from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.views import ViewActions
 
 if TYPE_CHECKING:
-    from reader.language.readings import Token
+    from reader.language.tokens import Token
     from reader.workspace.lookingup import Explanation
 
 _KEPT: Final = 1024
@@ -127,7 +126,7 @@ class AnsweringActions(ViewActions):
         """Count a word in its article and in the library."""
         if found is None:
             return Answer(article, None)
-        here, in_library = await asyncio.to_thread(self._count, article, found)
+        here, in_library = await self.background.counting(self._count, article, found)
         return Answer(article, replace(found, in_article=here), in_library)
 
     def _count(self, article: Article, found: Explanation) -> tuple[int, tuple[int, int]]:
@@ -146,7 +145,7 @@ class AnsweringActions(ViewActions):
         article, offset = self.states[pane].article, pane.caret
         if self.answers.at(article, offset, 0) is None:
             # Loaded beside the event loop, which is then not held up by it at the first popover.
-            await asyncio.to_thread(import_module, "reader.tui.pane.explanation")
+            await self.background.language(import_module, "reader.tui.pane.explanation")
             with suppress(LanguageError):
                 found = await self.background.language(self.workspace.explain, article, offset)
                 answer = await self.counted(article, found) if counted else Answer(article, found)

@@ -19,7 +19,7 @@ from reader.tui.reading.base import PaneState, ReadingBase, original_view
 from reader.workspace.excerpts import Excerpt, excerpt_at
 
 if TYPE_CHECKING:
-    from reader.language.readings import Token
+    from reader.language.tokens import Token, Tokens
 
 _REST_S = 0.25
 """Seconds that the caret rests before the words around it are looked for; chosen by feel."""
@@ -125,15 +125,12 @@ class ViewActions(ReadingBase):
             pane.show_tokens(tokens)
             self.rest()
 
-    def _tokens_of(self, parts: Sequence[Excerpt]) -> tuple[Token, ...]:
+    def _tokens_of(self, parts: Sequence[Excerpt]) -> Tokens:
         """Return the words of neighbouring parts, over the whole article; not for the event loop."""
-        tokens: list[Token] = []
-        for part in parts:
-            found = self.workspace.tokens(part.article)
-            if part.start:
-                found = tuple(replace(token, span=token.span.shifted(part.start)) for token in found)
-            tokens.extend(found)
-        return tuple(tokens)
+        # Here, not at the top: no start needs it.
+        from reader.language.tokens import Tokens
+
+        return Tokens.joined((part.start, self.workspace.tokens(part.article)) for part in parts)
 
     def word_span(self, pane: ArticlePane) -> Span:
         """Return the word under the pane's caret; the one character while the words are not known."""
@@ -176,4 +173,4 @@ def parts_over(state: PaneState, span: Span, *, ahead: int) -> list[Excerpt]:
 
 def is_read(tokens: Sequence[Token] | None, offset: int) -> bool:
     """Say whether the words around a code point are known."""
-    return bool(tokens) and tokens[0].span.start <= offset < tokens[-1].span.end
+    return bool(tokens and tokens[0].span.start <= offset < tokens[-1].span.end)
