@@ -8,13 +8,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from reader.cleaning.model import Article
 from reader.errors import LanguageError
+from reader.frozen import Frozen
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.views import ViewActions
 
@@ -30,8 +31,7 @@ _BEFORE: Final = 4
 """Words before it; chosen by feel."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Frozen):
     """What is known of the word at a place of an article."""
 
     article: Article
@@ -117,9 +117,7 @@ class AnsweringActions(ViewActions):
         with suppress(LanguageError):
             for place, level in (*((offset, level) for level in range(1, levels)), *places):
                 if self.answers.at(state.article, place, level) is None:
-                    found = await self.background.language(
-                        self.workspace.explain, state.article, place, level
-                    )
+                    found = await self.ask_language(self.workspace.explain, state.article, place, level)
                     self.answers.keep(await self.counted(state.article, found), place, level)
 
     async def counted(self, article: Article, found: Explanation | None) -> Answer:
@@ -147,6 +145,6 @@ class AnsweringActions(ViewActions):
             # Loaded beside the event loop, which is then not held up by it at the first popover.
             await self.background.language(import_module, "reader.tui.pane.explanation")
             with suppress(LanguageError):
-                found = await self.background.language(self.workspace.explain, article, offset)
+                found = await self.ask_language(self.workspace.explain, article, offset)
                 answer = await self.counted(article, found) if counted else Answer(article, found)
                 self.answers.keep(answer, offset, 0)
