@@ -178,6 +178,13 @@ class OwnWords(Base):
             return (str(error),)
         return ()
 
+    def shipped_lexicon_problem(self) -> str:
+        """Say what was left out of the shipped lexicon, as far as it has been read; "" if nothing was."""
+        from reader.language.lexicon.entries import problem
+
+        found = problem()
+        return str(found) if found else ""
+
     def _entry_for(self, article: Article, span: Span, *, everywhere: bool) -> OwnEntry:
         from reader.annotations.ownlexicon import OwnEntry, fresh_id
         from reader.language.readings import simplify

@@ -9,13 +9,14 @@ import asyncio
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from reader.cleaning.model import Article
 from reader.errors import LanguageError
+from reader.frozen import Frozen
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.views import ViewActions
 
@@ -31,8 +32,7 @@ _BEFORE: Final = 4
 """Words before it; chosen by feel."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Frozen):
     """What is known of the word at a place of an article."""
 
     article: Article

@@ -84,7 +84,7 @@ class ArticleActions(RubyActions):
 
     async def _tell_scripts(self, pane: ArticlePane) -> None:
         article = self.states[pane].article
-        is_mixed = await self.background.language(self.workspace.is_mixed, article)
+        is_mixed = await self.ask_language(self.workspace.is_mixed, article)
         if is_mixed and self.states[pane].article is article:
             self.mixed_articles.add(article.id)
             self.show_header(pane)

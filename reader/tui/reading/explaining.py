@@ -118,7 +118,7 @@ class ExplainingActions(AnsweringActions):
         article = self.states[pane].article
         before = self.answers.at(article, offset, level)
         try:
-            found = await self.background.language(self.workspace.explain, article, offset, level)
+            found = await self.ask_language(self.workspace.explain, article, offset, level)
         except ReaderError:
             if self._is_current(pane, article, offset):
                 span = grapheme_at(article.text, offset)

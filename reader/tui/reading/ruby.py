@@ -56,7 +56,7 @@ class RubyActions(CorrectingActions):
         readings = {} if anew else dict(state.readings)
         missing = [part for part in _parts(state, pane, ahead=PARTS_AHEAD) if part.start not in readings]
         if missing:
-            readings |= await self.background.language(self._readings_of, state, missing)
+            readings |= await self.ask_language(self._readings_of, state, missing)
         now = self.states[pane]
         if now.article is state.article and now.variety is state.variety and now.ruby_over is not None:
             known = tuple(sorted(readings.items()))

@@ -39,12 +39,12 @@ class ViewActions(ReadingBase):
         state = self.states[pane]
         self.say(f"converting to {variety.value}…")
         if variety is Variety.ORIGINAL or not _is_long(state) or variety.is_regional:
-            view = await self.background.language(self.workspace.view, state.article, variety)
+            view = await self.ask_language(self.workspace.view, state.article, variety)
             converted: tuple[Span, ...] | None = None
         else:
             known = state if state.variety is variety else replace(state, view=original_view(state.article))
             view, converted = await self._convert_seen(pane, known, variety)
-        named = await self.background.language(self.workspace.named_in, state.article, variety)
+        named = await self.ask_language(self.workspace.named_in, state.article, variety)
         if not self._is_wanted(pane, state, variety):
             return
         self.change_state(pane, variety=variety, view=view, converted=converted, named=named)
@@ -65,7 +65,7 @@ class ViewActions(ReadingBase):
         for part in parts_over(state, pane.seen(), ahead=0):
             if part.span in done:
                 continue
-            view = await self.background.language(self.workspace.view, part.article, variety)
+            view = await self.ask_language(self.workspace.view, part.article, variety)
             # These varieties keep every offset, so a part can take the place of its original.
             text = text[: part.start] + view.text + text[part.span.end :]
             done.append(part.span)
@@ -108,7 +108,7 @@ class ViewActions(ReadingBase):
     async def _load_tokens(self, pane: ArticlePane) -> None:
         state = self.states[pane]
         parts = parts_over(state, Span(pane.caret, pane.caret + 1), ahead=PARTS_AHEAD)
-        tokens = await self.background.language(self._tokens_of, parts)
+        tokens = await self.ask_language(self._tokens_of, parts)
         if self.states[pane].article is state.article:
             self.change_state(pane, tokens=tokens)
             pane.show_tokens(tokens)
