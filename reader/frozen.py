@@ -80,7 +80,7 @@ class _Fields:
             (name, kind, field(default=defaults[name]) if name in defaults else field())
             for name, kind in cls._kinds.items()
         ]
-        twin: Any = make_dataclass(cls.__name__, fields)
+        twin: Any = make_dataclass(cls.__name__, fields, init=False, repr=False, eq=False)
         found: dict[str, Field[Any]] = twin.__dataclass_fields__
         type.__setattr__(cls, "__dataclass_fields__", found)
         return found

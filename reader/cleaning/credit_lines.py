@@ -37,7 +37,7 @@ _SENT_FROM = re.compile(
 # A label without a colon before a day: 更新时间 2012年12月10日.
 _DATED = re.compile(f"(?:更新|发布|发表|刊登|发稿|刊出)(?:时间|日期)\\s+{DATE}[^。！？]{{0,30}}")
 # An account of a platform and when it spoke, told from the time of looking: 某某发布 3小时前.
-_LATELY = re.compile(f"(?P<outlet>[^\\s，。！？；：:]{{2,16}})\\s+{RELATIVE}")
+_LATELY = re.compile(f"(?P<outlet>[^\\s，。！？；：:·]{{2,16}})(?:\\s+|·){RELATIVE}")
 # A name and, behind a stroke, the paper: 甲某/某某日报.
 _NAME_OF = re.compile(
     f"(?P<names>{NAME}(?:[、 ]{NAME}){{0,3}})\\s*[/／|｜]\\s*"

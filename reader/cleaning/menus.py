@@ -9,6 +9,8 @@ from reader.cleaning.sorting import Sort, is_listed, is_numbered
 
 MENU_ITEM = 8
 """The longest entry of a menu, in code points."""
+_LISTED_ITEM = 40
+"""The longest one behind a list mark, over the title of a page."""
 
 
 def find_menus(items: Sequence[SortedLine], *, listed_only: bool, numbered: bool = False) -> frozenset[int]:
@@ -35,6 +37,8 @@ def find_menus(items: Sequence[SortedLine], *, listed_only: bool, numbered: bool
 
 def _may_be_menu(item: SortedLine, *, numbered: bool) -> bool:
     text = item.text.lstrip("•·●■◆▪○►▶※*- ")
+    if numbered and is_listed(item.text) and item.sort is Sort.SHORT:
+        return not item.line.level and len(text) <= _LISTED_ITEM
     # Entries that pages are known to have may stand among those that they are not.
     return (
         item.sort in (Sort.SHORT, Sort.FURNITURE)

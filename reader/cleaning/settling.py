@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from reader.cleaning.credit_lines import is_said
-from reader.cleaning.dates import RELATIVE
+from reader.cleaning.dates import DATE, RELATIVE
 from reader.cleaning.draft import same_words
 from reader.cleaning.lexicon import fold
 from reader.cleaning.sections import SortedLine
@@ -24,6 +24,9 @@ _SHORTEST_LEAD = 40
 _FEWEST_OTHERS = 3
 """Other paragraphs among which a page's first one stands again; fewer may repeat it for emphasis."""
 _PICTURE = re.compile("\\S{1,60}\\.(?:png|jpe?g|gif|webp|bmp)", re.IGNORECASE)
+_TODAY = re.compile(
+    f"(?:今天是|现在是|今日)?[:：]?\\s*{DATE}\\s*(?:星期|周|週|礼拜)[一二三四五六日天].{{0,30}}"
+)
 _LONGEST_WORD = 10
 _PAGE_SORTS = (Sort.FURNITURE, Sort.END, Sort.SOFT_END, Sort.EDITOR, Sort.STAMP, Sort.KEYWORDS)
 _FEWEST_ENTRIES = 5
@@ -49,7 +52,8 @@ def settle_titles(items: list[SortedLine]) -> list[SortedLine]:
         credited = credited or item.sort in (Sort.CREDIT, Sort.STAMP)
         if item.sort is not Sort.PROSE:
             continue
-        if len(item.text) > _LONGEST_TITLE or item.text[-1] in "。；：;:，、…":
+        cut = item.text[-1] == "…" and _is_credited(items, place) and not credited
+        if len(item.text) > _LONGEST_TITLE or (item.text[-1] in "。；：;:，、…" and not cut):
             if credited:
                 break
             continue
@@ -58,6 +62,19 @@ def settle_titles(items: list[SortedLine]) -> list[SortedLine]:
         if again or _is_credited(items, place):
             settled[place] = replace(item, sort=Sort.SHORT)
     return settled
+
+
+def settle_today(items: list[SortedLine]) -> list[SortedLine]:
+    """Take the day and weekday that a site shows at its top for furniture, where credits have a day too."""
+    first = next((place for place, item in enumerate(items) if item.sort is Sort.PROSE), 0)
+    said = [i for i, item in enumerate(items[:first]) if _TODAY.fullmatch(item.text)]
+    dated = [
+        place
+        for place, item in enumerate(items[:first])
+        if item.sort in (Sort.CREDIT, Sort.STAMP) and place not in said and re.search(DATE, item.text)
+    ]
+    over = [place for place in said if dated and place < dated[-1]]
+    return [replace(item, sort=Sort.FURNITURE) if place in over else item for place, item in enumerate(items)]
 
 
 def settle_menus(items: list[SortedLine]) -> list[SortedLine]:

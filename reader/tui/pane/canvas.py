@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ from reader.tui.pane.scrolling import SettledScrollView
 from reader.typesetting.ruby import Ruby
 
 if TYPE_CHECKING:
-    from reader.language.readings import Token
+    from reader.language.tokens import Token
 
 
 _STRIPS_KEPT = 512
@@ -70,7 +70,7 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
         """The cell column that motions by rows try to keep."""
         self._painter: RowPainter | None = None
         self._strips: dict[tuple[int, int], Strip] = {}
-        self._styles: dict[str, Style] = {}
+        self._styles: Mapping[str, Style] = {}
         # The popover that was painted last, for which place, and how.
         self._box: tuple[popovers.Popover, popovers.Place, popovers.PaintedBox | None] | None = None
 

@@ -84,3 +84,20 @@ def test_a_reporter_without_a_name_is_no_byline() -> None:
 def test_the_marks_before_captions_are_no_text() -> None:
     page = [TITLE, CREDIT, BODY[0], "◎ 改造前的小区。/图：临川观察", BODY[1], "◎ 电影《老街》截图", *BODY[2:]]
     assert _texts("\n".join(page)) == (TITLE, BODY)
+
+
+def test_paragraphs_without_a_full_stop_are_not_joined() -> None:
+    texts = tuple(text[:-1] for text in BODY)
+    for between in ("\n\n", "\n"):
+        assert _texts("\n".join([TITLE, CREDIT, between.join(texts)])) == (TITLE, texts)
+
+
+def test_the_day_at_the_top_of_a_site_is_not_the_day_of_the_piece() -> None:
+    page = "\n".join(["今日视点", "2024年4月28日 星期日 | 农历三月二十", "首页", TITLE, CREDIT, *BODY])
+    (article,) = clean(page.encode(), "page.txt").articles
+    assert (article.title, article.date, article.paragraphs) == (TITLE, date(2023, 3, 21), BODY)
+
+
+def test_a_lone_ellipsis_of_a_menu_begins_no_text() -> None:
+    page = "\n".join(["首页", "…", "临川要闻", "…", TITLE, CREDIT, *BODY])
+    assert _texts(page) == (TITLE, BODY)
