@@ -12,8 +12,9 @@ from reader.cli.output import complain, say, say_document, say_json
 from reader.cli.progress import LOADING, ProgressLine
 from reader.errors import LibraryError
 from reader.language.lexicon.entries import with_own
-from reader.language.readings import STYLES, Token, restyle, simplify, tokens
+from reader.language.readings import STYLES, restyle, simplify, tokens
 from reader.language.syllables import speak
+from reader.language.tokens import Token
 from reader.language.varieties import convert as convert_text
 from reader.text.script import detect_variety
 from reader.text.variety import Variety

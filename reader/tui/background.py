@@ -1,4 +1,4 @@
-"""Four threads for slow work: for the dictionaries, what goes over the library, the store, new sources.
+"""Five threads for slow work: dictionaries, what is counted, the whole library, the store, new sources.
 
 One thread each, so that changes reach the store in the order in which they were made, and so that no two
 threads load the same dictionary.
@@ -24,6 +24,7 @@ class Background:
 
     def __init__(self) -> None:
         self._language = ThreadPoolExecutor(1, thread_name_prefix="language")
+        self._counting = ThreadPoolExecutor(1, thread_name_prefix="counting")
         self._analysis = ThreadPoolExecutor(1, thread_name_prefix="analysis")
         self._store = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._library = ThreadPoolExecutor(1, thread_name_prefix="library")
@@ -47,6 +48,11 @@ class Background:
         """Run what goes over the whole library; its errors are raised where the result is awaited."""
         loop = asyncio.get_running_loop()
         return loop.run_in_executor(self._analysis, lambda: function(*args, **kwargs))
+
+    def counting(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> asyncio.Future[T]:
+        """Run what counts for the popover, which neither an analysis nor a dictionary is to keep waiting."""
+        loop = asyncio.get_running_loop()
+        return loop.run_in_executor(self._counting, lambda: function(*args, **kwargs))
 
     def library(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> asyncio.Future[T]:
         """Run what cleans sources, which may take minutes; it is to ask `is_closing` now and then."""
@@ -100,5 +106,6 @@ class Background:
         self.is_closing = True
         self._library.shutdown(wait=False, cancel_futures=True)
         self._language.shutdown(wait=False, cancel_futures=True)
+        self._counting.shutdown(wait=False, cancel_futures=True)
         self._analysis.shutdown(wait=False, cancel_futures=True)
         self._store.shutdown(wait=True)

@@ -21,11 +21,12 @@ def folded_by_pieces(text: str) -> str:
     # Here, not at the top: no start needs it.
     from reader.language.folding import fold
 
-    pieces = []
+    # In one block of memory that grows: pieces of strings would leave holes as large as the text.
+    folded = bytearray()
     for start in range(0, len(text), _FOLDED_AT_ONCE):
-        pieces.append(fold(text[start : start + _FOLDED_AT_ONCE]))
+        folded += fold(text[start : start + _FOLDED_AT_ONCE]).encode("utf-16-le", "surrogatepass")
         let_others_go_on()
-    return "".join(pieces)
+    return folded.decode("utf-16-le", "surrogatepass")
 
 
 def let_others_go_on() -> None:

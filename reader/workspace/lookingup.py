@@ -27,8 +27,8 @@ from reader.workspace.excerpts import excerpt_at
 if TYPE_CHECKING:
     from reader.language.glosses import Gloss
     from reader.language.lookup import Lookup
-    from reader.language.readings import Token
     from reader.language.terms import Term
+    from reader.language.tokens import Tokens
     from reader.language.varieties import View
     from reader.language.words import Word
 
@@ -160,7 +160,7 @@ class LookingUp(Dictionaries):
 
         return self._recent.get((*key, article.id, corrections), corrected)
 
-    def tokens(self, article: Article) -> tuple[Token, ...]:
+    def tokens(self, article: Article) -> Tokens:
         """Return the words of `article` with their readings, over its stored text; as `lookup`.
 
         Raises:
@@ -200,9 +200,11 @@ class LookingUp(Dictionaries):
         Raises:
             LanguageError: If a dictionary is missing or damaged.
         """
-        from reader.language.terms import terms_at
+        from reader.language.lexicon.entries import with_own
+        from reader.language.terms import find_terms_at
 
-        return terms_at(self.terms(article), offset)
+        lookup = self.lookup(article)
+        return find_terms_at(lookup.hans, lookup.tokens, offset, with_own(self.lexicon_entries()))
 
     def explain(self, article: Article, offset: int, level: int = 0) -> Explanation | None:
         """Return what is known of the word that holds the code point at `offset`; None on punctuation.
@@ -370,7 +372,7 @@ def _stamp() -> str:
 
 def places_of(hans: str, lookup: Lookup) -> Iterator[Span]:
     """Yield where whole words of a text are a simplified expression."""
-    borders = {token.span.start for token in lookup.tokens} | {len(lookup.hans)}
+    borders = {*lookup.tokens.starts, len(lookup.hans)}
     start = lookup.hans.find(hans)
     while start >= 0:
         span = Span(start, start + len(hans))

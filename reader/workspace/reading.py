@@ -67,12 +67,6 @@ class Reading(Syllables):
         """
         return self._catalogue.source(self.entry(article_id))
 
-    def is_mixed(self, article: Article) -> bool:
-        """Say whether an article is written in both scripts."""
-        from reader.language.detection import detect_script
-
-        return self._recent.get(("mixed", article.text), lambda: detect_script(article.text).is_mixed)
-
     def count_in_library(self, expression: str) -> tuple[int, int]:
         """Count an expression in all articles, in either script; not for an event loop.
 

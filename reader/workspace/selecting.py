@@ -21,8 +21,8 @@ from reader.workspace.indexing import Progress, no_progress, told
 
 if TYPE_CHECKING:
     from reader.exchange.selection import DigestEntry, Dress, ExportedArticle, Selection
-    from reader.language.readings import Token
     from reader.language.terms import Term
+    from reader.language.tokens import Token
 
 
 class Wanted(Frozen):

@@ -217,7 +217,7 @@ async def test_an_article_in_both_scripts_is_said_to_be_so(make_workspace: Calla
 async def test_without_a_language_package_the_article_is_read_all_the_same(
     zone: Workspace, monkeypatch: pytest.MonkeyPatch, missing: str
 ) -> None:
-    for module in (character_table._rows, character_table._classes, dictionary._data):
+    for module in (character_table.representatives, character_table._classes, dictionary._data):
         module.cache_clear()
     monkeypatch.setattr(opencc_engine, "_ENGINES", {})
     monkeypatch.setattr(segmentation, "_LOADED", [])

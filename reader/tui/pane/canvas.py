@@ -25,7 +25,7 @@ from reader.tui.pane.scrolling import SettledScrollView
 from reader.typesetting.ruby import Ruby
 
 if TYPE_CHECKING:
-    from reader.language.readings import Token
+    from reader.language.tokens import Token
 
 
 _STRIPS_KEPT = 512

@@ -5,7 +5,6 @@ The words around the caret, to which the next key may lead, are explained while 
 
 from __future__ import annotations
 
-import asyncio
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -21,7 +20,7 @@ from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.views import ViewActions
 
 if TYPE_CHECKING:
-    from reader.language.readings import Token
+    from reader.language.tokens import Token
     from reader.workspace.lookingup import Explanation
 
 _KEPT: Final = 1024
@@ -118,16 +117,14 @@ class AnsweringActions(ViewActions):
         with suppress(LanguageError):
             for place, level in (*((offset, level) for level in range(1, levels)), *places):
                 if self.answers.at(state.article, place, level) is None:
-                    found = await self.background.language(
-                        self.workspace.explain, state.article, place, level
-                    )
+                    found = await self.ask_language(self.workspace.explain, state.article, place, level)
                     self.answers.keep(await self.counted(state.article, found), place, level)
 
     async def counted(self, article: Article, found: Explanation | None) -> Answer:
         """Count a word in its article and in the library."""
         if found is None:
             return Answer(article, None)
-        here, in_library = await asyncio.to_thread(self._count, article, found)
+        here, in_library = await self.background.counting(self._count, article, found)
         return Answer(article, replace(found, in_article=here), in_library)
 
     def _count(self, article: Article, found: Explanation) -> tuple[int, tuple[int, int]]:
@@ -146,8 +143,8 @@ class AnsweringActions(ViewActions):
         article, offset = self.states[pane].article, pane.caret
         if self.answers.at(article, offset, 0) is None:
             # Loaded beside the event loop, which is then not held up by it at the first popover.
-            await asyncio.to_thread(import_module, "reader.tui.pane.explanation")
+            await self.background.language(import_module, "reader.tui.pane.explanation")
             with suppress(LanguageError):
-                found = await self.background.language(self.workspace.explain, article, offset)
+                found = await self.ask_language(self.workspace.explain, article, offset)
                 answer = await self.counted(article, found) if counted else Answer(article, found)
                 self.answers.keep(answer, offset, 0)

@@ -33,7 +33,7 @@ from reader.typesetting.ruby import Ruby
 from reader.workspace import PlacedHighlight, Workspace
 
 if TYPE_CHECKING:
-    from reader.language.readings import Token
+    from reader.language.tokens import Token
 
 
 P = ParamSpec("P")

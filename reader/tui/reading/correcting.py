@@ -26,7 +26,7 @@ class CorrectingActions(ExplainingActions):
         is_open = pane.popover is not None
         offset, level = (self.explained, self.level) if is_open else (pane.caret, 0)
         article, variety = self.states[pane].article, self.states[pane].variety
-        found = await self.background.language(self.workspace.explain, article, offset, level)
+        found = await self.ask_language(self.workspace.explain, article, offset, level)
         if found is None:
             self.say("no word here")
             return

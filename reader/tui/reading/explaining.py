@@ -13,6 +13,7 @@ from reader.tui.pane import popover as popovers
 from reader.tui.pane.motions import grapheme_at
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.answers import Answer, AnsweringActions
+from reader.tui.reading.views import is_read
 
 _COUNTED_S = 0.01
 """Seconds for which a popover waits to be shown with its counts, in one frame instead of two."""
@@ -153,7 +154,8 @@ class ExplainingActions(AnsweringActions):
         pane = self.active
         if self.is_explaining(pane):
             self._start_explaining(pane)
-        elif pane in self.states and self.states[pane].tokens:
+        elif pane in self.states and is_read(self.states[pane].tokens, pane.caret):
+            # Nobody asks for the words of pages that are only turned.
             self.start(self.be_ready(pane, counted=self._has_explained), f"popover-{pane.id}", exclusive=True)
 
     def _is_current(self, pane: ArticlePane, article: Article, offset: int) -> bool:

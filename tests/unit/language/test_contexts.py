@@ -8,7 +8,8 @@ import pytest
 from reader.language import contexts
 from reader.language.contexts import find_rule
 from reader.language.lexicon import entries
-from reader.language.readings import Origin, character_readings, tokens
+from reader.language.readings import character_readings, tokens
+from reader.language.tokens import Origin
 from reader.text.span import Span
 from reader.text.variety import Variety
 
