@@ -110,6 +110,37 @@ class Article(Frozen):
     offsets: OffsetMap
     """From the decoded source within `source_span` (offsets counted from its start) to `text`."""
 
+    @classmethod
+    def untitled(
+        cls,
+        id: str,
+        number: int,
+        variety: Variety,
+        text: str,
+        blocks: tuple[Block, ...],
+        source_span: Span,
+        offsets: OffsetMap,
+    ) -> Article:
+        """Return an article of which nothing is known but its text; for the fields see the class."""
+        return cls(
+            id=id,
+            number=number,
+            title=None,
+            kicker=None,
+            subtitle=None,
+            outlet=None,
+            date=None,
+            byline=(),
+            place=None,
+            variety=variety,
+            text=text,
+            blocks=blocks,
+            captions=(),
+            damage=(),
+            source_span=source_span,
+            offsets=offsets,
+        )
+
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """The texts of the paragraphs, in order."""

@@ -64,6 +64,9 @@ class Imported(Frozen):
     """Where it is; of one that was there already, the source that is like it."""
     message: str = ""
     """Why it could not be added, and the mend, on one line."""
+    near: Path | None = None
+    """Of one that was added, a source that was there with nearly the same words: a word or two are others, or
+    it is in the other script."""
 
 
 class _Settled(Passed):
@@ -182,6 +185,7 @@ class Importer:
         twin = self._catalogue.records.with_words(record.bodies)
         if twin is not None:
             return Imported(job.given, Outcome.SAME_TEXT, twin)
+        near = self._catalogue.records.nearly(record)
         try:
             path = self._folder.write(job.path.name, job.data, job.seen.mtime_ns or None)
             seen_ns = time.time_ns()
@@ -190,7 +194,7 @@ class Importer:
             return Imported(job.given, Outcome.FAILED, None, str(error))
         record = replace(record, mtime_ns=status.st_mtime_ns, size=status.st_size, seen_ns=seen_ns)
         self._catalogue.records.note(path, record)
-        return Imported(job.given, Outcome.ADDED, path)
+        return Imported(job.given, Outcome.ADDED, path, near=near)
 
     def _flush_now_and_then(self) -> None:
         if time.monotonic() - self._flushed_s > _FLUSH_S:

@@ -83,6 +83,8 @@ class SourceRecord(Frozen):
     """Stamp of what the user had decided about its edits; empty for nothing."""
     bodies: tuple[str, ...] = ()
     """What the words of each article are known by, as cleaning left it, from `reader.library.sameness`."""
+    sketch: str = ""
+    """Samples of its words, from `reader.library.sameness`; empty for a short text."""
     reserved: int = 0
     """Articles it had when it could last be read, whose numbers stay free while it cannot be."""
 
@@ -116,15 +118,16 @@ def record_to_json(record: SourceRecord) -> list[Any]:
         articles,
         record.decided,
         list(record.bodies),
+        record.sketch,
     ]
 
 
 def record_from_json(path: Path, value: Any) -> SourceRecord:
     """Rebuild the record of the source at `path` from what `record_to_json` made."""
-    mtime_ns, size, seen_ns, digest, problem, mend, articles, decided, bodies = value
+    mtime_ns, size, seen_ns, digest, problem, mend, articles, decided, bodies, sketch = value
     entries = tuple(entry_from_json(path, fields) for fields in articles)
     return SourceRecord(
-        mtime_ns, size, seen_ns, digest, entries, problem, mend, decided, bodies=tuple(bodies)
+        mtime_ns, size, seen_ns, digest, entries, problem, mend, decided, bodies=tuple(bodies), sketch=sketch
     )
 
 
