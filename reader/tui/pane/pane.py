@@ -154,7 +154,7 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
         """Set pages as the user wants them from now on; the caret stays where it is on the screen."""
         if typography != self.typography:
             self.typography = typography
-            self.on_resize()
+            self.set_anew()
 
     def caret_cell(self) -> Offset | None:
         """Return the cell of the viewport that the caret is in; None while it is out of sight."""
