@@ -162,9 +162,12 @@ def test_tags_under_themselves_or_under_none_go_to_the_top(folder: Path) -> None
     path = folder / "codebook.json"
     change(path, '"parent": null', f'"parent": "{child.id}"')
     assert len([p for p in check(folder) if "stands under itself" in p.message]) == 2
+    before = {tag.id: tag.revision for tag in AnnotationStore(folder).tags()}
     (done,) = repair(folder)
     assert "1 tags put at the top" in done
     assert check(folder) == ()
+    after = {tag.id: tag.revision for tag in AnnotationStore(folder).tags()}
+    assert sorted(after[key] - before[key] for key in before) == [0] * (len(before) - 1) + [1]
     text = path.read_text(encoding="utf-8")
     path.write_text(
         re.sub(r'"parent": "\w+"', '"parent": "01K00000000000000000000TAG"', text), encoding="utf-8"
