@@ -157,6 +157,16 @@ def test_a_damaged_codebook_is_one_problem_not_one_for_each_highlight(folder: Pa
     assert problem.file == folder / "codebook.json"
 
 
+def test_a_whole_record_that_does_not_hold_what_it_should_goes_with_the_damaged_one(folder: Path) -> None:
+    path = highlight_file(folder)
+    change(path, '"start": 2', '"start": "2"')
+    change(path, '"start": 5', '"start": x')
+    (done,) = repair(folder)
+    assert "line 3, 4 could not be read" in done
+    assert [each.anchor.start for each in AnnotationStore(folder).highlights(ARTICLE)] == [0]
+    assert check(folder) == ()
+
+
 def test_tags_under_themselves_or_under_none_go_to_the_top(folder: Path) -> None:
     (child,) = (tag for tag in AnnotationStore(folder).tags() if tag.parent)
     path = folder / "codebook.json"
