@@ -6,6 +6,7 @@ applied edits of that stretch carried out. Blocks of the text are parted by one 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -98,7 +99,7 @@ class Article(Frozen):
     """HANS or HANT: the script the text is written in."""
     text: str
     """The cleaned text; every offset of the project points into it."""
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     """In order; together with the line feeds between them they cover `text` once. None is empty, but for
     the blank lines of a source that the user has back by refusing their removal."""
     captions: tuple[str, ...]
@@ -109,6 +110,37 @@ class Article(Frozen):
     """The code points of the decoded source that the article covers."""
     offsets: OffsetMap
     """From the decoded source within `source_span` (offsets counted from its start) to `text`."""
+
+    @classmethod
+    def untitled(
+        cls,
+        id: str,
+        number: int,
+        variety: Variety,
+        text: str,
+        blocks: tuple[Block, ...],
+        source_span: Span,
+        offsets: OffsetMap,
+    ) -> Article:
+        """Return an article of which nothing is known but its text; for the fields see the class."""
+        return cls(
+            id=id,
+            number=number,
+            title=None,
+            kicker=None,
+            subtitle=None,
+            outlet=None,
+            date=None,
+            byline=(),
+            place=None,
+            variety=variety,
+            text=text,
+            blocks=blocks,
+            captions=(),
+            damage=(),
+            source_span=source_span,
+            offsets=offsets,
+        )
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

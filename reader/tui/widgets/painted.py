@@ -8,8 +8,11 @@ ground. That took a seventh of the time of a page down, and a fifth of drawing t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Self
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Region
 from textual.strip import Strip
@@ -63,6 +66,22 @@ class Painted(Widget):
         if crop.column_span != (0, self.size.width):
             return [strip.crop(*crop.column_span) for strip in strips]
         return strips
+
+
+class Line(Painted):
+    """A widget of one row of text, on the ground and in the colour of its styles."""
+
+    ALLOW_SELECT = False
+
+    def parts(self) -> Iterable[tuple[str, Style]]:
+        """Return the texts of the row, safe for display, each with what its style has otherwise."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the row."""
+        style = self.visual_style.rich_style
+        segments = [Segment(text, style + own) for text, own in self.parts()] if y == 0 else []
+        return Strip(segments).adjust_cell_length(self.size.width, style)
 
 
 def ground(widget: Widget, crop: Region) -> list[Strip]:
