@@ -99,6 +99,11 @@ class Lexicon:
         return frozenset(e.hans for e in self.entries if e.kind is Kind.PLACE and e.reading)
 
     @cached_property
+    def forms(self) -> Mapping[str, str]:
+        """Simplified expression to its traditional form (Taiwan's standard), where one is given."""
+        return {entry.hans: entry.hant for entry in self.entries if entry.hant}
+
+    @cached_property
     def by_hans(self) -> Mapping[str, tuple[LexiconEntry, ...]]:
         """Simplified expression to its entries."""
         found: dict[str, tuple[LexiconEntry, ...]] = {}

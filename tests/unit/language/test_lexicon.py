@@ -3,11 +3,13 @@ from pathlib import Path
 import pytest
 
 from reader.errors import LanguageError
+from reader.language.contexts import find_word_rule
 from reader.language.han import is_han
 from reader.language.lexicon import entries
 from reader.language.lexicon.entries import Kind, shipped_lexicon, spread
 from reader.language.readings import character_readings
 from reader.language.varieties import convert
+from reader.text.span import Span
 from reader.text.variety import Variety
 
 # Readings of these words only (Xiandai Hanyu Cidian), which pypinyin does not list for the character.
@@ -37,6 +39,12 @@ def test_readings_are_readings_of_their_characters() -> None:
         if is_han(char) and reading not in character_readings(char)
     }
     assert unheard == _BEYOND_THE_DICTIONARY
+
+
+def test_nothing_is_left_out() -> None:
+    shipped_lexicon()
+    find_word_rule("行", Span(0, 1))
+    assert entries.problems() == ()
 
 
 def test_an_established_rendering_has_its_source() -> None:
