@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from reader.errors import ConfigError
+from reader.frozen import Frozen
 
 _FILE = "settings.toml"
 READINGS = ("marks", "numbers", "bopomofo", "plain")
@@ -51,8 +52,7 @@ class Settings:
     annotator: str = _setting("", "Your name, as your highlights carry it: it tells them from a colleague's.")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Frozen):
     """What is known of one setting."""
 
     name: str

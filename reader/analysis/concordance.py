@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from reader.analysis.document import Document
+from reader.frozen import Frozen
 from reader.language.folding import fold
 
 CONTEXT: Final = 40
@@ -41,8 +41,7 @@ class Hit(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Kwic:
+class Kwic(Frozen):
     """One occurrence in its context."""
 
     hit: Hit

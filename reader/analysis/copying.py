@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from typing import Final
@@ -18,6 +17,7 @@ from zlib import crc32
 
 from reader.analysis.document import Document
 from reader.analysis.sharing import LEAST, coverage, letters_of, shared_passages
+from reader.frozen import Frozen
 
 _RUN: Final = 8
 _WINDOW: Final = 9
@@ -26,8 +26,7 @@ _LOOKED_AT: Final = 200
 """Pairs that are compared letter by letter: those with the most anchors in common."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Frozen):
     """Two articles and how much they share."""
 
     a: str

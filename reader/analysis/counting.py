@@ -9,6 +9,7 @@ from math import log, log2
 from typing import Final
 
 from reader.analysis.document import Document
+from reader.frozen import Frozen
 
 _KEPT: Final = 500_000
 """Different runs that a count keeps; beyond, those met once go."""
@@ -24,8 +25,7 @@ class Counts:
     """Runs met, all together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Frozen):
     """A word that one group of articles has more, or less, than the others."""
 
     word: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +19,7 @@ from reader.analysis.formulae.variants import Relation
 from reader.annotations.atomic import write_atomically
 from reader.annotations.storage import StoreLock
 from reader.errors import StoreError
+from reader.frozen import Frozen
 
 VERSION: Final = 1
 _TABLE: Final = "formulae"
@@ -34,8 +35,7 @@ class State(StrEnum):
     """Only renamed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Frozen):
     """What the user has decided about one formula."""
 
     state: State = State.UNDECIDED

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from reader.cleaning.model import Article, BlockKind
+from reader.frozen import Frozen
 from reader.language.folding import fold
 from reader.text.script import detect_variety
 from reader.text.span import Span
@@ -23,8 +23,7 @@ class Facts(NamedTuple):
     variety: Variety
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Frozen):
     """One article, ready to be analysed; small enough to be sent to another process."""
 
     article: str

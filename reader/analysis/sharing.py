@@ -16,11 +16,11 @@ comes first in the first article and is taken first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from reader.frozen import Frozen
 from reader.text.span import Span
 
 LEAST: Final = 8
@@ -41,8 +41,7 @@ class Passage(NamedTuple):
     """Letters that they share."""
 
 
-@dataclass(frozen=True, slots=True)
-class NearPassage:
+class NearPassage(Frozen):
     """Passages that follow each other in both articles, with a few letters changed between them."""
 
     a: Span
@@ -54,8 +53,7 @@ class NearPassage:
     changes_b: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(Frozen):
     """The letters of a folded text, and where they stand in it."""
 
     text: str

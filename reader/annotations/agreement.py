@@ -9,18 +9,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
+from reader.frozen import Frozen
 from reader.text.span import Span
 
 Coding: TypeAlias = Sequence[tuple[Span, frozenset[str]]]
 """What one annotator marked in one article: spans, each with its tags."""
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Frozen):
     """How far two annotators agree; counts are of characters (code points)."""
 
     both: int

@@ -20,6 +20,7 @@ from reader.annotations.records import (
     tag_of_record,
 )
 from reader.annotations.schema import HIGHLIGHTS
+from reader.frozen import Frozen
 
 Value = TypeVar("Value", Highlight, Tag, DigestPart, EditDecision)
 
@@ -38,8 +39,7 @@ class Step(Generic[Value]):
         return replace(self.after, removed=True) if self.before is None else self.before
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Frozen):
     """One thing the user did, as the records it changed."""
 
     what: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from reader.annotations.codebook import ancestors
@@ -14,12 +13,12 @@ from reader.annotations.model import Tag
 from reader.annotations.storage import record_line
 from reader.annotations.store import DECISIONS_NAME, AnnotationStore
 from reader.errors import StoreError
+from reader.frozen import Frozen
 
 _LINE = re.compile(r", line (\d+): ")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Frozen):
     """One thing that is wrong."""
 
     file: Path

@@ -14,10 +14,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from reader.annotations.ids import is_id
 from reader.annotations.records import Record
+from reader.frozen import Frozen
 
 SCHEMA_KEY = "schema"
 """The key of a file's first line, which names the schema version."""
@@ -56,8 +56,7 @@ class FormatError(ValueError):
         self.mend = mend
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(Frozen):
     """What a store file holds."""
 
     table: str
@@ -68,8 +67,7 @@ class FileKind:
     """Brings the records of an older version to `version`; called with that older version."""
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicate:
+class Duplicate(Frozen):
     """A record that stood twice in a file, as a merge of two branches leaves it."""
 
     id: str
@@ -79,8 +77,7 @@ class Duplicate:
     """The line of the record that was dropped, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileContent:
+class FileContent(Frozen):
     """What was read from a store file."""
 
     version: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from reader.annotations.changes import Change, Step, is_same_content
@@ -17,10 +17,10 @@ from reader.annotations.history import History
 from reader.annotations.model import Highlight, Tag
 from reader.annotations.store import AnnotationStore
 from reader.annotations.superseded import Reason
+from reader.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Frozen):
     """What a merge did."""
 
     added: int = 0

@@ -6,10 +6,11 @@ A highlight's anchor holds a TextPositionSelector (`start`, `end`), a TextQuoteS
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import final
 
 from reader.cleaning.model import Decision
+from reader.frozen import Frozen
 
 CONTEXT_LENGTH = 32
 """Code points kept before and after a quote; 32 as Hypothesis and the W3C examples have it."""
@@ -30,8 +31,7 @@ class Status(StrEnum):
     """The words stand nowhere, or in several places that fit alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Frozen):
     """How a highlight finds its text again."""
 
     article: str
@@ -50,8 +50,7 @@ class Anchor:
     """Up to `CONTEXT_LENGTH` code points after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Frozen):
     """What one highlight says to another: this formulation answers that one."""
 
     highlight: str
@@ -62,8 +61,8 @@ class Link:
     """What this one does to that one, in a word or two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
+@final
+class Highlight(Frozen):
     """An annotated span. Immutable: a change makes a new value with the next revision."""
 
     id: str
@@ -89,8 +88,8 @@ class Highlight:
     """What the last comparison with a changed text found. Not a change of the user's: it has no revision."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+@final
+class Tag(Frozen):
     """One code of the codebook (MacQueen et al. 1998 for what an entry holds)."""
 
     id: str
@@ -143,8 +142,8 @@ class Surroundings(StrEnum):
     """Nothing but the highlighted words."""
 
 
-@dataclass(frozen=True, slots=True)
-class DigestPart:
+@final
+class DigestPart(Frozen):
     """One part of a digest. A digest is its own part and, in their order, those that name it."""
 
     id: str
@@ -178,8 +177,8 @@ class DigestPart:
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EditDecision:
+@final
+class EditDecision(Frozen):
     """A decision of the user on an edit of a source, as it is stored."""
 
     id: str

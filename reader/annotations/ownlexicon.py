@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from reader.annotations.atomic import write_atomically
 from reader.annotations.fileformat import FileContent, FileKind, FormatError, line_of, parse, render
 from reader.annotations.ids import new_id
 from reader.errors import StoreError
+from reader.frozen import Frozen
 
 FILE = "lexicon.json"
 """The file's name in the annotations folder."""
@@ -23,8 +24,7 @@ KIND = FileKind(table="lexicon", version=1, migrate=lambda _, records: records)
 _MEND = "mend the line by hand, or delete it: each line is one entry"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnEntry:
+class OwnEntry(Frozen):
     """What the user says of one word, everywhere or at one place. Empty fields say nothing."""
 
     id: str

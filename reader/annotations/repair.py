@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from reader.annotations import schema
@@ -23,10 +22,10 @@ from reader.annotations.records import (
 )
 from reader.annotations.storage import StoreLock, refused
 from reader.annotations.store import DECISIONS_NAME, LOCK_NAME
+from reader.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Frozen):
     """A store file, and how its records are read."""
 
     path: Path

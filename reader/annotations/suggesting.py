@@ -7,13 +7,13 @@ or because it is what stands between the neighbours that survived.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from reader.annotations.alignment import UNKNOWN
 from reader.annotations.anchoring import text_hash
 from reader.annotations.carrying import aligned, carry
 from reader.annotations.model import CONTEXT_LENGTH, Anchor, Status
+from reader.frozen import Frozen
 from reader.language.folding import fold
 from reader.text.graphemes import snap
 from reader.text.span import Span
@@ -26,8 +26,7 @@ _LEAST = 0.2
 """Score below which a place is not offered; chosen by eye."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Frozen):
     """A place where a highlight might stand."""
 
     span: Span

@@ -7,7 +7,6 @@ The newer one is in use, the other is in `history/`, in a file of the same name.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +15,7 @@ from reader.annotations import schema
 from reader.annotations.ids import new_id, stamp
 from reader.annotations.records import Record
 from reader.annotations.storage import RecordDatabase, StoreLock
+from reader.frozen import Frozen
 
 FOLDER = "history"
 """The folder of these files in a store."""
@@ -32,8 +32,7 @@ class Reason(StrEnum):
     """It could not be written, and meanwhile another window changed it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Superseded:
+class Superseded(Frozen):
     """A version of a record that is not in use."""
 
     of: str

@@ -97,6 +97,8 @@ def _out_of_place(body: list[SortedLine], last_prose: int) -> dict[int, Removal]
         (place for place in range(last_prose, len(body)) if body[place].sort in _FURNISHED), len(body)
     )
     feet = [place for place in range(furnished, len(body)) if body[place].sort is Sort.SHORT]
+    # What signs nothing but one of the feet.
+    feet += [p for p in range(min(feet, default=len(body)), len(body)) if body[p].sort is Sort.SIGNATURE]
     return (
         dict.fromkeys(feet, PAGE_FOOT)
         | {place + last_prose: MENU for place in menus}

@@ -9,20 +9,35 @@ from reader.cleaning.datelines import WIRE_TITLE, read_opening
 from reader.cleaning.dates import DATE, RELATIVE, REPUBLICAN, find_date, find_republican_date
 from reader.cleaning.facts import Facts
 from reader.cleaning.lexicon import fold, furniture, labels
-from reader.cleaning.names import NAME, ROLE, split_names
+from reader.cleaning.names import NAME, ROLE, is_signature, split_names, split_signature
 
 # Forms set their labels wide: 索 引 号.
 _SPREAD = "[ \u3000]*"
 _KINDS = ("origin", "source", "issuer", "writer", "published", "written", "title", "other")
 _CLOCK = "(?:[\\sT-]*\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)?"
+_WEEKDAY = (
+    "(?:\\s*[(（]?(?P<day>[星周週]期?[一二三四五六日天])[)）]?"
+    "(?:\\s*[上下中]午)?\\s*(?:\\d{1,2}[:：]\\d{2})?)?"
+)
 _UNLABELLED = re.compile(
     f"(?:原创\\s+)?(?:(?P<before>https?://\\S{{4,80}}|[^\\s·|｜]{{2,16}})(?:\\s*[·|｜]\\s*|\\s+))?{DATE}{_CLOCK}"
-    "(?:\\s*(?P<day>[星周]期?[一二三四五六日天]))?(?:\\s*(?P<page>第?\\w{1,4}版[:：]?\\S{0,8}))?"
+    f"{_WEEKDAY}(?:\\s*(?P<page>第?\\w{1, 4}版[:：]?\\S{0, 8}))?"
     "(?:(?:\\s*[·|｜]\\s*|\\s+|\\s*(?=[【\\[]))(?P<after>[^\\s，。！？；]{2,18})(?:\\s+[^\\s，。！？；]{1,12}){0,4}"
     "|(?P<writer>[\u4e00-\u9fff]{2,4}))?"
 )
+# What a platform says of an account: when it spoke, and the region of the country that it spoke from.
+_REGIONS = (
+    "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|"
+    "贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾"
+)
+_SENT_FROM = re.compile(
+    f"{DATE}{_CLOCK}\\s*(?P<outlet>[^\\s，。！？；：:\\d]{{2,16}}?)?\\s*(?:来自|发布于|发表于|IP属地)\\s*[:：]?\\s*"
+    f"(?:{_REGIONS})(?:省|市|(?:维吾尔|壮族|回族)?自治区|特别行政区)?\\s*(?P<account>[^\\s，。！？；：:]{{2,16}}?)??(?:官方账号|官方帐号)?"
+)
+# A label without a colon before a day: 更新时间 2012年12月10日.
+_DATED = re.compile(f"(?:更新|发布|发表|刊登|发稿|刊出)(?:时间|日期)\\s+{DATE}[^。！？]{{0,30}}")
 # An account of a platform and when it spoke, told from the time of looking: 某某发布 3小时前.
-_LATELY = re.compile(f"(?P<outlet>[^\\s，。！？；：:]{{2,16}})\\s+{RELATIVE}")
+_LATELY = re.compile(f"(?P<outlet>[^\\s，。！？；：:·]{{2,16}})(?:\\s+|·){RELATIVE}")
 # A name and, behind a stroke, the paper: 甲某/某某日报.
 _NAME_OF = re.compile(
     f"(?P<names>{NAME}(?:[、 ]{NAME}){{0,3}})\\s*[/／|｜]\\s*"
@@ -31,7 +46,7 @@ _NAME_OF = re.compile(
 _TIMED = re.compile(f"{DATE}[\\sT]*\\d{{1,2}}[:：]\\d{{2}}")
 # What may stand before the first label of a credit line.
 _BEFORE_LABEL = re.compile(
-    f"(?:\\S{{1,16}}\\s+)?(?:\\S{{1,40}}\\.\\w{{2,6}}\\s+)?{DATE}.{{0,40}}|\\S{{1,12}}(?:报|网|社|台|刊|号|客户端)|原创|\\S{{1,3}}"
+    f"(?:\\S{{1,16}}\\s+)?(?:\\S{{1,40}}\\.\\w{{2,6}}\\s+)?[(（]?\\s*{DATE}.{{0,40}}|\\S{{1,12}}(?:报|网|社|台|刊|号|客户端)|原创|\\S{{1,3}}"
 )
 _GLUED = re.compile("\\s*\\S[^:：]{3,60}?(?P<gap>\\s+)(?=(?:发布日期|发布时间|发表时间|来源|作者)\\s*[:：])")
 _BARRED = re.compile("(?P<label>来源|出品|转自)\\s*[|｜丨]\\s*(?P<outlet>[^|｜丨]{2,20})")
@@ -64,6 +79,7 @@ _TOOL = re.compile(
 _ENDED = re.compile(f"完\\s*[／/]\\s*{DATE}\\s*(?:[(（]星期[一二三四五六日][)）])?")
 # Somebody and when he spoke, as forums have it.
 _SAID = re.compile(f"\\S{{1,20}}\\s*[-–—]\\s*{DATE}{_CLOCK}")
+_TAKEN = re.compile("^(?:本文)?(?:来源于?|转自|来自)")
 _OUTLET_END = tuple("网报社台刊讯号府局厅委办")
 
 
@@ -90,11 +106,11 @@ def is_credit(text: str) -> bool:
             timed
             or _PAGE.fullmatch(text) is not None
             or any(p.fullmatch(text) for p in _NAMING)
-            or any(p.fullmatch(text) for p in (_ENDED, WIRE_TITLE))
+            or any(p.fullmatch(text) for p in (_ENDED, _DATED, _SENT_FROM, WIRE_TITLE))
             or (match is not None and any(match.groups()))
         )
     before = text[: label.start()].strip(" \u3000|｜[【(（•·")
-    if before and not _BEFORE_LABEL.fullmatch(before):
+    if before and not _BEFORE_LABEL.fullmatch(before) and not is_signature(before):
         return False
     value = text[label.end() :]
     if _kinds()[_name_of(label)] == "title" and not before:
@@ -154,10 +170,16 @@ def read_credit(line: str, facts: Facts) -> None:
     found = list(_label().finditer(text))
     ends = [label.start() for label in found[1:]] + [len(line)]
     for label, end in zip(found, ends, strict=False):
-        _note(_kinds()[_name_of(label)], line[label.end() : end].strip(" \u3000|｜]】)）"), facts)
+        _note(_kinds()[_name_of(label)], line[label.end() : end].strip(" \t\u3000|｜]】)）"), facts)
     facts.published = facts.published or find_date(text[: found[0].start()] if found else text)
     if WIRE_TITLE.fullmatch(text):
         read_opening(line, facts)
+        return
+    if found and is_signature(text[: found[0].start()].strip()):
+        facts.byline = facts.byline or split_signature(line[: found[0].start()].strip())
+    if (sent := _SENT_FROM.fullmatch(text)) is not None:
+        name = "account" if sent["account"] else "outlet"
+        facts.source = facts.source or line[slice(*sent.span(name))] or None
         return
     for stroked in _STROKED.finditer(text):
         kind = "writer" if stroked["label"] != "来源" else "source"
@@ -177,6 +199,8 @@ def _read_unlabelled(line: str, match: re.Match[str], facts: Facts) -> None:
     """Add what stands beside a date without a label: an outlet, or names."""
     is_before = match["before"] and match["before"] not in _kinds() and "://" not in match["before"]
     outlet = line[slice(*match.span("before" if is_before else "after"))].strip("【】[]")
+    if (taken := _TAKEN.match(fold(outlet))) is not None:
+        outlet = outlet[taken.end() :]
     if is_name(outlet):
         behind = re.split("\\s+", line[match.start("after") :]) if match["after"] else [outlet]
         facts.byline = facts.byline or tuple(name for name in behind if is_name(name))
@@ -196,7 +220,7 @@ def _note(kind: str, value: str, facts: Facts) -> None:
         facts.written = facts.written or find_date(folded)
         return
     facts.published = facts.published or find_date(folded)
-    first = re.split("(?<=[^\\x00-\\x7f])\\s+|\\s{2,}|[|｜]", value)[0].strip()
+    first = re.split(f"(?<=[^\\x00-\\x7f])\\s+|\\s{{2,}}|[|｜]|(?<=.){DATE}", value)[0].strip()
     if kind == "published":
         facts.published = facts.published or find_republican_date(folded)
     elif kind == "origin":
@@ -204,7 +228,10 @@ def _note(kind: str, value: str, facts: Facts) -> None:
     elif kind == "source":
         facts.source = facts.source or name_outlet(first)
         behind = "".join(re.split("\\s{2,}", value)[1:2]) or _named_behind(value)
-        if not _is_furniture(fold(behind)):
+        last = re.split("\\s+", value)[-1]
+        if not behind and last != first and is_name(last):
+            behind = last
+        if not _is_furniture(fold(behind)) and behind not in _REGIONS.split("|"):
             facts.byline = facts.byline or split_names(behind)
     elif kind == "issuer":
         facts.issuer = facts.issuer or name_outlet(first)

@@ -195,26 +195,8 @@ def _stands_over(edit: Edit, text: str) -> bool:
 
 def _bare_article(cleaned: CleanedSource) -> tuple[Article, ...]:
     """Return the article of a source whose every line was removed, as yet without text."""
-    end = len(cleaned.text)
-    article = Article(
-        id=f"{cleaned.digest[:8]}.1",
-        number=1,
-        title=None,
-        kicker=None,
-        subtitle=None,
-        outlet=None,
-        date=None,
-        byline=(),
-        place=None,
-        variety=detect_variety(cleaned.text),
-        text="",
-        blocks=(),
-        captions=(),
-        damage=(),
-        source_span=Span(end, end),
-        offsets=OffsetMap(()),
-    )
-    return (article,)
+    end, variety = len(cleaned.text), detect_variety(cleaned.text)
+    return (Article.untitled(f"{cleaned.digest[:8]}.1", 1, variety, "", (), Span(end, end), OffsetMap(())),)
 
 
 def _remake(cleaned: CleanedSource, article: Article, span: Span, edits: Sequence[Edit]) -> Article:

@@ -14,7 +14,6 @@ do not know it either, □ stands for the character and the place is known damag
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from reader.cleaning.edits import apply_edits, is_clear
 from reader.cleaning.gbk_bytes import decode, encode_wide
@@ -23,6 +22,7 @@ from reader.cleaning.gbk_search import Search
 from reader.cleaning.glosses import GLOSS_RULE, HAN, GlossNoise, IsWord, ReadingsOf
 from reader.cleaning.model import Edit
 from reader.cleaning.pinyin import LETTERS
+from reader.frozen import Frozen
 from reader.text.span import Span
 
 _LOST_MARK = "[?\ufffd]"
@@ -47,8 +47,7 @@ _PARTLY_TOLD = "The bytes left here tell which characters stood here, but for th
 LOSS = "Bytes were lost here when the page was made; nothing in it tells which characters they were."
 
 
-@dataclass(frozen=True, slots=True)
-class Repairs:
+class Repairs(Frozen):
     """What can be brought back of a damaged page, and what cannot."""
 
     edits: tuple[Edit, ...]

@@ -9,7 +9,7 @@ readings are weighed by what the page and the dictionary know, and what the best
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reader.cleaning.gbk_bytes import encode_wide, is_han
 from reader.cleaning.gbk_page import Page
@@ -34,8 +34,7 @@ _SOUND = 2
 """Characters behind a stretch that are weighed with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What the readings of a stretch agree on."""
 
     end: int
@@ -94,7 +93,7 @@ class Search:
         for place in reading.paired:
             if is_han(text[place]) and not self._reader.is_fit(text[place]):
                 text[place] = LOST
-        return replace(reading, text="".join(text))
+        return reading._replace(text="".join(text))
 
     def _is_doubtful(self, text: str, place: int) -> bool:
         """Say whether a character may be one by chance: neither page nor dictionary knows it there."""
@@ -115,8 +114,7 @@ class Search:
             waiting[reading.position].append(reading)
         if is_bare:
             waiting[first.position + 1].append(
-                replace(
-                    first,
+                first._replace(
                     position=first.position + 1,
                     text=first.text + self.source[first.position],
                     weight=0.0,
@@ -133,7 +131,7 @@ class Search:
                 return []
             at_end = place >= len(self.source) or self.source[place] == "\n"
             if at_end:
-                ended += [replace(r, weight=r.weight + weigh_end(r.text)) for r in here if r.pending is None]
+                ended += [r._replace(weight=r.weight + weigh_end(r.text)) for r in here if r.pending is None]
             is_even = not waiting and all(reading.pending is None for reading in here)
             even = even + 1 if is_even else 0
             if even > _SOUND and not at_end and self.source[place] not in "?\ufffd":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reader.cleaning.gbk_bytes import (
     DROPPED,
@@ -31,8 +31,7 @@ _NARROWED = "!,:;?()"
 _MARK_FIRSTS = (0xA1, 0xA3)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a stretch, as far as it goes."""
 
     position: int
@@ -51,18 +50,23 @@ class Reading:
     """Offsets in the text of the characters that nothing but their bytes tells."""
 
 
-@dataclass(frozen=True, slots=True)
 class Steps:
-    """Reads one source on, character by character."""
+    """Reads one source on, character by character.
 
-    source: str
-    page: Page
+    Args:
+        source: The decoded source.
+        page: What it knows of its own words.
+    """
+
+    def __init__(self, source: str, page: Page) -> None:
+        self.source = source
+        self.page = page
 
     def across_bare(self, reading: Reading) -> Iterator[Reading]:
         """Read a mark that two characters' bytes make, where nothing shows the byte that is lost."""
         mark = encode_wide(self.source[reading.position])
         if mark is not None:
-            yield from self._across_mark(replace(reading, weight=EVENT), reading.position + 1, mark)
+            yield from self._across_mark(reading._replace(weight=EVENT), reading.position + 1, mark)
 
     def steps(self, reading: Reading, *, may_drop: bool = True) -> Iterator[Reading]:
         """Read on by one character of the source, in every way it can be read."""
@@ -85,8 +89,7 @@ class Steps:
     def _even(self, reading: Reading, char: str) -> Reading:
         data = None if char.isascii() else encode_wide(char)
         weight = reading.weight + weigh(self.page, reading.text, char, is_raw=True)
-        return replace(
-            reading,
+        return reading._replace(
             position=reading.position + 1,
             text=reading.text + char,
             low=data[1] if data else None,
@@ -107,7 +110,7 @@ class Steps:
         for whole in self._chars(reading.pending, data[0], reading):
             if data[1] < 0x80:
                 odd = self._with(reading, whole, place + 1, None, None)
-                yield replace(odd, text=odd.text + chr(data[1]))
+                yield odd._replace(text=odd.text + chr(data[1]))
             else:
                 yield self._with(reading, whole, place + 1, data[1], data[1])
 
@@ -143,8 +146,7 @@ class Steps:
         if not is_glossed and not reading.parted and char in self.page.table:
             weight += MISFIT * self.page.gloss_share
         paired = reading.paired if is_glossed else (*reading.paired, len(reading.text))
-        return replace(
-            reading,
+        return reading._replace(
             position=position,
             text=reading.text + char,
             pending=pending,
@@ -162,17 +164,16 @@ class Steps:
         if reading.pending is None:
             fits = bool(last) and not last.isascii() and self.page.reads(last, gloss["gloss"])
             if fits:
-                yield replace(reading, position=gloss.end())
+                yield reading._replace(position=gloss.end())
             else:
-                yield replace(
-                    reading,
+                yield reading._replace(
                     position=gloss.end(),
                     text=reading.text + gloss[0],
                     low=None,
                     weight=reading.weight + MISFIT * (2 if last.isascii() else 1),
                 )
         elif shown and self.page.reads(shown, gloss["gloss"]):
-            yield replace(reading, position=gloss.end(), parted=True)
+            yield reading._replace(position=gloss.end(), parted=True)
 
     def _at_lost(self, reading: Reading, char: str) -> Iterator[Reading]:
         place = reading.position
@@ -183,8 +184,7 @@ class Steps:
             return
         if reading.pending is None:
             if char == "?":
-                yield replace(
-                    reading,
+                yield reading._replace(
                     position=place + 1,
                     text=reading.text + char,
                     low=None,
@@ -195,7 +195,7 @@ class Steps:
             if mark is not None and mark[0] in _MARK_FIRSTS and following != "<":
                 yield from self._across_mark(reading, place + 2, mark)
             if char == "?":
-                worse = replace(reading, weight=reading.weight + EVENT)
+                worse = reading._replace(weight=reading.weight + EVENT)
                 yield from self._across_mark(worse, place + 1, encode_wide(char) or b"")
             return
         end, swallowed = self._swallowed(place + 1)
@@ -207,7 +207,7 @@ class Steps:
         # What was narrowed before the page was glossed is not found by the search for characters to gloss.
         is_narrow = self.source[position - 1].isascii()
         for char in self._before_mark(reading, mark):
-            yield replace(self._with(reading, char, position, mark[1], mark[1]), parted=is_narrow)
+            yield self._with(reading, char, position, mark[1], mark[1])._replace(parted=is_narrow)
 
     def _before_mark(self, reading: Reading, mark: bytes) -> Iterator[str]:
         yield LOST
@@ -232,8 +232,8 @@ class Steps:
                 data = encode_wide(chance) or b"\0\0"
                 if data[1] in FIRST_BYTES:
                     weight = reading.weight + self._strange(chance)
-                    yield replace(
-                        reading, position=end, pending=data[1], low=data[1], weight=weight, parted=True
+                    yield reading._replace(
+                        position=end, pending=data[1], low=data[1], weight=weight, parted=True
                     )
             return
         is_told = reading.pending > 0
@@ -254,7 +254,7 @@ class Steps:
             for whole in self._chars(reading.pending, data[0], reading):
                 if data[1] in FIRST_BYTES:
                     odd = self._with(reading, whole, orphan.end(), data[1], data[1], extra=EVENT)
-                    yield replace(odd, parted=True)
+                    yield odd._replace(parted=True)
 
     def _strange(self, char: str) -> float:
         """Say how strange it is that a page glosses a character: its table holds common ones."""
@@ -269,7 +269,7 @@ class Steps:
             if whole is None or not (whole in MARKS or (is_han(whole) and self.is_fit(whole))):
                 continue
             odd = self._with(reading, whole, position, -first, None, extra=1.0 if is_seen else EVENT)
-            yield replace(odd, events=reading.events + 1)
+            yield odd._replace(events=reading.events + 1)
 
     def _cut(self, reading: Reading, end: int, swallowed: str) -> Iterator[Reading]:
         """Read a character whose second byte is lost: it is one of those that begin with the pending byte."""
@@ -286,9 +286,8 @@ class Steps:
                 if data[1] >= 0x80:
                     found = True
                     whole = self._with(reading, char, end, None, None)
-                    yield replace(whole, text=whole.text + swallowed)
-        yield replace(
-            reading,
+                    yield whole._replace(text=whole.text + swallowed)
+        yield reading._replace(
             position=end,
             text=reading.text + LOST + swallowed,
             pending=None,

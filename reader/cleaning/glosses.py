@@ -12,12 +12,12 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import islice
 
 from reader.cleaning.gbk_bytes import is_traditional
 from reader.cleaning.model import Edit
 from reader.cleaning.pinyin import LETTERS, has_tone, is_syllable, toneless
+from reader.frozen import Frozen
 from reader.text.span import Span
 
 ReadingsOf = Callable[[str], frozenset[str]]
@@ -36,8 +36,7 @@ GLOSS_RULE = "inline-gloss"
 _REASON = "A reading in brackets stands behind a character of a page that is glossed throughout."
 
 
-@dataclass(frozen=True, slots=True)
-class GlossNoise:
+class GlossNoise(Frozen):
     """The glosses of a page that is glossed throughout."""
 
     edits: tuple[Edit, ...]

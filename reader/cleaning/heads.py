@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from reader.cleaning.credit_lines import is_name
@@ -29,11 +28,13 @@ from reader.cleaning.names import split_names
 from reader.cleaning.sections import SortedLine
 from reader.cleaning.sorting import Sort, breadcrumb_parts, is_numbered
 from reader.cleaning.tops import above_the_way
+from reader.frozen import Frozen
 
 _CREDITS = (Sort.CREDIT, Sort.STAMP, Sort.SIGNATURE)
 _TITLE_WORDS = 6
 _LONGEST_TITLE = 70
 _MOST_HEAD_LINES = 3
+_MOST_TOOLS = 4
 _CAPTION_LENGTHS = range(6, 45)
 # What names a site, a channel or an office rather than a piece.
 _SITE = re.compile(
@@ -63,8 +64,7 @@ _LEADING_BRACKET = re.compile("[(（【\\[][^)）】\\]]{1,12}[)）】\\]]\\s*")
 _NO_CAPTION = re.compile("[：:。；;〔]|[年月]\\d*日|号$|^第|^[一二三四五六七八九十（(]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Short:
+class _Short(Frozen):
     """A short line of the head that may be part of the heading."""
 
     item: SortedLine
@@ -113,7 +113,7 @@ def _gather(head: Sequence[SortedLine], draft: Draft) -> tuple[list[_Short], int
         The short lines that are left, and the stretch of them that stands before the first credits.
     """
     has_credits = any(item.sort in _CREDITS for item in head)
-    menus = find_menus(head, listed_only=not has_credits)
+    menus = find_menus(head, listed_only=not has_credits, numbered=has_credits)
     above = above_the_way(head, _is_site)
     crumbs = frozenset().union(*(breadcrumb_parts(i.text) for i in head if i.sort is Sort.FURNITURE))
     shorts: list[_Short] = []
@@ -129,10 +129,14 @@ def _gather(head: Sequence[SortedLine], draft: Draft) -> tuple[list[_Short], int
             shorts.append(_Short(item, group, any(other.sort in _CREDITS for other in beside)))
             continue
         if credited is None and shorts and item.sort in _CREDITS:
-            credited = shorts[-1].group
+            # A word or two of the page's tools may stand between the title and its credits.
+            titled = (short for short in reversed(shorts[-_MOST_TOOLS:]) if len(short.text) > MENU_ITEM)
+            credited = next(titled, shorts[-1]).group
         if shorts and shorts[-1].group == group:
             group += 1
-        note(item, draft)
+        # Among a menu's entries a paper's comment mark names a channel.
+        if item.sort is not Sort.SIGNATURE or not {place - 1, place + 1} & menus:
+            note(item, draft)
         draft.remove(item, MENU if place in menus else PAGE_HEAD if in_trail else None)
     return shorts, credited
 
@@ -154,7 +158,7 @@ def _choose_title(
     scores = []
     for place, short in enumerate(shorts[:numbered]):
         score = _score(short, said)
-        score += 2 if short.group == credited else 0
+        score += 4 if short.group == credited else 0
         score += 1 if place in middles else 0
         scores.append((score, -place))
     best, place = max(scores, default=(doubt - 1, 0))
@@ -229,7 +233,9 @@ def _middle(shorts: Sequence[_Short], group: Sequence[int]) -> int:
     if len(last) == 2:
         first, second = (shorts[i].text for i in last)
         shorter = len(first) < 10 and len(second) > len(first) and second[0] not in "—-（("
-        announces = shorter or _ANNOUNCING.search(first) is not None
+        # Papers put the column's name in brackets behind the title.
+        columned = second[-1] in ")）" and first[-1] not in ")）" and second[0] not in "(（"
+        announces = shorter or columned or _ANNOUNCING.search(first) is not None
         return last[1] if announces else last[0]
     return last[0] if last else -1
 

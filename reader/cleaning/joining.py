@@ -18,6 +18,10 @@ _CLAUSE = re.compile("[，,、；;]")
 _LONGEST_TITLE = 70
 _LONE = 2
 _CONTEXT = 4
+_FULL = 40
+_BROKEN_SHARE = 3
+_FEWEST_OPEN = 2
+_MARKS, _COMMAS, _PARTICLES = "，。、；：,;", "，、,", "的和与及在对把被从向为将以"
 _JUDGED, _JUDGED_LINES = 1000, 40
 """Code points and lines of a long paragraph that show what any more would: judging it again stays cheap."""
 
@@ -51,6 +55,7 @@ def join_blocks(
         running: Indexes of the lines that run on because the page's width was full.
         held: Indexes of the lines that surely end a paragraph.
     """
+    held = held | _parted(drafts, running)
     made = [_join(draft, running, held) for draft in drafts]
     joints = [
         (block, line.index, line.text, following.text[:_CONTEXT])
@@ -86,6 +91,37 @@ def _join(draft: Draft, running: frozenset[int], held: frozenset[int]) -> list[B
     if len(blocks) == _LONE and _belongs(blocks[0], blocks[1], running, held):
         blocks[0].lines.extend(blocks.pop().lines)
     return blocks
+
+
+def _parted(drafts: Sequence[Draft], running: frozenset[int]) -> frozenset[int]:
+    """Return the indexes of the lines that end a paragraph, though no mark that ends a sentence stands there.
+
+    None are where columns or pages end in the middle of sentences: a third of such lines or more break a
+    word that the text has, stop at a particle, or stand before a mark; a comma says half of that. One line
+    alone does not tell, and a line that stops at a comma is never one of them.
+    """
+    pairs = [pair for draft in drafts for pair in pairwise(line for _, line in draft.blocks)]
+    opened = [
+        (one, two)
+        for one, two in pairs
+        if len(one.text) >= _FULL and one.index not in running and not ends_sentence(one.text)
+    ]
+    ended = frozenset(one.index for one, _ in opened if one.text[-1] not in _COMMAS)
+    if len(ended) < _FEWEST_OPEN:
+        return frozenset()
+    text = "\n".join(line.text for draft in drafts for _, line in draft.blocks)
+    broken = sum(_brokenness(one.text, two.text[0], text) for one, two in opened)
+    return ended if broken * _BROKEN_SHARE < len(opened) else frozenset()
+
+
+def _brokenness(line: str, first: str, text: str) -> float:
+    """Say how much speaks for a sentence that goes on behind a line: 1, a half, or nothing."""
+    # A stray character may stand at the break.
+    if first in _MARKS or line[-1] in _PARTICLES:
+        return 1
+    if any(char.isalpha() and char + first in text for char in line[-2:]):
+        return 1
+    return 0.5 if line[-1] in _COMMAS else 0
 
 
 def _may_be_title(block: Block) -> bool:

@@ -52,14 +52,14 @@ def pair_days(items: list[SortedLine]) -> list[SortedLine]:
     first_prose = next((place for place, item in enumerate(items) if item.sort is Sort.PROSE), 0)
     paired = list(items)
     for place, (item, following) in enumerate(pairwise(items[:first_prose])):
-        day = _day_of(item.text, following.text)
+        day = day_of(item.text, following.text)
         if day:
             paired[place] = replace(item, sort=Sort.STAMP, label=f"{day} ")
             paired[place + 1] = replace(following, sort=Sort.STAMP)
     return paired
 
 
-def _day_of(first: str, second: str) -> str:
+def day_of(first: str, second: str) -> str:
     """Return the date that two lines are the parts of, as 2021-12-30; empty where they make none."""
     for one, other in ((_YEAR, _MONTH_AND_DAY), (_DAY, _YEAR_AND_MONTH)):
         before, behind = one.fullmatch(first), other.fullmatch(second)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from reader.cleaning.edits import apply_edits
 from reader.cleaning.model import Edit
+from reader.frozen import Frozen
 from reader.text.offsets import OffsetMap
 from reader.text.span import Span
 
 _BOLD = re.compile("\\*\\*[^\\s*](?:[^*]{0,200}[^\\s*])?\\*\\*")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen):
     """One line of a source. Offsets are code points of the decoded source."""
 
     index: int

@@ -9,30 +9,42 @@ from reader.cleaning.sorting import Sort, is_listed, is_numbered
 
 MENU_ITEM = 8
 """The longest entry of a menu, in code points."""
+_LISTED_ITEM = 40
+"""The longest one behind a list mark, over the title of a page."""
 
 
-def find_menus(items: Sequence[SortedLine], *, listed_only: bool) -> frozenset[int]:
-    """Find runs of short entries of unequal lengths; verse and tables keep theirs equal or have figures."""
+def find_menus(items: Sequence[SortedLine], *, listed_only: bool, numbered: bool = False) -> frozenset[int]:
+    """Find runs of short entries of unequal lengths; verse and tables keep theirs equal or have figures.
+
+    Args:
+        items: Lines that hold text, in order.
+        listed_only: Whether a list mark must stand before each entry.
+        numbered: Whether entries may be numbered, as headings of a text are.
+    """
     places: set[int] = set()
     run: list[int] = []
     for place in range(len(items) + 1):
-        if place < len(items) and _may_be_menu(items[place]):
+        if place < len(items) and _may_be_menu(items[place], numbered=numbered):
             run.append(place)
             continue
         listed = all(is_listed(items[i].text) for i in run)
         lengths = {len(items[i].text) for i in run}
         if (listed and run) or (not listed_only and len(run) >= 4 and len(lengths) > 1):
-            places.update(run)
+            places.update(i for i in run if items[i].sort is Sort.SHORT)
         run = []
     return frozenset(places)
 
 
-def _may_be_menu(item: SortedLine) -> bool:
+def _may_be_menu(item: SortedLine, *, numbered: bool) -> bool:
     text = item.text.lstrip("•·●■◆▪○►▶※*- ")
+    if numbered and is_listed(item.text) and item.sort is Sort.SHORT:
+        return not item.line.level and len(text) <= _LISTED_ITEM
+    # Entries that pages are known to have may stand among those that they are not.
     return (
-        item.sort is Sort.SHORT
+        item.sort in (Sort.SHORT, Sort.FURNITURE)
         and not item.line.level
-        and len(text) <= MENU_ITEM
+        and len(text) <= 2 * MENU_ITEM
+        and sum(1 if char.isascii() else 2 for char in text) <= 2 * MENU_ITEM
         and any(map(str.isalnum, text))
-        and not is_numbered(text)
+        and (numbered or not is_numbered(text))
     )

@@ -6,10 +6,10 @@ applied edits of that stretch carried out. Blocks of the text are parted by one 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from reader.frozen import Frozen
 from reader.text.offsets import OffsetMap
 from reader.text.span import Span
 from reader.text.variety import Variety
@@ -23,8 +23,7 @@ class EditState(StrEnum):
     SUGGESTED = "suggested"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Frozen):
     """One change that cleaning makes to a decoded source."""
 
     span: Span
@@ -38,8 +37,7 @@ class Edit:
     state: EditState = EditState.APPLIED
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Frozen):
     """That an edit is not to be carried out, or that a suggested one is."""
 
     span: Span
@@ -62,8 +60,7 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Frozen):
     """One block of an article's text."""
 
     kind: BlockKind
@@ -71,8 +68,7 @@ class Block:
     """Code points of the article's text, without the line feed that ends the block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(Frozen):
     """A place where the source lost text that nothing in it can bring back."""
 
     span: Span
@@ -81,8 +77,7 @@ class Damage:
     """One English sentence: what seems to be lost, and how we know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Frozen):
     """One cleaned piece. Metadata is None where the source does not say."""
 
     id: str
@@ -115,6 +110,37 @@ class Article:
     offsets: OffsetMap
     """From the decoded source within `source_span` (offsets counted from its start) to `text`."""
 
+    @classmethod
+    def untitled(
+        cls,
+        id: str,
+        number: int,
+        variety: Variety,
+        text: str,
+        blocks: tuple[Block, ...],
+        source_span: Span,
+        offsets: OffsetMap,
+    ) -> Article:
+        """Return an article of which nothing is known but its text; for the fields see the class."""
+        return cls(
+            id=id,
+            number=number,
+            title=None,
+            kicker=None,
+            subtitle=None,
+            outlet=None,
+            date=None,
+            byline=(),
+            place=None,
+            variety=variety,
+            text=text,
+            blocks=blocks,
+            captions=(),
+            damage=(),
+            source_span=source_span,
+            offsets=offsets,
+        )
+
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """The texts of the paragraphs, in order."""
@@ -145,8 +171,7 @@ class Article:
         return f"{opening}…" if len(self.text) > len(opening) else opening
 
 
-@dataclass(frozen=True, slots=True)
-class CleanedSource:
+class CleanedSource(Frozen):
     """A source, decoded, with the edits that cleaning proposes and the articles they leave."""
 
     name: str

@@ -11,6 +11,7 @@ ROLE = (
     "(?:记者|实习生|见习生|通讯员|评论员|作者|撰稿人?|撰文|采写|文/图|文字|供稿))"
 )
 """What a reporter is called, with the paper or the kind, as a regular expression without groups."""
+_BARE_ROLE = re.compile(".*(?:记者|通讯员|作者|供稿|撰稿人?|撰文|采写)")
 _ROLES = re.compile(f"{ROLE}\\s*[:：/|｜丨]?\\s*")
 NAME = "[\u4e00-\u9fff]{1,4}(?:·[\u4e00-\u9fff]{1,8})*"
 """One name, with the points of a foreign one."""
@@ -49,7 +50,7 @@ _TEXT_BY = re.compile(
 )
 # A line of its own: 某某晚报记者 甲某, 《某刊》作者 甲某; the blank tells it from a sentence.
 _LINE = re.compile(
-    f"《?[\u4e00-\u9fff]{{2,10}}?》?(?:见习|实习|特约|首席|专栏)?(?:记者|作者|评论员|撰稿人|观察员|研究员)\\s+"
+    f"《?[\u4e00-\u9fff·]{{2,14}}?》?(?:见习|实习|特约|首席|专栏)?(?:记者|作者|评论员|撰稿人|观察员|研究员)\\s+"
     f"(?P<names>(?:{_SHORT_NAME})(?:[\\s、]+(?:{_SHORT_NAME})){{0,5}})"
 )
 # A byline in brackets over the text: 【文/某网专栏作者 甲某】.
@@ -72,7 +73,8 @@ def split_signature(line: str) -> tuple[str, ...]:
     if written is not None:
         return split_names(line[slice(*written.span("names"))])
     bare = line.strip("□■◎○●◇ \u3000()（）")
-    return split_names(bare) or (bare,)
+    # A paper's comment mark and 社论 say who speaks; 本报记者 alone does not.
+    return split_names(bare) or (() if _BARE_ROLE.fullmatch(fold(bare)) else (bare,))
 
 
 def split_names(text: str) -> tuple[str, ...]:

@@ -25,11 +25,13 @@ from reader.cleaning.rounds import drop_again
 from reader.cleaning.sections import SortedLine, find_sections
 from reader.cleaning.settling import (
     settle_captions,
+    settle_leads,
     settle_menus,
     settle_numerals,
     settle_plain,
     settle_said,
     settle_titles,
+    settle_today,
 )
 from reader.cleaning.sorting import Sort, abstract_body, sort_line
 from reader.cleaning.sources import project_source
@@ -171,8 +173,8 @@ def _arrange(
         is_one: Whether they are known to be one article.
     """
     items = [SortedLine(line, _sort(line, running, known)) for line in lines if line.text]
-    items = settle_captions(settle_said(settle_notices(pair_days(pair_labels(items)))))
-    items = settle_numerals(settle_titles(settle_menus(settle_plain(items))))
+    items = settle_captions(settle_said(settle_notices(settle_today(pair_days(pair_labels(items))))))
+    items = settle_numerals(settle_leads(settle_titles(settle_menus(settle_plain(items))), running))
     sections = find_sections(items)
     if is_one:
         sections = [[item for section in sections for item in section]]

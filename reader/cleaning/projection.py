@@ -15,12 +15,12 @@ from functools import cached_property
 
 from reader.cleaning.edits import apply_edits
 from reader.cleaning.model import Article, Edit
+from reader.frozen import Frozen
 from reader.text.offsets import OffsetMap
 from reader.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Frozen):
     """The text under a picture, which the markup tells apart from the body."""
 
     start: int

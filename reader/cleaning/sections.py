@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from reader.cleaning.credit_lines import is_lately, is_source
 from reader.cleaning.datelines import DATELINE
 from reader.cleaning.lexicon import fold
 from reader.cleaning.lines import Line
 from reader.cleaning.sorting import Sort, ends_sentence
+from reader.frozen import Frozen
 
 _TITLE_LENGTH = 60
 _FULL_PARAGRAPH = 80
 _NEAR_CREDITS = 10
 """Lines within which the text begins under its credits; a row of tools for sharing may stand between."""
+_LONGEST_HEAD = 40
+_SHORTEST_TITLE = 10
+_CREDITS = (Sort.CREDIT, Sort.STAMP)
+_FEWEST_PARAGRAPHS = 3
+_TEXT_OVER_HEAD = 4
+"""How many times as long as what went before a text is that stands under some tool of the page's head."""
 # The opening of another piece behind its headline: a blank parts the two before any sentence ends.
 _HEADLINED = re.compile("[^。]{4,60}\\s+[\u4e00-\u9fff“《『「\\d]")
 _ENDS = (Sort.END, Sort.SOFT_END, Sort.EDITOR)
 
 
-@dataclass(frozen=True, slots=True)
-class SortedLine:
+class SortedLine(Frozen):
     """A line that holds text, with what it looks like."""
 
     line: Line
@@ -56,7 +61,10 @@ def find_sections(lines: list[SortedLine]) -> list[list[SortedLine]]:
         elif _resumes(lines, index, closed):
             closed = None
         if has_prose and item.sort in _ENDS and closed in (None, Sort.EDITOR):
-            closed = item.sort
+            if _stands_over_text(lines, index, current):
+                has_prose = is_begun = False
+            else:
+                closed = item.sort
         # What the editors' line closes may still be credited under it, and so may the line that closes.
         credited = (closed is Sort.EDITOR and item.sort is Sort.CREDIT) or is_source(fold(item.text[:20]))
         if closed is None or credited:
@@ -66,6 +74,32 @@ def find_sections(lines: list[SortedLine]) -> list[list[SortedLine]]:
             is_begun = is_begun or (item.sort is Sort.PROSE and _is_ended(item.text))
     sections.append(current)
     return _with_text([section for section in sections if section])
+
+
+def _stands_over_text(lines: list[SortedLine], index: int, before: list[SortedLine]) -> bool:
+    """Say whether what ends articles stands in a page's head, among its tools: credits and the text follow.
+
+    The text is several whole paragraphs in a row, much longer than all that went before.
+    """
+    said = sum(len(item.text) for item in before if item.sort is Sort.PROSE)
+    ahead = range(index + 1, min(index + _LONGEST_HEAD, len(lines)))
+    credit = next((place for place in ahead if lines[place].sort in _CREDITS), None)
+    if credit is None:
+        return False
+    if said < _FULL_PARAGRAPH and not any(item.sort in _CREDITS for item in before):
+        # A sentence over the head of the page, and all that heads a text, the text itself among it, below.
+        titled = any(
+            item.sort is Sort.SHORT and len(item.text) >= _SHORTEST_TITLE
+            for item in lines[credit - 3 : credit]
+        )
+        return titled and _has_body(lines, credit + 1)
+    size = count = 0
+    for place in range(credit + 1, len(lines)):
+        if lines[place].sort is Sort.PROSE and _is_whole(lines, place):
+            size, count = size + len(lines[place].text), count + 1
+        elif count or place > credit + _NEAR_CREDITS:
+            break
+    return count >= _FEWEST_PARAGRAPHS and size >= _TEXT_OVER_HEAD * said
 
 
 def _with_text(sections: list[list[SortedLine]]) -> list[list[SortedLine]]:
@@ -121,7 +155,9 @@ def _is_paragraph(text: str) -> bool:
 
 
 def _is_report(lines: list[SortedLine], index: int) -> bool:
-    return DATELINE.match(fold(lines[index].text[:120])) is not None and _is_whole(lines, index)
+    text = lines[index].text
+    # The opening of another piece is cut.
+    return text[-1] != "…" and DATELINE.match(fold(text[:120])) is not None and _is_whole(lines, index)
 
 
 def _is_whole(lines: list[SortedLine], index: int) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from reader.cleaning.credit_lines import is_said
-from reader.cleaning.dates import RELATIVE
+from reader.cleaning.dates import DATE, RELATIVE
 from reader.cleaning.draft import same_words
 from reader.cleaning.lexicon import fold
 from reader.cleaning.sections import SortedLine
@@ -18,9 +18,15 @@ _TITLE_WORDS = 8
 _NEAR_TOP = 80
 """Lines within which a page says its title again: in its head, over its menus, over its text."""
 _MOST_COPIES = 4
-_BETWEEN = 3
+_BETWEEN = 5
 _LONGEST_CAPTION = 40
+_SHORTEST_LEAD = 40
+_FEWEST_OTHERS = 3
+"""Other paragraphs among which a page's first one stands again; fewer may repeat it for emphasis."""
 _PICTURE = re.compile("\\S{1,60}\\.(?:png|jpe?g|gif|webp|bmp)", re.IGNORECASE)
+_TODAY = re.compile(
+    f"(?:今天是|现在是|今日)?[:：]?\\s*{DATE}\\s*(?:星期|周|週|礼拜)[一二三四五六日天].{{0,30}}"
+)
 _LONGEST_WORD = 10
 _PAGE_SORTS = (Sort.FURNITURE, Sort.END, Sort.SOFT_END, Sort.EDITOR, Sort.STAMP, Sort.KEYWORDS)
 _FEWEST_ENTRIES = 5
@@ -46,7 +52,8 @@ def settle_titles(items: list[SortedLine]) -> list[SortedLine]:
         credited = credited or item.sort in (Sort.CREDIT, Sort.STAMP)
         if item.sort is not Sort.PROSE:
             continue
-        if len(item.text) > _LONGEST_TITLE or item.text[-1] in "。；：;:，、…":
+        cut = item.text[-1] == "…" and _is_credited(items, place) and not credited
+        if len(item.text) > _LONGEST_TITLE or (item.text[-1] in "。；：;:，、…" and not cut):
             if credited:
                 break
             continue
@@ -55,6 +62,19 @@ def settle_titles(items: list[SortedLine]) -> list[SortedLine]:
         if again or _is_credited(items, place):
             settled[place] = replace(item, sort=Sort.SHORT)
     return settled
+
+
+def settle_today(items: list[SortedLine]) -> list[SortedLine]:
+    """Take the day and weekday that a site shows at its top for furniture, where credits have a day too."""
+    first = next((place for place, item in enumerate(items) if item.sort is Sort.PROSE), 0)
+    said = [i for i, item in enumerate(items[:first]) if _TODAY.fullmatch(item.text)]
+    dated = [
+        place
+        for place, item in enumerate(items[:first])
+        if item.sort in (Sort.CREDIT, Sort.STAMP) and place not in said and re.search(DATE, item.text)
+    ]
+    over = [place for place in said if dated and place < dated[-1]]
+    return [replace(item, sort=Sort.FURNITURE) if place in over else item for place, item in enumerate(items)]
 
 
 def settle_menus(items: list[SortedLine]) -> list[SortedLine]:
@@ -109,6 +129,26 @@ def settle_captions(items: list[SortedLine]) -> list[SortedLine]:
     ]
 
 
+def settle_leads(items: list[SortedLine], running: frozenset[int]) -> list[SortedLine]:
+    """Take a page's first paragraph for its summary where the same paragraph stands in the text again.
+
+    Args:
+        items: Every line that holds text, in order.
+        running: Indexes of the lines that are no paragraphs by themselves, because they run on.
+    """
+    first = next((place for place, item in enumerate(items) if item.sort is Sort.PROSE), len(items))
+    is_page = any(item.line.level == 1 or _is_of_page(item) for item in items[:first])
+    is_whole = first < len(items) and items[first].line.index not in running
+    if not is_whole or len(items[first].text) < _SHORTEST_LEAD or not is_page:
+        return items
+    words = same_words(items[first].text)
+    behind = [same_words(item.text) for item in items[first + 1 :] if item.sort is Sort.PROSE]
+    again = words in behind[1:] and len({*behind, words}) > _FEWEST_OTHERS
+    return [
+        replace(item, sort=Sort.ABSTRACT) if again and i == first else item for i, item in enumerate(items)
+    ]
+
+
 def settle_said(items: list[SortedLine]) -> list[SortedLine]:
     """Take somebody's name and the hour when he spoke, behind a text, for the beginning of its comments."""
     first = next((place for place, item in enumerate(items) if item.sort is Sort.PROSE), len(items))
@@ -135,10 +175,13 @@ def settle_numerals(items: list[SortedLine]) -> list[SortedLine]:
 
 
 def _is_credited(items: list[SortedLine], place: int) -> bool:
+    accounts = 0
     for item in items[place + 1 : place + 1 + _BETWEEN]:
         if item.sort is Sort.CREDIT or (item.sort is Sort.STAMP and _is_of_page(item)):
             return True
-        if item.sort is not Sort.FURNITURE:
+        # The name of the account that speaks may stand over its credits.
+        accounts += item.sort is Sort.SHORT and len(item.text) <= _LONGEST_ENTRY
+        if accounts > 1 or (item.sort is not Sort.FURNITURE and item.sort is not Sort.SHORT):
             return False
     return False
 

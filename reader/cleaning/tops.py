@@ -12,6 +12,7 @@ _TITLE = 8
 """Code points of the shortest line that is surely a title."""
 _MOST_BETWEEN = 4
 _SHARE_OF_MOTTOES = 0.2
+_LONGEST_MOTTO = 60
 
 
 def begin_after_mottoes(section: list[SortedLine]) -> list[SortedLine]:
@@ -21,7 +22,7 @@ def begin_after_mottoes(section: list[SortedLine]) -> list[SortedLine]:
     follow, and all else that is prose stands behind those.
     """
     prose = [place for place, item in enumerate(section) if item.sort is Sort.PROSE]
-    credit = next((i for i, item in enumerate(section) if item.sort is Sort.CREDIT), None)
+    credit = next((i for i, item in enumerate(section) if _is_credited(item)), None)
     if credit is None or not prose or prose[0] > credit:
         return section
     over = [place for place in prose if place < credit]
@@ -29,7 +30,8 @@ def begin_after_mottoes(section: list[SortedLine]) -> list[SortedLine]:
     between = section[over[-1] + 1 : credit]
     said = sum(len(section[place].text) for place in over if ends_sentence(section[place].text))
     titled = any(_is_title(item) for item in between[-_MOST_BETWEEN:])
-    if not titled or not under or said > _SHARE_OF_MOTTOES * under:
+    is_short = len(over) == 1 and said < min(_LONGEST_MOTTO, under) and section[over[0]].text[-1] not in "：:"
+    if not titled or not under or (said > _SHARE_OF_MOTTOES * under and not is_short):
         return section
     return [replace(item, sort=Sort.FURNITURE) if i in over else item for i, item in enumerate(section)]
 
@@ -52,6 +54,10 @@ def above_the_way(head: Sequence[SortedLine], is_site: Callable[[str], bool]) ->
     subtitled = {i for i, item in enumerate(head) if item.text.startswith("——")}
     over = (place for place in over if place not in subtitled and place + 1 not in subtitled)
     return frozenset(place for place in over if titled or is_site(head[place].text))
+
+
+def _is_credited(item: SortedLine) -> bool:
+    return item.sort is Sort.CREDIT or (item.sort is Sort.STAMP and item.text[:4].isdigit())
 
 
 def _is_title(item: SortedLine) -> bool:

@@ -106,13 +106,16 @@ class _Tally:
     def __init__(self, *, is_whole: bool) -> None:
         self._is_whole = is_whole
         self.counts: Counter[Outcome] = Counter()
+        self.near = 0
+        """Those that were added beside one with nearly the same text."""
         self.kept: list[Imported] = []
 
     def take(self, imported: Imported) -> None:
         """Count one source."""
         self.counts[imported.outcome] += 1
         # On a terminal the lines of ten thousand sources would bury those that matter.
-        if self._is_whole or imported.outcome in (Outcome.FAILED, Outcome.SAME_TEXT):
+        self.near += imported.near is not None
+        if self._is_whole or imported.near or imported.outcome in (Outcome.FAILED, Outcome.SAME_TEXT):
             self.kept.append(imported)
 
 
@@ -224,7 +227,8 @@ def _tell(imported: Imported) -> None:
 def _outcome(imported: Imported) -> str:
     name = imported.path.name if imported.path is not None else ""
     if imported.outcome is Outcome.ADDED:
-        return f"added as {name}"
+        near = f"; nearly the same text as {imported.near.name}" if imported.near is not None else ""
+        return f"added as {name}{near}"
     if imported.outcome is Outcome.SAME_TEXT:
         return f"has the same text as {name} and is not added"
     return "is there already" if Path(imported.given).name == name else f"is there already as {name}"
@@ -242,13 +246,15 @@ def _finish(tally: _Tally, found: _Found, *, as_json: bool, is_told: bool, rest:
     if found.told_others():
         complain(found.told_others())
     if len(found.offers) > 1:
-        complain(_counts(tally.counts))
+        complain(_counts(tally))
     if rest:
         complain(f"interrupted: {rest:,} remain, the same call again adds them")
 
 
-def _counts(counts: Counter[Outcome]) -> str:
-    parts = [f"{counts[Outcome.ADDED]:,} added"]
+def _counts(tally: _Tally) -> str:
+    counts = tally.counts
+    near = f" ({tally.near:,} nearly the same as another)" if tally.near else ""
+    parts = [f"{counts[Outcome.ADDED]:,} added{near}"]
     for outcome, words in (
         (Outcome.KNOWN, "there already"),
         (Outcome.SAME_TEXT, "with the same text as another"),
@@ -265,6 +271,7 @@ def _to_json(done: Iterable[Imported]) -> dict[str, Any]:
             "outcome": each.outcome.value,
             "source": str(each.path) if each.path is not None else None,
             "message": each.message,
+            "near": str(each.near) if each.near is not None else None,
         }
         for each in done
     ]

@@ -13,6 +13,7 @@ from reader.cleaning.report import to_json
 from reader.cli.edits import edit_to_json
 from reader.cli.group import VARIETIES, Session, exit_after, json_option
 from reader.cli.output import complain, say, say_json, say_table, shortened
+from reader.cli.progress import LOADING, ProgressLine
 from reader.cli.setting import set_article, set_edits
 from reader.library.listing import Column
 from reader.settings import load_settings, settings_path
@@ -97,16 +98,18 @@ def show(
             complain(f"{article.id} is written in both scripts, mostly {article.variety.value}")
         for problem in workspace.lexicon_problems():
             complain(problem)
-        view = workspace.view(article, Variety(variety))
         settings = load_settings(settings_path())
         width = min(2 * settings.measure, shutil.get_terminal_size().columns)
         ruby, ambiguous = None, Ambiguous(settings.ambiguous)
-        if with_readings:
-            above = workspace.readings_above(
-                article, view, style=settings.readings, spoken=settings.spoken_tones
-            )
-            ruby = Ruby([(0, above)], ambiguous)
-        named = workspace.named_in(article, Variety(variety))
+        needs_none = variety == Variety.ORIGINAL and not with_readings
+        with ProgressLine("" if needs_none else LOADING):
+            view = workspace.view(article, Variety(variety))
+            if with_readings:
+                above = workspace.readings_above(
+                    article, view, style=settings.readings, spoken=settings.spoken_tones
+                )
+                ruby = Ruby([(0, above)], ambiguous)
+            named = workspace.named_in(article, Variety(variety))
         say(set_article(named, view, width, ruby, ambiguous))
 
 

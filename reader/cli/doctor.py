@@ -12,6 +12,7 @@ import click
 from reader.cli.group import Session, json_option
 from reader.cli.output import complain, say, say_json
 from reader.cli.probe import drawn_widths
+from reader.errors import ReaderError
 from reader.text.cells import cells_of
 from reader.workspace.health import Finding, examine
 
@@ -23,7 +24,7 @@ _AMBIGUOUS = "“”‘’—…·①"
 @json_option
 @click.pass_context
 def doctor(ctx: click.Context, as_json: bool) -> None:
-    """Look at what the reader stands on: terminal, versions, dictionaries, folders, annotations.
+    """Look at what the reader stands on: terminal, versions, dictionaries, settings, folders, annotations.
 
     Ends with 1 if anything is wrong.
     """
@@ -41,7 +42,10 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
 
 def _all(session: Session) -> Iterator[Finding]:
     yield from _terminal()
-    yield from examine(session.target)
+    for finding in examine(session.target):
+        yield finding
+        if finding.group == "settings":
+            yield _keymap()
 
 
 def _say(finding: Finding, before: Finding | None) -> None:
@@ -77,6 +81,20 @@ def _terminal() -> Iterator[Finding]:
         "terminal", "locale", locale or "not set", "" if utf8 else "set LANG to one in UTF-8, as C.UTF-8"
     )
     yield _widths()
+
+
+def _keymap() -> Finding:
+    # Here, not at the top: to know every key it loads every screen, and so Textual.
+    from reader.tui.keymap import keymap_path, load_keymap
+
+    path = keymap_path()
+    try:
+        keys = load_keymap(path)
+    except ReaderError as error:
+        return Finding("settings", "keymap", "", str(error))
+    if not path.exists():
+        return Finding("settings", "keymap", f"{path} (there is none: the reader's own keys hold)")
+    return Finding("settings", "keymap", f"{path}: {len(keys)} key{'' if len(keys) == 1 else 's'}")
 
 
 def _widths() -> Finding:

@@ -8,6 +8,7 @@ import click
 
 from reader.cli.group import Session, json_option
 from reader.cli.output import complain, say, say_json, say_table
+from reader.cli.progress import LOADING, ProgressLine
 from reader.cli.usage import UsageError
 from reader.language.glosses import CREDIT
 from reader.language.senses import readable
@@ -29,7 +30,8 @@ def explain(session: Session, expression: str, style: str, as_json: bool) -> Non
     if not any(char.isalnum() for char in expression):
         raise UsageError("there is no word to explain", "name one: tx-reader explain 一体化")
     workspace = session.workspace
-    found = workspace.explain_expression(expression)
+    with ProgressLine(LOADING):
+        found = workspace.explain_expression(expression)
     if found.problem:
         complain(found.problem)
     count, articles = workspace.count_in_library(found.word.hans)

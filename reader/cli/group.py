@@ -20,6 +20,8 @@ from reader.text.variety import Variety
 from reader.workspace import Workspace
 
 _OPEN = "open"
+_TELLS_BY_ITSELF = "doctor"
+"""The command that lists what is wrong with the dictionaries."""
 VARIETIES = click.Choice([variety.value for variety in Variety])
 """What `--variety` and `--to` take."""
 
@@ -119,9 +121,7 @@ def run_command(arguments: Sequence[str]) -> int:
     if os.environ.get(COMPLETE_VARIABLE):
         cli.main(list(arguments), prog_name="tx-reader")
     try:
-        # Not by `main`: it ends with 1 on a closed pipe, where nothing has failed.
-        with cli.make_context("tx-reader", list(arguments)) as context:
-            cli.invoke(context)
+        _invoke(arguments)
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
@@ -131,6 +131,24 @@ def run_command(arguments: Sequence[str]) -> int:
     except (click.Abort, EOFError) as error:
         raise KeyboardInterrupt from error
     return 0
+
+
+def _invoke(arguments: Sequence[str]) -> None:
+    # Not by `main`: it ends with 1 on a closed pipe, where nothing has failed.
+    with cli.make_context("tx-reader", list(arguments)) as context:
+        try:
+            cli.invoke(context)
+        finally:
+            if context.invoked_subcommand != _TELLS_BY_ITSELF:
+                _complain_of_lexicon()
+
+
+def _complain_of_lexicon() -> None:
+    """Say what had to be left out of the shipped lexicon, where a command has read it."""
+    entries = sys.modules.get("reader.language.lexicon.entries")
+    problem = entries.problem() if entries is not None else None
+    if problem:
+        complain(str(problem))
 
 
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -9,10 +9,12 @@ import click
 from reader.cli.group import VARIETIES, Session, json_option
 from reader.cli.inputs import STANDARD_INPUT, read_text
 from reader.cli.output import complain, say, say_document, say_json
+from reader.cli.progress import LOADING, ProgressLine
 from reader.errors import LibraryError
 from reader.language.lexicon.entries import with_own
-from reader.language.readings import STYLES, Token, restyle, simplify, tokens
+from reader.language.readings import STYLES, restyle, simplify, tokens
 from reader.language.syllables import speak
+from reader.language.tokens import Token
 from reader.language.varieties import convert as convert_text
 from reader.text.script import detect_variety
 from reader.text.variety import Variety
@@ -32,7 +34,8 @@ def convert(session: Session, name: str, variety: str, offsets: bool, as_json: b
     text = read_text(name)
     workspace = _workspace(session)
     change = workspace.convert if workspace else convert_text
-    view = change(text, Variety(variety), detect_variety(text))
+    with ProgressLine(LOADING):
+        view = change(text, Variety(variety), detect_variety(text))
     if not (offsets or as_json):
         say_document(view.text)
         return
@@ -55,12 +58,14 @@ def pinyin(session: Session, name: str, style: str, spoken: bool, as_json: bool)
     text = read_text(name)
     variety = detect_variety(text)
     workspace = _workspace(session)
-    found = tokens(text, variety, with_own(workspace.lexicon_entries() if workspace else ()))
-    if spoken:
-        syllables = speak(found, simplify(text, variety))
-        found = tuple(
-            replace(token, readings=tuple(syllables[token.span.start : token.span.end])) for token in found
-        )
+    with ProgressLine(LOADING):
+        found = tokens(text, variety, with_own(workspace.lexicon_entries() if workspace else ()))
+        if spoken:
+            syllables = speak(found, simplify(text, variety))
+            found = tuple(
+                replace(token, readings=tuple(syllables[token.span.start : token.span.end]))
+                for token in found
+            )
     if as_json:
         say_json({"tokens": [_token_to_json(token, text, style) for token in found]})
         return

@@ -13,7 +13,7 @@ from reader.cli.usage import UsageError
 from reader.errors import ReaderError, StoreError
 from reader.workspace import Workspace
 
-_ARTICLE = re.compile(r"#[0-9]+|[0-9a-f]{4,8}(\.[0-9]+)?")
+_ARTICLE = r"#[0-9]+|[0-9a-f]{4,8}(\.[0-9]+)?"
 """What an article is named by, where no file is called so; four digits, lest words be taken for it."""
 _FRAMES_VARIABLE = "TEXTUAL_FPS"
 """How many frames Textual draws in a second at most, read once when it is loaded; 60 by itself."""
@@ -36,7 +36,7 @@ def open_reader(names: Sequence[str], target: Path | None = None) -> int:
     Raises:
         ReaderError: If something named does not exist.
     """
-    paths = [Path(name) for name in names if Path(name).exists() or not _ARTICLE.fullmatch(name)]
+    paths = [Path(name) for name in names if Path(name).exists() or not re.fullmatch(_ARTICLE, name)]
     for path in paths:
         if not path.exists() and not path.suffix and len(path.parts) == 1:
             raise UsageError(

@@ -11,15 +11,27 @@ _LINE = 60
 """Cells that an update overwrites."""
 
 
-class ProgressLine:
-    """A line that says what is being done and how far it is; a context, at whose end it is wiped."""
+LOADING = "loading the dictionaries"
+"""What takes a second or two where a command needs readings or another script, and cannot be counted."""
 
-    def __init__(self) -> None:
+
+class ProgressLine:
+    """A line that says what is being done and how far it is; a context, at whose end it is wiped.
+
+    Args:
+        what: What is being done from the beginning; nothing stands there without it.
+    """
+
+    def __init__(self, what: str = "") -> None:
         self._is_shown = sys.stderr.isatty()
+        self._what = what
         self._last = 0.0
 
     def __enter__(self) -> ProgressLine:
         """Begin."""
+        if self._what and self._is_shown:
+            self._last = monotonic()
+            self._write(f"{self._what}…")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -33,5 +45,8 @@ class ProgressLine:
         if not self._is_shown or (monotonic() - self._last < _BETWEEN_S and done < total):
             return
         self._last = monotonic()
-        sys.stderr.write(f"\r{f'{what}: {done} of {total}':<{_LINE}}")
+        self._write(f"{what}: {done} of {total}")
+
+    def _write(self, line: str) -> None:
+        sys.stderr.write(f"\r{line:<{_LINE}}")
         sys.stderr.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 import click
@@ -156,7 +157,7 @@ def keyness(session: Session, refs: tuple[str, ...], limit: int, as_json: bool) 
     with ProgressLine() as progress:
         keys, group, others = session.workspace.keyness(refs, progress=progress)
     if as_json:
-        rows = [{name: getattr(key, name) for name in key.__slots__} for key in keys[:limit]]
+        rows = [asdict(key) for key in keys[:limit]]
         say_json({"keys": rows, "articles": group, "other_articles": others})
         return
     say_table(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from reader.frozen import Frozen
 from reader.text.graphemes import snap
 from reader.text.sentences import sentence_at
 from reader.text.span import Span
@@ -20,8 +20,7 @@ _LABEL = 30
 _CLAUSE_END = re.compile("[，、；：,;:]")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Frozen):
     """What is shown around a quote."""
 
     before: str

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from reader.text.span import Span
 
 if TYPE_CHECKING:
-    from reader.language.readings import Token
     from reader.language.terms import Term
+    from reader.language.tokens import Token
 
 _MARKS = dict(zip("，。、；：？！「」『』（）", ",.,;:?!“”‘’()", strict=True))
 _DECIMAL = re.compile(r"\d[.:/]$")

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from reader.frozen import Frozen
 
 _BEGIN = re.compile(r"<!-- keep\b.*-->\s*$")
 _END = re.compile(r"<!-- /keep -->\s*$")
@@ -21,8 +22,7 @@ _HEADING = re.compile(r"#{1,6} ")
 LOST = "<!-- keep: what these lines stood under is not in the digest any more -->"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Frozen):
     """A stretch between keep marks."""
 
     place: str

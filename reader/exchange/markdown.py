@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from reader.annotations.codebook import tag_paths
 from reader.annotations.model import DigestPart, PartKind, Tag
@@ -19,6 +18,7 @@ from reader.exchange.flavors import FLAVORS, Flavor, source_line
 from reader.exchange.quoting import passage_of
 from reader.exchange.references import resolved
 from reader.exchange.selection import DigestEntry, Selection
+from reader.frozen import Frozen
 
 UNTAGGED = "Untagged"
 ORPHANS = "Orphans"
@@ -29,8 +29,7 @@ _PATH_MARK = " › "
 _LOST = "The words of these highlights were not found again in their articles."
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
+class _Section(Frozen):
     """A heading with what stands under it."""
 
     name: str

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reader.annotations.model import Surroundings
 from reader.exchange.context import ELLIPSIS, text_after, text_before
 from reader.exchange.selection import DigestEntry, ExportedArticle, Passage
+from reader.frozen import Frozen
 from reader.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class PassageSpans:
+class PassageSpans(Frozen):
     """A passage as code points of its article, so that it can be shown in another written form."""
 
     before: Span

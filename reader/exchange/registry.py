@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 
 from reader.exchange.selection import Selection
+from reader.frozen import Frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,7 @@ class Document:
         return self.content.encode("utf-8", "backslashreplace")
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Frozen):
     """A format of exports. The same selection gives the same bytes, on any machine."""
 
     name: str

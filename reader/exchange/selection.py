@@ -10,6 +10,7 @@ from functools import cached_property
 from reader.annotations.anchoring import text_hash
 from reader.annotations.model import DigestPart, Highlight, PartKind, Tag
 from reader.cleaning.model import Block, BlockKind
+from reader.frozen import Frozen
 from reader.text.span import Span
 
 
@@ -71,8 +72,7 @@ class ExportedArticle:
         return self._paragraphs[index] if index >= 0 and offset in self.blocks[index].span else None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Frozen):
     """A passage as it is shown: what is before the quote, the quote, what is after."""
 
     before: str
@@ -81,8 +81,7 @@ class Passage:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dress:
+class Dress(Frozen):
     """What a digest adds to an entry. Every field is text, or empty."""
 
     number: int = 0
@@ -181,8 +180,7 @@ class Selection:
         return [names[key] for key in entry.highlight.tags if key in names]
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Frozen):
     """One place where an expression is used."""
 
     article: ExportedArticle
@@ -190,8 +188,7 @@ class Use:
     """Code points of the article."""
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryTerm:
+class GlossaryTerm(Frozen):
     """An expression with what a translator asks of it."""
 
     expression: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import ExportError
+from reader.frozen import Frozen
 
 FOLDER = "templates"
 """Of the user's own, in the workspace's `annotations/`."""
@@ -15,8 +15,7 @@ _ENDING = ".jinja"
 _ABOUT = re.compile(r"\{#-?\s*(.*?)\s*-?#\}", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFile:
+class TemplateFile(Frozen):
     """A template."""
 
     name: str

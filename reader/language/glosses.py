@@ -15,12 +15,12 @@ import unicodedata
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, suppress
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 
 from reader.errors import LanguageError
+from reader.frozen import Frozen
 from reader.language.cache_folder import private_folder
 from reader.language.spelling import from_numbers
 
@@ -35,8 +35,7 @@ _POINTER = re.compile(r"(?:\w+ )?variant of |see ")  # CC-CEDICT: "old variant o
 _LONGEST_PART = 8  # Code points; longer headwords inside an unknown word are sayings (by eye).
 
 
-@dataclass(frozen=True, slots=True)
-class Gloss:
+class Gloss(Frozen):
     """One entry of the dictionary."""
 
     hant: str

@@ -6,25 +6,24 @@ Whoever has it needs no dictionary to say what a word of the text is. It goes in
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from reader.frozen import Frozen
 from reader.language.detection import detect_script
 from reader.language.dictionary import ordered_readings
 from reader.language.han import is_han
 from reader.language.lexicon.entries import Lexicon
-from reader.language.readings import Origin, Token, simplify, tokens
+from reader.language.readings import simplify, tokens
+from reader.language.tokens import Tokens
 from reader.language.varieties import convert, other_forms
 from reader.text.script import detect_variety
-from reader.text.span import Span
 from reader.text.variety import Variety
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(Frozen):
     """What the dictionaries say about one text."""
 
-    tokens: tuple[Token, ...]
+    tokens: Tokens
     """Its words, which cover it once."""
     hans: str
     """It in simplified characters, code point for code point."""
@@ -58,7 +57,7 @@ def look_up(text: str, source: Variety, lexicon: Lexicon | None = None) -> Looku
     readings = {char: ordered_readings(char) for char in chars}
     forms = {char: other_forms(char, to_other, source) for char in chars}
     return Lookup(
-        tokens=tokens(text, source, lexicon),
+        tokens=Tokens.of(tokens(text, source, lexicon)),
         hans=simplify(text, source),
         hant=convert(text, Variety.HANT_TW, source).text if to_other is Variety.HANT_TW else text,
         readings={char: found for char, found in readings.items() if len(found) > 1},
@@ -69,10 +68,13 @@ def look_up(text: str, source: Variety, lexicon: Lexicon | None = None) -> Looku
 
 def lookup_to_json(lookup: Lookup) -> dict[str, Any]:
     """Return a lookup as a JSON object."""
+    tokens = lookup.tokens
+    syllables = {syllable: number for number, syllable in enumerate(sorted(set(tokens.readings)))}
     return {
-        "tokens": [
-            (token.span.start, token.span.end, token.readings, token.origins) for token in lookup.tokens
-        ],
+        "starts": list(tokens.starts),
+        "syllables": list(syllables),
+        "said": [syllables[syllable] for syllable in tokens.readings],
+        "origins": list(tokens.origins),
         "hans": lookup.hans,
         "hant": lookup.hant,
         "readings": dict(sorted(lookup.readings.items())),
@@ -87,16 +89,12 @@ def lookup_from_json(value: Any) -> Lookup:
     Raises:
         ValueError, TypeError, KeyError: If `value` is none.
     """
+    said = map(value["syllables"].__getitem__, value["said"])
     return Lookup(
-        tokens=tuple(_token_from_json(*fields) for fields in value["tokens"]),
+        tokens=Tokens(value["starts"], said, bytes(value["origins"])),
         hans=value["hans"],
         hant=value["hant"],
         readings={char: tuple(found) for char, found in value["readings"].items()},
         forms={char: tuple(found) for char, found in value["forms"].items()},
         is_mixed=value["mixed"] is True,
     )
-
-
-def _token_from_json(start: int, end: int, readings: list[str], origins: list[str | None]) -> Token:
-    places = (None if origin is None else Origin(origin) for origin in origins)
-    return Token(Span(start, end), tuple(readings), tuple(places))

@@ -17,6 +17,7 @@ from typing import Any, Protocol
 
 import reader
 from reader.errors import LanguageError
+from reader.language.lexicon.entries import note_problem
 from reader.language.service import answer
 
 _MOST_STARTS = 3
@@ -154,4 +155,6 @@ def _value_of(reply: dict[str, Any]) -> Any:
     if "error" in reply:
         message, mend = reply["error"]
         raise LanguageError(message, mend)
+    for message, mend in reply.get("problems", ()):
+        note_problem(message, mend)
     return reply["value"]

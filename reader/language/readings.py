@@ -9,8 +9,6 @@ context, the character's usual reading.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from reader.language.character_table import representatives
 from reader.language.contexts import find_rule, find_word_rule
@@ -26,6 +24,7 @@ from reader.language.han import ITERATION_MARK, is_han, unify
 from reader.language.lexicon.entries import Lexicon, shipped_lexicon
 from reader.language.segmentation import segment, split_word
 from reader.language.spelling import STYLES, restyle
+from reader.language.tokens import Origin, Token
 from reader.language.varieties import convert
 from reader.text.script import detect_variety
 from reader.text.span import Span
@@ -33,8 +32,6 @@ from reader.text.variety import Variety
 
 __all__ = [
     "STYLES",
-    "Origin",
-    "Token",
     "character_readings",
     "other_readings",
     "restyle",
@@ -47,33 +44,6 @@ _SHORTEST_PART = 2  # Code points of the shortest word worth looking for inside 
 _SHORTEST_FIXED_PHRASE = 3  # Shorter ones arise from neighbours by chance: 为|人 is not the noun 为人.
 
 _Read = Callable[[str], Sequence[str]]
-
-
-class Origin(StrEnum):
-    """Where a reading comes from."""
-
-    OWN = "own"
-    """The user's lexicon."""
-    LEXICON = "lexicon"
-    """The lexicon that is shipped."""
-    DICTIONARY = "dictionary"
-    """An entry for the word."""
-    RULE = "rule"
-    """A rule of context for the character."""
-    CHARACTER = "character"
-    """The character has one reading, or this is its usual one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a text."""
-
-    span: Span
-    """Code points of the text."""
-    readings: tuple[str, ...]
-    """One syllable with its tone mark for each code point of the span; "" where it is not a Han character."""
-    origins: tuple[Origin | None, ...] = ()
-    """Where each reading comes from, None where there is none; empty when nobody kept it."""
 
 
 def tokens(text: str, source: Variety, lexicon: Lexicon | None = None) -> tuple[Token, ...]:

@@ -1,8 +1,9 @@
 """What the language process does, one JSON object a line in and one a line out.
 
     {"do": "look_up", "text": …, "source": "hans", "own": [[hans, hant, reading, kind, gloss], …]}
-    {"value": …}   or   {"error": [message, mend]}
+    {"value": …, "problems": [[message, mend], …]}   or   {"error": [message, mend]}
 
+The problems are what was left out of the shipped lexicon, if anything was.
 It ends when its input ends, so it never outlives the reader. Run as `python -m reader.language.service`.
 """
 
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from reader.errors import LanguageError
-from reader.language.lexicon.entries import Kind, Lexicon, LexiconEntry, with_own
+from reader.language.lexicon.entries import Kind, Lexicon, LexiconEntry, problems, with_own
 from reader.text.variety import Variety
 
 
@@ -42,6 +43,8 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     for line in requests:
         try:
             reply: dict[str, object] = {"value": answer(json.loads(line))}
+            if problems():
+                reply["problems"] = problems()
         except LanguageError as error:
             reply = {"error": [error.message, error.hint]}
         answers.write(json.dumps(reply, separators=(",", ":")).encode() + b"\n")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from reader.language.han import is_han
 from reader.language.lexicon.entries import read_words
-from reader.language.readings import Token
 from reader.language.spelling import restyle
+from reader.language.tokens import Token
 from reader.language.varieties import View
 
 _DIGITS = frozenset("〇零一二三四五六七八九十0123456789０１２３４５６７８９两几")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from reader.frozen import Frozen
 from reader.language.lexicon.entries import Lexicon, LexiconEntry, shipped_lexicon
-from reader.language.readings import Token
+from reader.language.tokens import Token, Tokens
 from reader.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Frozen):
     """One place where an expression of the lexicon stands."""
 
     span: Span
@@ -34,16 +33,37 @@ def find_terms(hans: str, tokens: Sequence[Token], lexicon: Lexicon | None = Non
         LanguageError: If a shipped file of the lexicon is missing or broken.
     """
     lexicon = lexicon or shipped_lexicon()
+    edges = Tokens.of(tokens).starts
     found: list[Term] = []
-    for index, first in enumerate(tokens):
+    for index, start in enumerate(edges):
         longest_first: list[Term] = []
-        for last in tokens[index:]:
-            span = Span(first.span.start, last.span.end)
+        for end in edges[index + 1 : index + 1 + lexicon.longest]:
+            span = Span(start, end)
             if len(span) > lexicon.longest:
                 break
             longest_first[:0] = [Term(span, entry) for entry in lexicon.by_hans.get(span.of(hans), ())]
         found += longest_first
     return tuple(found)
+
+
+def find_terms_at(hans: str, tokens: Tokens, offset: int, lexicon: Lexicon | None = None) -> tuple[Term, ...]:
+    """Find the terms that hold the code point at `offset`, the innermost first, whatever the text's length.
+
+    Args:
+        hans: As for `find_terms`.
+        tokens: The text's tokens.
+        offset: Code points of the text.
+        lexicon: The expressions to find; the shipped lexicon if None.
+
+    Raises:
+        LanguageError: If a shipped file of the lexicon is missing or broken.
+    """
+    lexicon = lexicon or shipped_lexicon()
+    here = tokens.at(offset)
+    if here is None:
+        return ()
+    around = tokens[max(0, here - lexicon.longest) : here + lexicon.longest]
+    return terms_at(find_terms(hans, around, lexicon), offset)
 
 
 def terms_at(terms: Sequence[Term], offset: int) -> tuple[Term, ...]:

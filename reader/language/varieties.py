@@ -3,16 +3,18 @@
 A text is always converted from its stored form, never from a view. It is parted into units, the phrases of
 OpenCC's dictionaries and the stretches between them, from left to right, the longest phrase first; each unit
 is converted by itself. A phrase that crosses the border of a word without being made of whole words is no
-phrase of the text (明了 in 指明|了, 生发 in 民生|发展) and is passed over.
+phrase of the text (明了 in 指明|了, 生发 in 民生|发展) and is passed over. Where the shipped lexicon has an
+expression of whole words, its form wins over OpenCC's dictionaries.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.frozen import Frozen
 from reader.text.offsets import OffsetMap
 from reader.text.script import detect_variety
 from reader.text.span import Span
@@ -46,8 +48,10 @@ _ROUTES: dict[tuple[Variety, Variety], tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+_HEAD = 2  # Code points by which the expressions of the lexicon are looked up.
+
+
+class View(Frozen):
     """A text as it is displayed."""
 
     variety: Variety
@@ -89,7 +93,10 @@ def convert(text: str, to: Variety, source: Variety) -> View:
         forms = (Form(len(unit), engine.convert_unit(unit.of(text))) for unit in units)
     forms = tuple(forms)
     offsets = OffsetMap.from_lengths((form.length, len(form.text)) for form in forms)
-    return View(to, "".join(form.text for form in forms), offsets)
+    shown = "".join(form.text for form in forms)
+    if borders is not None and route.source is Variety.HANS and not to.is_regional:
+        shown = _with_lexicon(text, shown, borders, to)
+    return View(to, shown, offsets)
 
 
 def other_forms(char: str, to: Variety, source: Variety) -> tuple[str, ...]:
@@ -122,6 +129,49 @@ def _word_borders(text: str, source: Variety) -> frozenset[int]:
     # jieba knows simplified words only.
     hans = text if source is Variety.HANS else convert(text, Variety.HANS, source).text
     return frozenset(word.end for word in segment(hans)) | {0}
+
+
+def _with_lexicon(text: str, shown: str, borders: frozenset[int], to: Variety) -> str:
+    """Return a simplified text's view with the forms that the shipped lexicon gives its expressions.
+
+    Args:
+        text: The text.
+        shown: Its view, code point for code point.
+        borders: Where its words end; and 0.
+        to: The variety of the view.
+    """
+    forms, lengths = _lexicon_forms(to)
+    pieces: list[str] = []
+    done = 0
+    for start in sorted(borders):
+        for length in lengths.get(text[start : start + _HEAD], ()) if start >= done else ():
+            form = forms.get(text[start : start + length])
+            if form is not None and start + length in borders:
+                pieces += (shown[done:start], form)
+                done = start + length
+                break
+    return "".join((*pieces, shown[done:]))
+
+
+@cache
+def _lexicon_forms(to: Variety) -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
+    """Return the shipped expressions in a traditional variety, and how long those are that begin alike.
+
+    Only forms that OpenCC's dictionaries do not give for the expression by itself are worth looking for.
+    """
+    from reader.language.lexicon.entries import shipped_lexicon
+    from reader.language.opencc_engine import load_engine
+
+    engine = load_engine(*_ROUTES[Variety.HANS, Variety.HANT_TW])
+    forms = {}
+    for hans, hant in shipped_lexicon().forms.items():
+        if len(hant) == len(hans) and engine.convert_unit(hans) != hant:
+            forms[hans] = convert(hant, to, Variety.HANT_TW).text
+    lengths: dict[str, tuple[int, ...]] = {}
+    for hans in sorted(forms, key=len, reverse=True):
+        head = hans[:_HEAD]
+        lengths[head] = (*lengths.get(head, ()), len(hans))
+    return forms, lengths
 
 
 def _walked(engine: Engine, text: str, unit: Span, borders: frozenset[int] | None) -> tuple[Form, ...]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import chain
 
+from reader.frozen import Frozen
 from reader.language.lookup import Lookup
-from reader.language.readings import Origin
+from reader.language.tokens import Origin
 from reader.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Frozen):
     """A word, or a term of several words, in its text."""
 
     span: Span
@@ -44,20 +42,19 @@ def word_at(text: str, lookup: Lookup, offset: int) -> Word | None:
     Returns:
         The word; None outside the text and on punctuation and blanks.
     """
-    index = bisect_right(lookup.tokens, offset, key=lambda token: token.span.start) - 1
-    token = lookup.tokens[index] if index >= 0 else None
-    if token is None or offset not in token.span:
+    index = lookup.tokens.at(offset)
+    if index is None:
         return None
-    if not any(char.isalnum() for char in token.span.of(text)):
+    span = lookup.tokens[index].span
+    if not any(char.isalnum() for char in span.of(text)):
         return None
-    return word_over(text, lookup, token.span)
+    return word_over(text, lookup, span)
 
 
 def word_over(text: str, lookup: Lookup, span: Span) -> Word:
     """Return what covers a span of whole words, as if it were one word."""
-    first = bisect_right(lookup.tokens, span.start, key=lambda token: token.span.start) - 1
-    last = bisect_right(lookup.tokens, span.end - 1, key=lambda token: token.span.start)
-    tokens = lookup.tokens[max(0, first) : last]
+    first, last = lookup.tokens.at(span.start), lookup.tokens.at(span.end - 1)
+    tokens = lookup.tokens[first or 0 : 0 if last is None else last + 1]
     readings = tuple(chain.from_iterable(token.readings for token in tokens))
     own = span.of(text)
     return Word(

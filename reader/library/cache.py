@@ -1,7 +1,9 @@
 """The cache in a workspace's `.tx-reader/`: JSON files that may vanish, or be damaged, at any time.
 
 A file's first line names the cache format, the key its content is valid for, and the CRC-32 of the rest;
-what does not fit is not there. A cache that cannot be written is done without.
+what does not fit is not there. A line of JSON follows, and where a long text belongs to it, that text as it
+is: it is read in a tenth of the time, and without the memory, that JSON would take. A cache that cannot be
+written is done without.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from threading import get_ident
 
 from reader import __version__
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the shape of any cached value changes."""
 _IGNORE_ALL = "*\n"
 _NOT_OURS = frozenset({".gitignore", ".lock", ".jsonl", ".sqlite", ".sqlite-wal", ".sqlite-shm"})
@@ -35,18 +37,37 @@ class Cache:
 
     def read(self, name: str, key: str) -> object | None:
         """Return the value kept as `name` for `key`; None when there is none, or it is damaged."""
+        found = self.read_with_text(name, key)
+        return None if found is None else found[0]
+
+    def read_with_text(self, name: str, key: str) -> tuple[object, str] | None:
+        """Return the value kept as `name` for `key`, and the text kept with it, "" where there is none."""
         try:
-            head, _, body = (self.folder / name).read_bytes().partition(b"\n")
-            if head != _head(key, body):
+            data = (self.folder / name).read_bytes()
+            start = data.index(b"\n") + 1
+            # No copies: a text may have megabytes.
+            body = memoryview(data)[start:]
+            if data[: start - 1] != _head(key, body):
                 return None
-            value: object = json.loads(body)
+            feed = data.find(b"\n", start)
+            end = len(data) if feed < 0 else feed
+            value: object = json.loads(data[start:end])
+            return value, str(body[end + 1 - start :], "utf-8", "surrogatepass")
         except (OSError, ValueError, RecursionError):
             return None
-        return value
 
-    def write(self, name: str, key: str, value: object) -> None:
-        """Keep `value` as `name` for `key`, in one step; without effect where that cannot be written."""
+    def write(self, name: str, key: str, value: object, text: str = "") -> None:
+        """Keep `value` as `name` for `key`, in one step; without effect where that cannot be written.
+
+        Args:
+            name: The file.
+            key: What it is valid for.
+            value: What JSON can say.
+            text: A long text that belongs to it.
+        """
         body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        if text:
+            body += b"\n" + text.encode("utf-8", "surrogatepass")
         path = self.folder / name
         unfinished = path.with_name(f"{path.name}.{os.getpid()}.{get_ident()}.tmp")
         try:
@@ -111,5 +132,5 @@ def _is_whole(path: Path) -> bool:
     return bool(key) and head == _head(key[0], body)
 
 
-def _head(key: str, body: bytes) -> bytes:
+def _head(key: str, body: bytes | memoryview) -> bytes:
     return f"tx-reader cache {FORMAT} {key} {zlib.crc32(body):08x}".encode()

@@ -70,7 +70,7 @@ class CleanedSources:
         """Keep a source as cleaning left it."""
         name = _cache_name(path, source.digest)
         for article in source.articles:
-            self._cache.write(_article_file(name, article.number), self.key, codec.article_to_json(article))
+            self._write_article(_article_file(name, article.number), self.key, article)
         self._cache.write(f"sources/{name}.json", self.key, codec.source_to_json(source))
 
     def proposed(self, path: Path, digest: str) -> CleanedSource | None:
@@ -117,18 +117,24 @@ class CleanedSources:
         if not decisions:
             return self._kept_article(name, number)
         file, key = f"decided/{name}.{number}.json", f"{self.key}.{stamp_of(decisions)}"
-        value = self._cache.read(file, key)
-        if value is not None:
-            return codec.article_from_json(value)
+        article = self._read_article(file, key)
+        if article is not None:
+            return article
         source = self.source(path, digest)
         found = [each for each in source.articles if each.number == number] if source is not None else []
         for each in found:
-            self._cache.write(file, key, codec.article_to_json(each))
+            self._write_article(file, key, each)
         return found[0] if found else None
 
     def _kept_article(self, name: str, number: int) -> Article | None:
-        value = self._cache.read(_article_file(name, number), self.key)
-        return None if value is None else codec.article_from_json(value)
+        return self._read_article(_article_file(name, number), self.key)
+
+    def _write_article(self, file: str, key: str, article: Article) -> None:
+        self._cache.write(file, key, codec.article_to_json(article), article.text)
+
+    def _read_article(self, file: str, key: str) -> Article | None:
+        found = self._cache.read_with_text(file, key)
+        return None if found is None else codec.article_from_json(*found)
 
 
 def _hold(held: dict[Key, Value], key: Key, value: Value) -> None:

@@ -11,9 +11,11 @@ from reader.text.offsets import OffsetMap, Piece
 from reader.text.span import Span
 from reader.text.variety import Variety
 
+_KINDS = {kind.value: kind for kind in BlockKind}
+
 
 def article_to_json(article: Article) -> dict[str, Any]:
-    """Return `article` as a JSON object, with offset maps and spans as flat lists of code point offsets."""
+    """Return `article` without its text as a JSON object, offset maps and spans as flat lists of offsets."""
     return {
         "id": article.id,
         "number": article.number,
@@ -25,8 +27,7 @@ def article_to_json(article: Article) -> dict[str, Any]:
         "byline": article.byline,
         "place": article.place,
         "variety": article.variety.value,
-        "text": article.text,
-        "blocks": [(block.kind.value, block.span.start, block.span.end) for block in article.blocks],
+        "blocks": [part for b in article.blocks for part in (b.kind.value, b.span.start, b.span.end)],
         "captions": article.captions,
         "damage": [(damage.span.start, damage.span.end, damage.reason) for damage in article.damage],
         "source_span": (article.source_span.start, article.source_span.end),
@@ -34,8 +35,8 @@ def article_to_json(article: Article) -> dict[str, Any]:
     }
 
 
-def article_from_json(value: Any) -> Article:
-    """Rebuild an article.
+def article_from_json(value: Any, text: str) -> Article:
+    """Rebuild an article of what `article_to_json` made of it, and its text.
 
     Raises:
         KeyError, TypeError, ValueError: If `value` is not what `article_to_json` makes.
@@ -51,8 +52,8 @@ def article_from_json(value: Any) -> Article:
         byline=tuple(value["byline"]),
         place=value["place"],
         variety=Variety(value["variety"]),
-        text=value["text"],
-        blocks=tuple(Block(BlockKind(kind), Span(start, end)) for kind, start, end in value["blocks"]),
+        text=text,
+        blocks=_blocks(value["blocks"]),
         captions=tuple(value["captions"]),
         damage=tuple(Damage(Span(start, end), reason) for start, end, reason in value["damage"]),
         source_span=Span(*value["source_span"]),
@@ -92,6 +93,13 @@ def source_from_json(value: Any, name: str, articles: Iterable[Article]) -> Clea
         ),
         articles=tuple(articles),
         encoding_is_guess=value["encoding_is_guess"],
+    )
+
+
+def _blocks(parts: list[Any]) -> tuple[Block, ...]:
+    each = iter(parts)
+    return tuple(
+        Block(_KINDS[kind], Span(start, end)) for kind, start, end in zip(each, each, each, strict=True)
     )
 
 

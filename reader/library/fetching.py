@@ -10,12 +10,12 @@ import ssl
 import time
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NoReturn
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from reader import __version__
 from reader.errors import SourceError
+from reader.frozen import Frozen
 
 MOST_BYTES = 20_000_000
 """The largest page that is taken, in bytes; the largest real one seen had 0.8 million."""
@@ -43,8 +43,7 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Frozen):
     """What an address of the web led to."""
 
     url: str

@@ -6,11 +6,12 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
 from reader.errors import ReaderError
+from reader.frozen import Frozen
 from reader.library.cache import Cache
 from reader.library.catalogue import Catalogue
 from reader.library.cleaned import digest_of
@@ -39,8 +40,7 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Frozen):
     """A source that may be added."""
 
     given: str
@@ -55,8 +55,7 @@ class Offer:
     """The encoding that a server named for it, where one did."""
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Frozen):
     """What became of one offer."""
 
     given: str
@@ -65,9 +64,11 @@ class Imported:
     """Where it is; of one that was there already, the source that is like it."""
     message: str = ""
     """Why it could not be added, and the mend, on one line."""
+    near: Path | None = None
+    """Of one that was added, a source that was there with nearly the same words: a word or two are others, or
+    it is in the other script."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Settled(Passed):
     """An offer that needs no cleaning: its bytes are known, or it cannot be read."""
 
@@ -184,6 +185,7 @@ class Importer:
         twin = self._catalogue.records.with_words(record.bodies)
         if twin is not None:
             return Imported(job.given, Outcome.SAME_TEXT, twin)
+        near = self._catalogue.records.nearly(record)
         try:
             path = self._folder.write(job.path.name, job.data, job.seen.mtime_ns or None)
             seen_ns = time.time_ns()
@@ -192,7 +194,7 @@ class Importer:
             return Imported(job.given, Outcome.FAILED, None, str(error))
         record = replace(record, mtime_ns=status.st_mtime_ns, size=status.st_size, seen_ns=seen_ns)
         self._catalogue.records.note(path, record)
-        return Imported(job.given, Outcome.ADDED, path)
+        return Imported(job.given, Outcome.ADDED, path, near=near)
 
     def _flush_now_and_then(self) -> None:
         if time.monotonic() - self._flushed_s > _FLUSH_S:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -21,7 +22,7 @@ from reader.library.cache import Cache
 if TYPE_CHECKING:
     import sqlite3
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Raised when the shape of a row changes."""
 _TABLES: Final = """
 DROP TABLE IF EXISTS valid;
@@ -31,6 +32,8 @@ CREATE TABLE records
     WITHOUT ROWID;
 CREATE INDEX by_digest ON records (digest);
 CREATE INDEX by_words ON records (words);
+DROP TABLE IF EXISTS bands;
+CREATE TABLE bands (band INTEGER NOT NULL, digest BLOB NOT NULL, PRIMARY KEY (band, digest)) WITHOUT ROWID;
 CREATE TABLE valid (key TEXT NOT NULL);
 INSERT INTO valid VALUES ('');
 """
@@ -40,6 +43,8 @@ _TIMEOUT_S: Final = 5.0
 """Seconds to wait for another window that writes; it takes some milliseconds."""
 _DIGEST, _WORDS = 1, 2
 """Places in a row."""
+_ALIKE: Final = 4
+"""Files that are looked at, of one band and of all: of thousands alike any will do."""
 
 
 class SourceIndex:
@@ -59,6 +64,7 @@ class SourceIndex:
         self._base: sqlite3.Connection | None = None
         self._is_on_disk = False
         self._waiting: dict[bytes, tuple[bytes, bytes | None, bytes | None, int, bytes]] = {}
+        self._waiting_bands: dict[int, list[bytes]] = {}
 
     def get(self, name: str) -> Any | None:
         """Return the record of the file at the path `name`; None when it is not known."""
@@ -92,12 +98,33 @@ class SourceIndex:
         """Return the path of a file whose words are known as `words`; None when none is known."""
         return self._found_by(_WORDS, "SELECT name FROM records WHERE words = ?", words)
 
-    def put(self, name: str, record: Any, digest: bytes | None = None, words: bytes | None = None) -> None:
+    def with_bands(self, bands: Iterable[int]) -> tuple[str, ...]:
+        """Return the paths of files that share one of the bands with a source, a few for each."""
+        query = "SELECT digest FROM bands WHERE band = ? LIMIT ?"
+        with self._lock:
+            votes: Counter[bytes] = Counter()
+            for band in bands:
+                votes.update(self._waiting_bands.get(band, [])[:_ALIKE])
+                votes.update(digest for (digest,) in self._ask(query, band, _ALIKE))
+            found = (self.with_digest(digest) for digest, _ in votes.most_common(_ALIKE))
+            return tuple(name for name in found if name is not None)
+
+    def put(
+        self,
+        name: str,
+        record: Any,
+        digest: bytes | None = None,
+        words: bytes | None = None,
+        bands: Iterable[int] = (),
+    ) -> None:
         """Note the record of a file, with what it may be found by; `flush` writes it."""
         body = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         key = _bytes(name)
         with self._lock:
             self._waiting[key] = key, digest, words, zlib.crc32(body), body
+            if digest is not None:
+                for band in bands:
+                    self._waiting_bands.setdefault(band, []).append(digest)
             if len(self._waiting) >= _WAITING:
                 self.flush()
 
@@ -106,8 +133,12 @@ class SourceIndex:
         with self._lock:
             if self._waiting:
                 rows = list(self._waiting.values())
+                bands = [(band, each) for band, all_of in self._waiting_bands.items() for each in all_of]
                 if self._change("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?)", rows):
                     self._waiting.clear()
+                    # Of what is gone no record is found, whatever bands it stands in.
+                    self._change("INSERT OR IGNORE INTO bands VALUES (?, ?)", bands)
+                    self._waiting_bands.clear()
 
     def forget(self, names: Iterable[str]) -> None:
         """Drop the records of files that are gone."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import LibraryError
+from reader.frozen import Frozen
 
 SEEDS = "seeds"
 """Name of the folder that makes a folder a workspace."""
@@ -20,8 +20,7 @@ WORKSPACE_VARIABLE = "TX_READER_WORKSPACE"
 """Environment variable that names the workspace to open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Frozen):
     """What is opened: a workspace's own sources, or files read where they lie."""
 
     root: Path

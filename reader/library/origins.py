@@ -9,18 +9,17 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import LibraryError
+from reader.frozen import Frozen
 
 ORIGINS = "origins.json"
 _VERSION = 1
 _HINT = "mend it by hand, or move it away"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Frozen):
     """Where and when a source was fetched."""
 
     url: str

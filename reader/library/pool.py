@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import os
-import signal
-import sys
-import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import SourceError
+from reader.frozen import Frozen
 from reader.library.cache import Cache
 from reader.library.cleaned import CleanedSources
 from reader.library.locate import is_source_name
 from reader.library.records import SourceRecord, record_from_json, record_to_json
 from reader.library.sources import name_path, record_of, wrong_kind
+from reader.library.workers import interrupts_ignored, start_workers
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -33,8 +30,7 @@ _AHEAD = 3
 """Sources that are handed to each process ahead of time, so that none waits; more would only fill memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Frozen):
     """A source to be cleaned."""
 
     path: Path
@@ -48,8 +44,7 @@ class Job:
     """The encoding that a server named for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Frozen):
     """Something among jobs that needs no cleaning."""
 
 
@@ -92,7 +87,6 @@ class CleaningPool:
     def _can_start(self) -> bool:
         """Say whether there can be other processes here; where not, this one does the work."""
         try:
-            _start_tracker()
             _start(self._folder, 1).shutdown(wait=False)
         except (ImportError, NotImplementedError, OSError, ValueError):
             # Some systems have no semaphores, or let no process begin another.
@@ -105,7 +99,7 @@ class CleaningPool:
         pool = _start(self._folder, self._workers)
         running: deque[tuple[Job | Passed, Future[Any] | None]] = deque()
         try:
-            with _interrupts_ignored():
+            with interrupts_ignored():
                 # Here the processes begin, and what begins now takes no interrupt from the keyboard.
                 running.extend((item, _submit(pool, item)) for item in islice(items, self._workers))
             while running:
@@ -148,19 +142,7 @@ _cleaned_here: CleanedSources | None = None
 
 def _begin(folder: Path) -> None:
     global _cleaned_here
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
     _cleaned_here = CleanedSources(Cache(folder))
-
-
-def _end_with_parent() -> None:
-    """End this process when the one that began it is gone, however it went."""
-    from multiprocessing import parent_process
-
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _work(job: Job) -> list[Any]:
@@ -169,26 +151,7 @@ def _work(job: Job) -> list[Any]:
 
 
 def _start(folder: Path, workers: int) -> ProcessPoolExecutor:
-    # Here, not at the top: few commands need more than one process.
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    # Processes that are begun anew: a fork would copy the threads' locks of whoever asks.
-    return ProcessPoolExecutor(workers, get_context("spawn"), initializer=partial(_begin, folder))
-
-
-def _start_tracker() -> None:
-    """Start what keeps count of semaphores; it hands on standard error, which a screen may have replaced."""
-    if os.name != "posix":
-        return
-    from multiprocessing import resource_tracker
-
-    before = sys.stderr
-    sys.stderr = sys.__stderr__
-    try:
-        resource_tracker.ensure_running()
-    finally:
-        sys.stderr = before
+    return start_workers(workers, partial(_begin, folder))
 
 
 def _submit(pool: ProcessPoolExecutor, item: Job | Passed) -> Future[Any] | None:
@@ -206,18 +169,6 @@ def _alone(folder: Path, job: Job) -> list[Any]:
             problem = f"{job.path.name} cannot be cleaned (the process that tried was ended)"
             value = record_to_json(_with_problem(job.seen, problem, "free some memory, or part it"))
     return value
-
-
-@contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _with_problem(seen: SourceRecord, problem: str, mend: str) -> SourceRecord:

@@ -43,10 +43,14 @@ class ReadyEntries:
         top = self._known(folder).get("first", ())
         return tuple(map(_from_json, top[:count])) if len(top) >= count else ()
 
-    def find(self, folder: str, article_id: str) -> tuple[CatalogueEntry, SourceRecord] | None:
-        """Return the entry of an article; None where it is not known."""
-        found = self._known(folder).get("articles", {}).get(article_id)
-        return None if found is None else _from_json(found)
+    def find(self, folder: str, ref: str) -> tuple[CatalogueEntry, SourceRecord] | None:
+        """Return the entry of an article named by its whole id or `#n`; None where it is not known."""
+        known = self._known(folder)
+        for each in (*known.get("articles", {}).values(), *known.get("first", ())):
+            found = _from_json(each)
+            if ref in (found[0].article_id, f"#{found[0].number}"):
+                return found
+        return None
 
     def kept(self) -> tuple[str, ...]:
         """Return the ids of the articles that are kept, whatever state of the folder they are for."""

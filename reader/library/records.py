@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from reader.cleaning.model import Article
+from reader.frozen import Frozen
 from reader.text.variety import Variety
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueEntry:
+class CatalogueEntry(Frozen):
     """What a list shows of one article."""
 
     number: int
@@ -49,8 +48,7 @@ class CatalogueEntry:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SourceProblem:
+class SourceProblem(Frozen):
     """Why a source file gave no article."""
 
     path: Path
@@ -64,8 +62,7 @@ class SourceProblem:
         return f"{self.message}: {self.mend}"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRecord:
+class SourceRecord(Frozen):
     """One source file as last seen: its articles, or why it has none."""
 
     mtime_ns: int = 0
@@ -86,6 +83,8 @@ class SourceRecord:
     """Stamp of what the user had decided about its edits; empty for nothing."""
     bodies: tuple[str, ...] = ()
     """What the words of each article are known by, as cleaning left it, from `reader.library.sameness`."""
+    sketch: str = ""
+    """Samples of its words, from `reader.library.sameness`; empty for a short text."""
     reserved: int = 0
     """Articles it had when it could last be read, whose numbers stay free while it cannot be."""
 
@@ -119,15 +118,16 @@ def record_to_json(record: SourceRecord) -> list[Any]:
         articles,
         record.decided,
         list(record.bodies),
+        record.sketch,
     ]
 
 
 def record_from_json(path: Path, value: Any) -> SourceRecord:
     """Rebuild the record of the source at `path` from what `record_to_json` made."""
-    mtime_ns, size, seen_ns, digest, problem, mend, articles, decided, bodies = value
+    mtime_ns, size, seen_ns, digest, problem, mend, articles, decided, bodies, sketch = value
     entries = tuple(entry_from_json(path, fields) for fields in articles)
     return SourceRecord(
-        mtime_ns, size, seen_ns, digest, entries, problem, mend, decided, bodies=tuple(bodies)
+        mtime_ns, size, seen_ns, digest, entries, problem, mend, decided, bodies=tuple(bodies), sketch=sketch
     )
 
 

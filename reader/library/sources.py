@@ -119,6 +119,19 @@ class SourceRecords:
         name = self._index.with_words(bytes.fromhex(key)) if key else None
         return None if name is None else Path(name)
 
+    def nearly(self, record: SourceRecord) -> Path | None:
+        """Return the file whose words are most like a source's, where most of them are the same."""
+        from reader.library.sameness import ALIKE, bands_of, likeness
+
+        best: tuple[float, Path] | None = None
+        for name in self._index.with_bands(bands_of(record.sketch)):
+            path = Path(name)
+            known = self.known(path)
+            alike = likeness(record.sketch, known.sketch)
+            if known.digest != record.digest and alike >= ALIKE and (best is None or (alike, path) > best):
+                best = alike, path
+        return best[1] if best is not None else None
+
     def look_again(self, changed: Iterable[Path] | None = None) -> None:
         """Have files looked at again when they are next asked for; all of them where none are named."""
         with self._lock:
@@ -188,10 +201,11 @@ class SourceRecords:
 
     def _keep(self, path: Path, record: SourceRecord) -> None:
         # Here, not at the top: a start on known files needs no hashes.
-        from reader.library.sameness import source_key
+        from reader.library.sameness import bands_of, source_key
 
         words = bytes.fromhex(source_key(record.bodies)) or None
-        self._index.put(str(path), record_to_json(record), short_digest(record.digest) or None, words)
+        found_by = short_digest(record.digest) or None, words, bands_of(record.sketch)
+        self._index.put(str(path), record_to_json(record), *found_by)
 
     def _stamp(self, digest: str) -> str:
         return stamp_of(self._cleaned.decisions(digest))
@@ -200,7 +214,7 @@ class SourceRecords:
 def record_of(path: Path, source: CleanedSource, cleaned: CleanedSources, seen: SourceRecord) -> SourceRecord:
     """Return the record of the file at `path`, seen as `seen` has it, that holds `source`."""
     # Here, not at the top: a start on known files needs no hashes.
-    from reader.library.sameness import body_key
+    from reader.library.sameness import body_key, sketch_of
 
     decided = cleaned.decide(source)
     return replace(
@@ -210,6 +224,7 @@ def record_of(path: Path, source: CleanedSource, cleaned: CleanedSources, seen: 
         ),
         decided=stamp_of(cleaned.decisions(source.digest)),
         bodies=tuple(body_key(article) for article in source.articles),
+        sketch=sketch_of(source.articles),
     )
 
 

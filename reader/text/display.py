@@ -36,7 +36,6 @@ _FIRST_REGIONAL: Final = 0x1F1E6
 # What the code points around it decide how to draw: joiner, skin tones, variation selectors.
 _SELECTORS: Final = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _CONTEXTUAL: Final = re.compile(f"[\u200d\U0001f3fb-\U0001f3ff{_SELECTORS}]")
-_SELECTOR: Final = re.compile(f"[{_SELECTORS}]")
 _GLYPHS_KEPT: Final = 65_536
 CONTEXT: Final = 4
 """Code points before one that can decide how it is drawn, at most."""
@@ -164,6 +163,9 @@ _GLYPHS: Final = _Glyphs()
 
 
 def _glyph_of(char: str) -> str:
+    if "\u4e00" <= char <= "\u9fff":
+        # Most of what is met: ideographs that every terminal draws, none of the cases below.
+        return char
     if is_variation_selector(char):
         return ""
     category = unicodedata.category(char)

@@ -7,7 +7,6 @@ few of Myanmar and Tai Tham that the standard lets stand alone among them: they 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from enum import IntEnum
 from functools import lru_cache
@@ -35,11 +34,6 @@ class _Part(IntEnum):
     HANGUL_LVT = 12
 
 
-# Text of nothing but these has a cluster per code point: ASCII, Latin, CJK marks and ideographs.
-_SIMPLE: Final = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e"
-    "\u3000-\u3029\u3040-\u3096\u30a0-\u30ff\u3400-\u9fff\uff01-\uff60\n]*"
-)
 _PREPENDED: Final = frozenset(
     "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e\U000110bd\U000110cd"
 )
@@ -80,13 +74,6 @@ def is_grapheme_start(text: str, offset: int) -> bool:
     if left is _Part.REGIONAL and right is _Part.REGIONAL:
         return _regionals_before(text, offset) % 2 == 0
     return right not in _HANGUL_AFTER.get(left, ())
-
-
-def grapheme_starts(text: str) -> list[int]:
-    """Return the code point offset of every cluster of `text`, ascending; empty for the empty text."""
-    if _SIMPLE.fullmatch(text):
-        return list(range(len(text)))
-    return [offset for offset in range(len(text)) if is_grapheme_start(text, offset)]
 
 
 def snap(text: str, span: Span) -> Span:

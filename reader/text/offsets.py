@@ -8,10 +8,11 @@ one unit: an offset inside it maps to its edge, outward from the span that holds
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
+from reader.frozen import Frozen
 from reader.text.span import Span
 
 
@@ -31,8 +32,11 @@ class Piece(NamedTuple):
         return self.source_end - self.source_start == self.view_end - self.view_start
 
 
-@dataclass(frozen=True, slots=True)
-class OffsetMap:
+_SOURCE = attrgetter("source_start")
+_VIEW = attrgetter("view_start")
+
+
+class OffsetMap(Frozen):
     """An offset map between a stored text ("source" side) and a view of it.
 
     Raises:
@@ -41,8 +45,6 @@ class OffsetMap:
 
     pieces: tuple[Piece, ...]
     """Consecutive pieces; empty for an empty text."""
-    _source_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    _view_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         source = view = 0
@@ -50,8 +52,6 @@ class OffsetMap:
             if piece.source_start != source or piece.view_start != view:
                 raise ValueError(f"offset map has a gap before {tuple(piece)}")
             source, view = piece.source_end, piece.view_end
-        object.__setattr__(self, "_source_starts", tuple(p.source_start for p in self.pieces))
-        object.__setattr__(self, "_view_starts", tuple(p.view_start for p in self.pieces))
 
     @classmethod
     def identity(cls, length: int) -> OffsetMap:
@@ -102,30 +102,30 @@ class OffsetMap:
 
     def offset_to_view(self, offset: int) -> int:
         """Map the stored offset of a character to the view; inside an uneven piece, to its start."""
-        piece = self._piece_at(self._source_starts, offset)
+        piece = self._piece_at(_SOURCE, offset)
         if piece is None:
             return self.view_length
         return piece.view_start + (offset - piece.source_start if piece.is_even else 0)
 
     def offset_to_source(self, offset: int) -> int:
         """Map the view's offset of a character to the stored text; inside an uneven piece, to its start."""
-        piece = self._piece_at(self._view_starts, offset)
+        piece = self._piece_at(_VIEW, offset)
         if piece is None:
             return self.source_length
         return piece.source_start + (offset - piece.view_start if piece.is_even else 0)
 
-    def _piece_at(self, starts: tuple[int, ...], offset: int) -> Piece | None:
+    def _piece_at(self, start_of: Callable[[Piece], int], offset: int) -> Piece | None:
         if offset < 0:
             raise ValueError(f"negative offset {offset}")
-        index = bisect_right(starts, offset) - 1
+        index = bisect_right(self.pieces, offset, key=start_of) - 1
         piece = self.pieces[index] if index >= 0 else None
-        past_end = offset >= (self.source_length if starts is self._source_starts else self.view_length)
+        past_end = offset >= (self.source_length if start_of is _SOURCE else self.view_length)
         return None if past_end else piece
 
     def _end_to_view(self, span: Span) -> int:
         if not span:
             return self.offset_to_view(span.start)
-        piece = self._piece_at(self._source_starts, span.end - 1)
+        piece = self._piece_at(_SOURCE, span.end - 1)
         if piece is None:
             return self.view_length
         return piece.view_start + span.end - piece.source_start if piece.is_even else piece.view_end
@@ -133,7 +133,7 @@ class OffsetMap:
     def _end_to_source(self, span: Span) -> int:
         if not span:
             return self.offset_to_source(span.start)
-        piece = self._piece_at(self._view_starts, span.end - 1)
+        piece = self._piece_at(_VIEW, span.end - 1)
         if piece is None:
             return self.source_length
         return piece.source_start + span.end - piece.view_start if piece.is_even else piece.source_end

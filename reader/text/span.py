@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from reader.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Frozen):
     """The code points `start` to `end` (exclusive) of one text.
 
     Raises:
@@ -21,6 +20,9 @@ class Span:
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end:
             raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+    def __lt__(self, other: Span) -> bool:
+        return (self.start, self.end) < (other.start, other.end)
 
     def __len__(self) -> int:
         return self.end - self.start

@@ -80,7 +80,7 @@ class ReaderApp(PreferencesApp):
     def get_css_variables(self) -> dict[str, str]:
         """Without colours, have what is selected stand out by its contrast."""
         variables = super().get_css_variables()
-        if self.no_color:
+        if variables and self.no_color:
             variables = self.theme_variables = colourless(variables)
         return variables
 

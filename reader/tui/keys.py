@@ -5,13 +5,12 @@ Binding ids are public: a keymap refers to them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.binding import Binding
 
+from reader.frozen import Frozen
 
-@dataclass(frozen=True, slots=True)
-class Key:
+
+class Key(Frozen):
     """One thing the user can do by key."""
 
     id: str

@@ -37,6 +37,9 @@ class PreferencesApp(App[None]):
             not read the file.
     """
 
+    # Textual makes the variables of its own theme first, 1 ms for nothing.
+    _has_theme = False
+
     def __init__(self, seen: Mapping[str, object]) -> None:
         super().__init__()
         for theme in OWN_THEMES:
@@ -46,7 +49,20 @@ class PreferencesApp(App[None]):
         self.user_keys: Mapping[str, str] = {}
         """The user's keys by id, as Textual takes them."""
         self._told_theme = ""
-        self.theme = self.settings.theme if self.settings.theme in self.available_themes else INK.name
+        self._begin_with(self.settings.theme if self.settings.theme in self.available_themes else INK.name)
+
+    def _begin_with(self, theme: str) -> None:
+        """Have a theme from the first frame on, whose styles are then parsed once and not twice."""
+        self._has_theme = True
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        dark = self.current_theme.dark
+        self.set_class(dark, "-dark-mode", update=False)
+        self.set_class(not dark, "-light-mode", update=False)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the variables of the theme; none before it is known."""
+        return super().get_css_variables() if self._has_theme else {}
 
     def load_preferences(self) -> None:
         """Read settings and keymap; a mistake in one of them is said, and leaves what holds now."""

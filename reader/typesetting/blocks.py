@@ -5,14 +5,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from reader.errors import LayoutError
+from reader.frozen import Frozen
 from reader.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class BlockStyle:
+class BlockStyle(Frozen):
     """How a block is set."""
 
     first_indent: int = 0

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Iterable
 from typing import Final
 
-CHUNK: Final = 256
+CHUNK: Final = 64
 """Blocks that are estimated one by one as soon as one of them is asked for; a page shows a few dozen."""
 
 

@@ -125,6 +125,9 @@ MARKS: Final = MarkTable()
 def _mark_of(char: str) -> Mark:
     if char in _MARK_BY_CHAR:
         return _MARK_BY_CHAR[char]
+    if "\u4e00" <= char <= "\u9fff":
+        # Most of what is met: ideographs without a part in the rules.
+        return Mark.IDEOGRAPH
     category = unicodedata.category(char)
     if category in _MARK_BY_CATEGORY:
         return _MARK_BY_CATEGORY[category]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from reader.errors import LayoutError
+from reader.frozen import Frozen
 from reader.text.cells import Ambiguous
 from reader.text.span import Span
 from reader.typesetting.blocks import Blocks, BlockStyle
@@ -28,8 +29,7 @@ _FINDS_KEPT: Final = 1024
 _SAMPLE: Final = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """One row of a page."""
 
     block: int

@@ -5,10 +5,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
+from reader.frozen import Frozen
 from reader.text.cells import Ambiguous, cells_of
 from reader.text.span import Span
 from reader.typesetting.blocks import BlockStyle
@@ -23,8 +23,7 @@ _BALANCED_LENGTH: Final = 400
 _GAPS_TRIED: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Frozen):
     """What all blocks of a page have in common."""
 
     text: str

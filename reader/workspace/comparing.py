@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from reader.frozen import Frozen
 from reader.workspace.concordance import Concordance
 from reader.workspace.indexing import Progress, analysis_stamp, no_progress, told
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _ANCHORS = "anchors"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Frozen):
     """What two articles have in common."""
 
     a: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.cleaning.model import CleanedSource, Decision, Edit, EditState
 from reader.errors import LibraryError
+from reader.frozen import Frozen
 from reader.workspace.reviewing import Reviewing
 
 _QUOTE_LENGTH = 16
@@ -26,8 +26,7 @@ class Verdict(StrEnum):
     """Leave it as cleaning made it: take back what was decided."""
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedEdit:
+class JudgedEdit(Frozen):
     """An edit of a source as it stands."""
 
     number: int

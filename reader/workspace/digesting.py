@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from reader.annotations.model import DigestPart, PartKind
 from reader.errors import StoreError
+from reader.frozen import Frozen
 from reader.workspace.codebook import Codebook
 from reader.workspace.highlighting import PlacedHighlight
 
 
-@dataclass(frozen=True, slots=True)
-class DigestView:
+class DigestView(Frozen):
     """A digest with its parts in order."""
 
     head: DigestPart

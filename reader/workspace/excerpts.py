@@ -6,9 +6,10 @@ one is found again in the cache, and no word and no phrase is cut.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reader.cleaning.model import Article
+from reader.frozen import Frozen
 from reader.text.offsets import OffsetMap
 from reader.text.span import Span
 
@@ -18,8 +19,7 @@ _WHOLE = 2 * _LENGTH
 """Code points up to which an article is one part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Frozen):
     """A part of an article, as an article of its own."""
 
     start: int

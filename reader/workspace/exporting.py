@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.cleaning.model import Article, BlockKind
 from reader.errors import ExportError
+from reader.frozen import Frozen
 from reader.text.span import Span
 from reader.workspace.glossary import Glossary
 from reader.workspace.indexing import Progress, no_progress
@@ -25,8 +26,7 @@ _EXPORT_NAME = "digest.md"
 _WRITTEN = "exports.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Frozen):
     """What writing an export did."""
 
     path: Path

@@ -6,21 +6,21 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Final
 
 from reader.errors import ReaderError
+from reader.frozen import Frozen
 from reader.settings import load_settings, settings_path
+from reader.text.span import Span
 from reader.text.variety import Variety
 from reader.workspace.facade import Workspace
 
 _PACKAGE: Final = "tx-reader"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Frozen):
     """One thing that was looked at."""
 
     group: str
@@ -95,6 +95,16 @@ def _dictionaries() -> Iterator[Finding]:
             syllable for token in tokens("行长重新调查", Variety.HANS) for syllable in token.readings
         )
 
+    def lexicon() -> str:
+        from reader.language.contexts import find_word_rule
+        from reader.language.lexicon.entries import problem, shipped_lexicon
+
+        find_word_rule("行", Span(0, 1))  # Reads the rules.
+        if found := problem():
+            raise found
+        return f"{len(shipped_lexicon().entries)} entries"
+
+    yield _guarded("dictionaries", "lexicon", lexicon)
     yield _guarded("dictionaries", "conversion", conversion)
     yield _guarded("dictionaries", "words", words)
     yield _guarded("dictionaries", "readings", readings)

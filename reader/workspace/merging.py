@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.annotations.model import Highlight
 from reader.errors import LibraryError, StoreError
+from reader.frozen import Frozen
 from reader.text.span import Span
 from reader.workspace.codebook import Codebook
 from reader.workspace.decisions import ANNOTATIONS_FOLDER
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from reader.annotations.merging import Merged
 
 
-@dataclass(frozen=True, slots=True)
-class Agreements:
+class Agreements(Frozen):
     """How far two annotators agree, in the articles that both have highlights in."""
 
     first: str

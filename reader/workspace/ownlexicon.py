@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.cleaning.model import Article
 from reader.errors import LanguageError, StoreError
+from reader.frozen import Frozen
 from reader.library.cache import Cache
 from reader.library.catalogue import Catalogue
 from reader.library.locate import Location
@@ -24,8 +25,7 @@ _CONTEXT = 8
 """Code points kept on either side of a place, to find it again in a changed text; chosen by eye."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordFacts:
+class WordFacts(Frozen):
     """What is to be said of a word; None leaves what was said before."""
 
     reading: str | None = None
@@ -177,6 +177,13 @@ class OwnWords(Base):
         except StoreError as error:
             return (str(error),)
         return ()
+
+    def shipped_lexicon_problem(self) -> str:
+        """Say what was left out of the shipped lexicon, as far as it has been read; "" if nothing was."""
+        from reader.language.lexicon.entries import problem
+
+        found = problem()
+        return str(found) if found else ""
 
     def _entry_for(self, article: Article, span: Span, *, everywhere: bool) -> OwnEntry:
         from reader.annotations.ownlexicon import OwnEntry, fresh_id

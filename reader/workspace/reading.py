@@ -10,6 +10,7 @@ from reader.cleaning.model import Article, CleanedSource
 from reader.errors import LibraryError
 from reader.library.records import CatalogueEntry
 from reader.text.span import Span
+from reader.workspace.counting import folded_by_pieces, occurrences
 from reader.workspace.syllables import Syllables
 
 _LIBRARY_HELD = 5_000_000
@@ -66,12 +67,6 @@ class Reading(Syllables):
         """
         return self._catalogue.source(self.entry(article_id))
 
-    def is_mixed(self, article: Article) -> bool:
-        """Say whether an article is written in both scripts."""
-        from reader.language.detection import detect_script
-
-        return self._recent.get(("mixed", article.text), lambda: detect_script(article.text).is_mixed)
-
     def count_in_library(self, expression: str) -> tuple[int, int]:
         """Count an expression in all articles, in either script; not for an event loop.
 
@@ -89,17 +84,18 @@ class Reading(Syllables):
         return _count(texts, folded) if folded else (0, 0)
 
     def _folded_texts(self, entries: Sequence[CatalogueEntry]) -> tuple[str, ...]:
-        from reader.language.folding import fold
-
         texts: list[str] = []
         room = _LIBRARY_HELD
         for entry in entries:
             try:
-                texts.append(fold(self._catalogue.article(entry).text[:room]))
+                text = self._catalogue.article(entry).text
             except LibraryError:
                 # Its source has gone or changed since it was listed; `problems` says so.
                 continue
-            room -= len(texts[-1])
+            # One that is kept for its own sake takes no memory twice.
+            known = self._recent.known(("folded", text))
+            texts.append(known if isinstance(known, str) else folded_by_pieces(text[:room]))
+            room = max(0, room - len(texts[-1]))
         return tuple(texts)
 
     def find(self, article: Article, query: str, *, regex: bool = False) -> tuple[Span, ...]:
@@ -132,5 +128,5 @@ class Reading(Syllables):
 
 
 def _count(texts: Sequence[str], folded: str) -> tuple[int, int]:
-    counts = [text.count(folded) for text in texts]
+    counts = [occurrences(text, folded) for text in texts]
     return sum(counts), sum(map(bool, counts))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.annotations.model import Anchor, DigestPart, Highlight, PartKind, Status, Tag
 from reader.cleaning.model import Article
 from reader.errors import AnchorError, ReaderError
+from reader.frozen import Frozen
 from reader.text.span import Span
 from reader.workspace.digesting import Digests
 from reader.workspace.importing import Importing
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from reader.exchange.incoming.model import Incoming, IncomingHighlight, IncomingText
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(Frozen):
     """What taking in a file did."""
 
     kind: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.annotations.model import Highlight
 from reader.cleaning.model import Article
 from reader.errors import AnchorError, LibraryError, ReaderError, StoreError
+from reader.frozen import Frozen
 from reader.text.span import Span
 from reader.workspace.highlighting import Highlighting, PlacedHighlight
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from reader.annotations.suggesting import Suggestion
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Frozen):
     """A highlight whose place the user has to say."""
 
     highlight: Highlight

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from reader.annotations.codebook import ancestors
 from reader.annotations.model import DigestPart, PartKind, Surroundings, Tag
 from reader.cleaning.model import EditState
 from reader.errors import ExportError, StoreError
+from reader.frozen import Frozen
 from reader.library.records import CatalogueEntry
 from reader.text.variety import Variety
 from reader.workspace.digesting import Digests, DigestView
@@ -20,12 +21,11 @@ from reader.workspace.indexing import Progress, no_progress, told
 
 if TYPE_CHECKING:
     from reader.exchange.selection import DigestEntry, Dress, ExportedArticle, Selection
-    from reader.language.readings import Token
     from reader.language.terms import Term
+    from reader.language.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Frozen):
     """Which highlights are exported; what is empty asks for nothing."""
 
     tags: tuple[str, ...] = ()

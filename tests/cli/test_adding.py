@@ -245,3 +245,27 @@ def test_a_page_that_cannot_be_fetched_is_named(
     done = tx("--workspace", tmp_path, "add", "https://example.org/a")
     assert done.code == 1
     assert done.err.startswith("tx-reader: https://example.org/a answers 404 Not Found: open it")
+
+
+def test_nearly_the_same_text_is_added_and_said(
+    tx: Run, make_workspace: MakeWorkspace, tmp_path: Path
+) -> None:
+    body = "\n\n".join(
+        (
+            "白沙乡的水渠修了三年，今年春天通水，沿渠十二个村子的水田都能按时放水，不误一天农时。",
+            "南河村的老石匠带着徒弟守在渠口，每块条石都用手摸过一遍，有裂的当场退回去重打。",
+            "山上的果树挂了果，合作社请来客商看货，价格当面谈定，当天装车运到城里的市场去。",
+            "修路的队伍过了山口，再有两个月就能把班车开到最远的寨子，老人看病不用再走半天。",
+        )
+    )
+    root = make_workspace({"old.txt": f"修渠\n\n{body}\n"})
+    folder = tmp_path / "more"
+    folder.mkdir()
+    (folder / "new.txt").write_text(f"修渠\n\n{body.replace('白沙乡', '白石乡')}\n", encoding="utf-8")
+    (folder / "other.txt").write_text("开会\n\n今天下午两点开会，请各乡带上账本。\n", encoding="utf-8")
+    done = tx("--workspace", root, "add", folder)
+    assert f"{folder / 'new.txt'}: added as new.txt; nearly the same text as old.txt" in done.out
+    assert done.err.splitlines()[-1] == "tx-reader: 2 added (1 nearly the same as another)"
+    (folder / "third.txt").write_text(f"修渠\n\n{body.replace('老石匠', '老木匠')}\n", encoding="utf-8")
+    (row,) = tx("--workspace", root, "add", "--json", folder / "third.txt").json["sources"]
+    assert (row["outcome"], Path(row["near"]).name) == ("added", "old.txt")

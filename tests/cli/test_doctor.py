@@ -42,6 +42,21 @@ def test_damage_is_said_with_its_mend_and_the_rest_is_looked_at(on_seeds: Run, w
     assert findings["dictionaries", "conversion"]["problem"] == ""
 
 
+def test_the_first_line_of_the_keymap_that_is_wrong_is_named(on_seeds: Run) -> None:
+    path = Path.home() / ".config" / "tx-reader" / "keymap.toml"
+    assert "there is none: the reader's own keys hold" in on_seeds("doctor").out
+    path.parent.mkdir(parents=True)
+    path.write_text('highlight.add = "H"\n', encoding="utf-8")
+    sound = on_seeds("doctor")
+    assert sound.code == 0
+    assert re.search(r"keymap +\S+keymap.toml: 1 key\n", sound.out)
+    path.write_text('highlight.add = "H"\nhighlight.ad = "x"\n', encoding="utf-8")
+    broken = on_seeds("doctor")
+    assert broken.code == 1
+    said = r"tx-reader: \S+keymap.toml, line 2: there is no key id highlight.ad: .+\n"
+    assert re.fullmatch(said, broken.err)
+
+
 def test_a_dictionary_that_fails_is_one_line(on_seeds: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> object:
         raise LanguageError("opencc is another package", "remove it")

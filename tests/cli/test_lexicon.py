@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.language.lexicon import entries
 from tests.cli.running import MakeWorkspace, Run
 
 
@@ -61,6 +62,28 @@ def test_with_a_broken_lexicon_text_is_read_all_the_same(tx: Run, here: Path) ->
         assert (done.code, done.out) == (0, out)
         assert f"{path}, line 2" in done.err
     assert tx("--workspace", here, "lexicon").code == 1
+
+
+def test_a_broken_line_of_the_shipped_lexicon_is_left_out_with_one_message(
+    tx: Run, here: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    header = "hans\thant\treading\tkind\tliteral\testablished\tsource\n"
+    (tmp_path / "places.tsv").write_text(f"{header}阳曲\t陽曲\tyáng qū\tplace\t\t\t\n太原\n", "utf-8")
+    for name in ("words.tsv", "terms.tsv"):
+        (tmp_path / name).write_text(header, "utf-8")
+    monkeypatch.setattr(entries, "_FOLDER", tmp_path)
+    monkeypatch.setattr(entries, "_PROBLEMS", {})
+    entries.shipped_lexicon.cache_clear()
+    try:
+        done = tx("--workspace", here, "pinyin", stdin="阳曲")
+        looked = tx("--workspace", here, "doctor")
+    finally:
+        entries.shipped_lexicon.cache_clear()
+    assert (done.code, done.out) == (0, "yángqū\n")
+    assert done.err.count("\n") == 1
+    assert "places.tsv, line 3: 1 cells instead of 7" in done.err
+    assert looked.code == 1
+    assert looked.err.count("places.tsv, line 3") == 1
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from reader.text.cells import Ambiguous, cell_length, cells_of, glyph_cells
 from reader.text.display import drawn, needs_context, safe_char, visible
 from reader.text.folding import fold_width
-from reader.text.graphemes import grapheme_starts, is_grapheme_start, snap
+from reader.text.graphemes import is_grapheme_start, snap
 from reader.text.span import Span
 
 UNSAFE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
@@ -76,13 +76,6 @@ def test_a_slice_is_drawn_as_it_is_in_the_whole(text: str, data: st.DataObject) 
 @given(ANY_TEXT)
 def test_the_wide_setting_never_takes_a_cell_away(text: str) -> None:
     assert cell_length(text, Ambiguous.WIDE) >= cell_length(text)
-
-
-@given(ANY_TEXT)
-def test_clusters_cover_the_text_and_agree_with_the_test_of_one_offset(text: str) -> None:
-    starts = grapheme_starts(text)
-    assert starts == [offset for offset in range(len(text)) if is_grapheme_start(text, offset)]
-    assert starts[:1] == [0] * bool(text)
 
 
 @given(ANY_TEXT, st.data())

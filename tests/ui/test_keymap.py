@@ -74,7 +74,7 @@ def test_a_mistake_is_named_with_file_and_line(text: str, named: str) -> None:
 
 
 def footer(pilot: Pilot[None]) -> str:
-    return pilot.app.screen.query_one(KeyBar).render().plain
+    return pilot.app.screen.query_one(KeyBar).render_line(0).text
 
 
 async def test_the_users_keys_do_what_they_say_and_the_old_ones_nothing(pair: Workspace) -> None:

@@ -14,6 +14,7 @@ from reader.text.variety import Variety
 from reader.tui.screens.correction import CorrectionScreen
 from reader.tui.widgets.header import PaneHeader
 from reader.workspace import Workspace
+from reader.workspace.ownlexicon import WordFacts
 from tests.ui.driving import active, press, quiet, reading, rows, screen, status
 from tests.ui.test_mouse import cell_of
 
@@ -76,6 +77,41 @@ async def test_it_follows_the_caret_till_it_is_pinned(zone: Workspace) -> None:
         assert "tóu fà" not in shown(pilot)
         await press(pilot, "escape")
         assert "hans  " not in shown(pilot)
+
+
+@pytest.mark.parametrize("motion", ["next_word", "previous_word", "down", "up"])
+async def test_it_says_the_next_word_in_the_frame_of_the_key(zone: Workspace, motion: str) -> None:
+    async with reading(zone) as pilot:
+        await press(pilot, "/", *"强调", "enter", "p")
+        here = screen(pilot)
+        here.action_move(motion)
+        # Nothing has been waited for: what the key leads to was explained before it came.
+        pane = active(pilot)
+        assert pane.popover is not None
+        assert pane.caret in pane.popover.span
+        assert "reading…" not in shown(pilot)
+        assert "in this article" in shown(pilot)
+        assert "CC-CEDICT" in shown(pilot)
+
+
+async def test_p_needs_no_second_frame_where_the_caret_has_rested(zone: Workspace) -> None:
+    async with reading(zone) as pilot:
+        await press(pilot, "/", *"头发", "enter")
+        here = screen(pilot)
+        here._rested()
+        await quiet(pilot)
+        here.action_popover()
+        assert "tóu fà" in shown(pilot)
+
+
+async def test_what_another_window_says_of_the_word_is_shown_when_the_keys_rest(zone: Workspace) -> None:
+    async with reading(zone) as pilot:
+        await press(pilot, "/", *"头发", "enter", "p")
+        Workspace.open(zone.root).add_word("头发", WordFacts(gloss="what grows on a head"))
+        await press(pilot, "left", "right")
+        screen(pilot)._rested()
+        await quiet(pilot)
+        assert "what grows on a head" in shown(pilot)
 
 
 async def test_p_without_a_popover_says_how_to_open_one(zone: Workspace) -> None:
@@ -181,7 +217,7 @@ async def test_an_article_in_both_scripts_is_said_to_be_so(make_workspace: Calla
 async def test_without_a_language_package_the_article_is_read_all_the_same(
     zone: Workspace, monkeypatch: pytest.MonkeyPatch, missing: str
 ) -> None:
-    for module in (character_table._rows, character_table._classes, dictionary._data):
+    for module in (character_table.representatives, character_table._classes, dictionary._data):
         module.cache_clear()
     monkeypatch.setattr(opencc_engine, "_ENGINES", {})
     monkeypatch.setattr(segmentation, "_LOADED", [])

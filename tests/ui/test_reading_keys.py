@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList, TextArea
 
+from reader.text.cells import cell_length
 from reader.text.variety import Variety
 from reader.tui.keys import KEYS
 from reader.tui.pane.pane import ArticlePane
@@ -268,6 +269,16 @@ async def test_question_mark_shows_every_key(pair: Workspace) -> None:
         assert all(key.help in text for key in KEYS)
         await press(pilot, "escape")
         assert not isinstance(pilot.app.screen, HelpScreen)
+
+
+@pytest.mark.parametrize("width", [30, 44, 60, 96])
+def test_the_help_goes_on_beside_its_keys_where_a_row_is_too_long(width: int) -> None:
+    rows = help_content({}, width=width).plain.split("\n")
+    assert all(cell_length(row) <= width for row in rows)
+    first = next(row for row in rows if row.startswith("  left "))
+    column = first.index("Caret to")
+    assert column == (18 if width >= 60 else 10)
+    assert {len(row) - len(row.lstrip()) for row in rows if row.startswith("   ")} <= {column}
 
 
 async def test_the_palette_offers_every_key_but_the_carets(pair: Workspace) -> None:

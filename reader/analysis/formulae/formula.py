@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from reader.analysis.formulae.locating import Place
 from reader.analysis.formulae.model import FormulaKind
 from reader.analysis.formulae.variants import Relation
+from reader.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Frozen):
     """Another wording of a formula."""
 
     text: str
@@ -21,8 +20,7 @@ class Variant:
     """Places where it stands; 0 for a mere rendering in the other script."""
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Frozen):
     """A formula of the library."""
 
     key: str

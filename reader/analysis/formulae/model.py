@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from reader.frozen import Frozen
 from reader.text.span import Span
 
 
@@ -41,8 +41,7 @@ class Find(NamedTuple):
     """Whether it is a member of a longer formula that was found at the same place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Frozen):
     """An expression that a lexicon vouches for."""
 
     form: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from heapq import nlargest
 from math import log2
 from typing import Final
 
 from reader.analysis.formulae.extract import Candidate, Candidates
 from reader.analysis.formulae.model import FormulaKind
+from reader.frozen import Frozen
 
 KINDS: Final = tuple(FormulaKind)
 _KEPT: Final = 200_000
@@ -31,8 +31,7 @@ _TELLS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Frozen):
     """What some documents say of one formula."""
 
     articles: int

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from reader.analysis.formulae.model import FormulaKind
 from reader.analysis.formulae.numerals import NUMERALS
+from reader.frozen import Frozen
 
 _LEAST: Final = 3
 """Code points of the shorter of two variants."""
@@ -31,8 +31,7 @@ class Relation(StrEnum):
     """By the user's decision."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Frozen):
     """What the search for variants knows of a formula."""
 
     key: str

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reader.cleaning.credit_lines import is_credit
+from reader.cleaning.dates import DATE
 from reader.cleaning.html.parts import Run
 from reader.cleaning.html.signals import ends_paragraph, is_caption_named
 from reader.cleaning.html.titles import is_credit_like
+from reader.cleaning.lexicon import fold
 
 _CAPTION_LENGTH = 120
 _PICTURE_LINE = 70
 _LONG_PARAGRAPH = 40
 _FEW_WORDS = 20
+_TIMED = re.compile(f"{DATE}(?:[\\sT]*\\d{{1,2}}[:：]\\d{{2}}(?:[:：]\\d{{2}})?)?")
 _CLAUSE = re.compile("[，；：“”！？]")
 _SAYS_PICTURE = re.compile(
     "[摄攝]$|[摄攝]影|供[图圖]|[资資]料[图圖]|^[图圖][为為:：]|^[▲△]|[图圖]片[来來]源|制[图圖]"
@@ -37,6 +41,8 @@ def find_captions(runs: Sequence[Run], is_kept: Sequence[bool], title: int | Non
     for place in kept:
         run = runs[place]
         if place == title or run.level or len(run.text) > _CAPTION_LENGTH or run.cells > 1:
+            continue
+        if _TIMED.fullmatch(run.text.strip()) or is_credit(fold(run.text)):
             continue
         if is_caption_named(run.element) or (
             run.pictured and _is_under_picture(run, indented=indented, is_long=is_long)

@@ -20,6 +20,7 @@ from reader.cleaning.html.signals import ends_paragraph
 from reader.cleaning.html.tables import join_rows
 from reader.cleaning.html.titles import is_credit_like
 from reader.cleaning.lexicon import fold, labels
+from reader.cleaning.names import is_signature
 from reader.cleaning.projection import Caption, Projection
 from reader.text.span import Span
 
@@ -48,6 +49,8 @@ _PUBLISHED = (
     "publishdate",
     "publish_date",
     "og:release_date",
+    "og:time",
+    "pubtime",
 )
 _SOURCES = ("contentsource", "source", "article:source")
 _SAYS_DATE = re.compile("\\d{4}\\s?[-年/.]\\s?\\d{1,2}\\s?[-月/.]\\s?\\d{1,2}")
@@ -136,7 +139,7 @@ def _prefix(page: Page, selection: Selection, place: int) -> str:
         return "# "
     if place < selection.body or len(run.text) > _LONGEST_HEADING or run.cells > 1 or not run.firm:
         return ""
-    if is_credit_like(run.text) or ends_paragraph(run.text) or run.linked:
+    if is_credit_like(run.text) or ends_paragraph(run.text) or run.linked or is_signature(fold(run.text)):
         return ""
     heads = run.level or (run.is_bold and not selection.is_bold_throughout and len(run.text) <= _BOLD_HEADING)
     return "## " if heads else ""
@@ -156,8 +159,19 @@ def _facts(page: Page, selection: Selection) -> Iterator[_Line]:
     ]
     for label, names, is_said in wanted:
         found = [fact for name in names for fact in page.facts if fact.name == name and _is_plain(page, fact)]
+        if names is _WRITERS:
+            found = [fact for fact in found if not _is_editor(page, fact)]
         if found and not is_said:
             yield _fact_line(page.text, found[0], label)
+
+
+def _is_editor(page: Page, fact: Fact) -> bool:
+    """Say whether the page names whom its head calls the author as its editor."""
+    name = re.escape(page.text[fact.start : fact.end].strip())
+    named = re.compile(
+        f"(?:编辑|編輯|责编|責編|编审|審核|审核)\\s*[:：/|丨]?\\s*(?:[^\\s:：]{{2,4}}[ 、,，])?{name}"
+    )
+    return any(named.search(run.text) for run in page.runs if len(run.text) <= _LONGEST_FACT)
 
 
 def _stands_in_line(fact: _Line, page: Page) -> bool:

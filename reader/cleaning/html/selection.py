@@ -14,10 +14,12 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 
 from reader.cleaning.credit_lines import is_credit
+from reader.cleaning.dates import DATE
 from reader.cleaning.draft import same_words
 from reader.cleaning.html.captions import find_captions
 from reader.cleaning.html.evidence import is_trusted
 from reader.cleaning.html.parts import Element, Page, Run
+from reader.cleaning.html.pieces import find_own_piece
 from reader.cleaning.html.signals import (
     is_attachment,
     is_chrome_named,
@@ -25,6 +27,7 @@ from reader.cleaning.html.signals import (
     prose_weight,
 )
 from reader.cleaning.html.titles import find_further_titles, find_title, is_credit_like
+from reader.cleaning.labelled import day_of
 from reader.cleaning.lexicon import fold
 from reader.cleaning.names import is_signature
 
@@ -56,6 +59,7 @@ _SHORTEST_SUBTITLE = 6
 _MOST_BETWEEN = 6
 _MOST_TOOLS = 12
 _SAYS_SOURCE = re.compile("\\s*(?:来源|來源|稿源|出处|出處)\\s*[:：]\\s*\\S{2,20}\\s*$")
+_TIMED = re.compile(f"\\s*{DATE}\\s*\\d{{1,2}}[:：]\\d{{2}}")
 _SUBTITLE = re.compile("sub-?_?tit|futi|fubiaoti|second-?title|vice-?title|intro|yinti|lead")
 
 LINKS = "The block is made of links to other pages."
@@ -98,6 +102,10 @@ def select(page: Page, extract: Callable[[Page], frozenset[int]]) -> Selection:
     extracted = frozenset[int]() if _stands_together(runs, prose) else extract(page)
     weights = _weigh(page, extracted, shown, prose)
     container = _find_container(page)
+    if (piece := find_own_piece(page, shown, prose, container)) is not None:
+        prose = [weight if piece[0] <= i < piece[1] else 0.0 for i, weight in enumerate(prose)]
+        weights = _weigh(page, extracted, shown, prose)
+        container = _find_container(page)
     first, last = _bounds(runs, container, weights)
     selection = Selection([False] * len(runs), [OUTSIDE] * len(runs))
     chrome = _chrome_within(page, container)
@@ -168,6 +176,9 @@ def _weigh(
         named[element] = min(inherited * factor, _TEXT)
     trusted = is_trusted(page, extracted, prose)
     weights: list[float] = []
+    for element in (page.root, *page.elements):
+        element.chars = element.link_chars = element.lines = 0
+        element.prose = 0.0
     for place, run in enumerate(page.runs):
         is_doubted = trusted and place not in extracted
         weights.append(prose[place] * named[run.element] * (_NOT_EXTRACTED if is_doubted else 1.0))
@@ -279,7 +290,9 @@ def _keep_head(page: Page, selection: Selection, shown: list[bool], container: E
     around = {*page.runs[start].element.ancestors(), *container.ancestors()}
     for place in range(start, first):
         run = page.runs[place]
-        credit = is_credit_like(run.text) or is_credit(fold(run.text))
+        following = page.runs[place + 1].text if place + 1 < first else ""
+        is_day = bool(day_of(run.text, following) or day_of(page.runs[place - 1].text, run.text))
+        credit = is_day or is_credit_like(run.text) or is_credit(fold(run.text))
         heads = (credit or _heads(run, page.runs[start])) and _is_apart(run, around, credit=credit)
         selection.kept[place] = shown[place] and (place == title or heads)
     scope = _scope(page, title, container)
@@ -304,7 +317,7 @@ def _is_apart(run: Run, around: Container[Element], *, credit: bool) -> bool:
 
     A source is often a link, and credits may stand beside the tools for sharing.
     """
-    if credit and _SAYS_SOURCE.match(run.text):
+    if credit and (_SAYS_SOURCE.match(run.text) or _TIMED.match(run.text)):
         return True
     if run.linked >= _LINKED:
         return False

@@ -14,6 +14,7 @@ _TITLE_FACTS = frozenset({"articletitle", "og:title", "twitter:title", "headline
 _FEWEST_WORDS = 4
 _FEWEST_NAMED = 6
 _FEW_LINES = 2
+_SURELY = 0.9
 _LONGEST = 120
 _WAY = re.compile("(?:网站)?(?:首页|主页|首頁)|(?:您的?|你的?)?(?:当前|当前的|所在|现在|目前)?的?位置")
 _ENDED = re.compile("[。；：:，、]$")
@@ -108,6 +109,12 @@ def find_further_titles(page: Page, kept: Sequence[bool], title: int | None) -> 
         if heads and (credited or opens):
             found.add(place)
     return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def is_named(page: Page, run: Run) -> bool:
+    """Say whether the page's head names a line as the title."""
+    words = same_words(run.text)
+    return any(_likeness(words, name) >= _SURELY for name in _names(page))
 
 
 def _names(page: Page) -> list[str]:

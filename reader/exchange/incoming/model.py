@@ -7,18 +7,17 @@ from datetime import UTC, datetime
 
 from reader.annotations.ids import is_stamp, stamp
 from reader.annotations.model import DigestPart, Highlight, Tag
+from reader.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class IncomingText:
+class IncomingText(Frozen):
     """A text that came along with highlights on it."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class IncomingHighlight:
+class IncomingHighlight(Frozen):
     """A highlight as a file has it."""
 
     highlight: Highlight

@@ -1,6 +1,7 @@
 """Words with their readings and renderings, out of tab-separated files.
 
-A file's first line names the columns. An empty cell means that nobody vouches for a value.
+A file's first line names the columns. An empty cell means that nobody vouches for a value. What is broken in
+a shipped file is left out, and kept for whoever tells the user (`problem`): all the rest is read.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from pathlib import Path
 from zlib import crc32
 
 from reader.errors import LanguageError
+from reader.frozen import Frozen
 from reader.language.han import is_han
 
 _FOLDER = Path(__file__).parent
 _MEND = "reinstall tx-reader"
+_PROBLEMS: dict[str, str] = {}
+"""What was left out of the shipped files: each message with its mend."""
 _COLUMNS = ("hans", "hant", "reading", "kind", "literal", "established", "source")
 
 
@@ -40,8 +44,7 @@ class Kind(StrEnum):
         return self in (Kind.PLACE, Kind.WORD)
 
 
-@dataclass(frozen=True, slots=True)
-class LexiconEntry:
+class LexiconEntry(Frozen):
     """One line of a lexicon. Cells that nobody vouches for are empty."""
 
     hans: str
@@ -95,6 +98,11 @@ class Lexicon:
         return frozenset(e.hans for e in self.entries if e.kind is Kind.PLACE and e.reading)
 
     @cached_property
+    def forms(self) -> Mapping[str, str]:
+        """Simplified expression to its traditional form (Taiwan's standard), where one is given."""
+        return {entry.hans: entry.hant for entry in self.entries if entry.hant}
+
+    @cached_property
     def by_hans(self) -> Mapping[str, tuple[LexiconEntry, ...]]:
         """Simplified expression to its entries."""
         found: dict[str, tuple[LexiconEntry, ...]] = {}
@@ -126,13 +134,29 @@ def spread(text: str, syllables: Iterable[str]) -> tuple[str, ...]:
     return tuple(rest.pop() if is_han(char) else "" for char in text)
 
 
+def problem() -> LanguageError | None:
+    """Return what is wrong with the shipped files read so far, as one message; None if nothing is."""
+    if not _PROBLEMS:
+        return None
+    first, mend = next(iter(_PROBLEMS.items()))
+    more = len(_PROBLEMS) - 1
+    others = f" and {more} more" if more else ""
+    return LanguageError(f"left out of the shipped lexicon: {first}{others}", mend)
+
+
+def problems() -> tuple[tuple[str, str], ...]:
+    """Return each thing that was left out of the shipped files read so far, with its mend."""
+    return tuple(_PROBLEMS.items())
+
+
+def note_problem(message: str, mend: str) -> None:
+    """Keep what was left out of a shipped file, here or in the language process."""
+    _PROBLEMS.setdefault(message, mend)
+
+
 @cache
 def shipped_lexicon() -> Lexicon:
-    """Return the lexicon that comes with the reader.
-
-    Raises:
-        LanguageError: If a file of it is missing or a line is broken.
-    """
+    """Return the lexicon that comes with the reader, without what is broken in it (see `problem`)."""
     return Lexicon(tuple(entry for name in ("places", "words", "terms") for entry in _read_file(name)))
 
 
@@ -143,52 +167,47 @@ def version_of(own: Iterable[LexiconEntry]) -> str:
 
 
 def with_own(entries: Iterable[LexiconEntry]) -> Lexicon:
-    """Return the shipped lexicon with the user's entries, which come first and win.
-
-    Raises:
-        LanguageError: If a shipped file is missing or broken.
-    """
+    """Return the shipped lexicon with the user's entries, which come first and win."""
     own = tuple(entries)
     return Lexicon((*own, *shipped_lexicon().entries)) if own else shipped_lexicon()
 
 
 def read_rows(name: str, columns: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield line number and cells of each row of a shipped file.
+    """Yield line number and cells of each sound row of a shipped file; the others are noted as problems.
 
     Args:
         name: The file's name without its ending.
-        columns: The column names that its first line has to give.
-
-    Raises:
-        LanguageError: If the file cannot be read, or a line has not that many cells.
+        columns: The column names that its first line has to give; without them no row is one.
     """
     path = _FOLDER / f"{name}.tsv"
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise LanguageError(f"the lexicon file {path} cannot be read ({error})", _MEND) from error
-    if not lines or tuple(lines[0].split("\t")) != columns:
-        raise LanguageError(f"{path}, line 1: the columns are not {', '.join(columns)}", _MEND)
+    lines = _read(path).splitlines()
+    if lines and tuple(lines[0].split("\t")) != columns:
+        note_problem(f"{path}, line 1: the columns are not {', '.join(columns)}", _MEND)
+        return
     for number, line in enumerate(lines[1:], start=2):
         cells = tuple(line.split("\t"))
-        if len(cells) != len(columns):
+        if len(cells) == len(columns):
+            yield number, cells
+        else:
             message = f"{path}, line {number}: {len(cells)} cells instead of {len(columns)}"
-            raise LanguageError(message, "mend the line: cells are parted by tabs")
-        yield number, cells
+            note_problem(message, "mend the line (cells are parted by tabs), or " + _MEND)
 
 
 @cache
 def read_words(name: str) -> frozenset[str]:
-    """Return the words of a shipped list, parted by blanks and line ends.
+    """Return the words of a shipped list, parted by blanks and line ends; none if it cannot be read."""
+    return frozenset(_read(_FOLDER / f"{name}.txt").split())
 
-    Raises:
-        LanguageError: If the file cannot be read.
-    """
-    path = _FOLDER / f"{name}.txt"
+
+def _read(path: Path) -> str:
     try:
-        return frozenset(path.read_text("utf-8").split())
+        text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise LanguageError(f"the lexicon file {path} cannot be read ({error})", _MEND) from error
+        note_problem(f"{path} cannot be read ({error})", _MEND)
+        return ""
+    if not text:
+        note_problem(f"{path} is empty", _MEND)
+    return text
 
 
 def _read_file(name: str) -> Iterator[LexiconEntry]:
@@ -199,6 +218,9 @@ def _read_file(name: str) -> Iterator[LexiconEntry]:
             if entry.reading:
                 spread(hans, entry.reading)
         except ValueError as error:
-            message = f"{_FOLDER / name}.tsv, line {number}: {error}"
-            raise LanguageError(message, "one syllable per Han character, a kind that exists") from error
+            note_problem(
+                f"{_FOLDER / name}.tsv, line {number}: {error}",
+                f"one syllable per Han character, a kind that exists; or {_MEND}",
+            )
+            continue
         yield entry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from textual import on
 from textual.screen import Screen
@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from reader.annotations.model import DigestPart
 from reader.errors import ReaderError
+from reader.exchange.registry import Document as Exported
 from reader.text.display import visible
 from reader.tui.background import Background
 from reader.tui.digest.contents import Contents, TagRow, described
@@ -93,16 +94,17 @@ class DigestBase(Screen[None]):
     async def _preview(self) -> None:
         await asyncio.sleep(_SETTLED)
         digest, wanted, form = self.digest, self.wanted, self.form
-        # Pinyin and other written forms load dictionaries, which have a thread of their own.
-        shown = await self.background.language(self._document, wanted, form, is_source=self.is_source)
+        made = await self.exported(form.shown, wanted, timestamp=False, template=form.template)
+        shown = await asyncio.to_thread(_document, made, is_read=form.is_read and not self.is_source)
         if (self.digest, self.wanted, self.form) == (digest, wanted, form):
             self.preview.show(shown)
             self._reveal()
 
-    def _document(self, wanted: Wanted, form: Form, *, is_source: bool) -> Document:
-        made = self.workspace.export(form.shown, wanted, timestamp=False, template=form.template)
-        text = made.data.decode("utf-8", "replace").removeprefix("\ufeff")
-        return as_read(text) if form.is_read and not is_source else as_written(text)
+    async def exported(self, form: str, wanted: Wanted, **choices: Any) -> Exported:
+        """Set highlights in a format, and say how far that is; whoever stops waiting ends it."""
+        # Pinyin and other written forms load dictionaries, which have a thread of their own.
+        background, export = self.background, self.workspace.export
+        return await background.told(background.language, self.say, export, form, wanted, **choices)
 
     @property
     def preview(self) -> DocumentPreview:
@@ -178,6 +180,11 @@ class DigestBase(Screen[None]):
     def say(self, word: str) -> None:
         """Put the latest word on the status line."""
         self.query_one(StatusLine).word = word
+
+
+def _document(made: Exported, *, is_read: bool) -> Document:
+    text = made.data.decode("utf-8", "replace").removeprefix("\ufeff")
+    return as_read(text) if is_read else as_written(text)
 
 
 def _key(digest: DigestView | None) -> str:

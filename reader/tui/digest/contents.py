@@ -11,6 +11,7 @@ from textual.content import Content
 
 from reader.annotations.codebook import tag_paths
 from reader.annotations.model import DigestPart, PartKind
+from reader.frozen import Frozen
 from reader.text.display import visible
 
 if TYPE_CHECKING:
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _GONE = "(this highlight is gone)"
 
 
-@dataclass(frozen=True, slots=True)
-class TagRow:
+class TagRow(Frozen):
     """A tag in the list of all highlights."""
 
     name: str

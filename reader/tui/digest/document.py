@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from reader.frozen import Frozen
 from reader.text.display import visible
 
 LONGEST = 200_000
@@ -24,8 +25,7 @@ _BAR = "▎ "
 _CITATION = "— "
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Frozen):
     """A paragraph of the document, safe for a terminal."""
 
     text: str

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from reader.exchange.references import reference_to
-from reader.exchange.registry import Document
 from reader.tui.digest.arranging import DigestArranging
-from reader.tui.digest.forms import Form, forms
-from reader.workspace.selecting import Wanted
+from reader.tui.digest.forms import forms
 
 
 class DigestExporting(DigestArranging):
     """Choosing a form, seeing what is written, writing it."""
 
+    _is_setting = False
+
     def action_export(self) -> None:
         """Write the document into annotations/exports/."""
         self.start(self._export(), "export", exclusive=True)
 
+    def gives_export_up(self) -> bool:
+        """End an export of which nothing is written yet; say whether there was one."""
+        if self._is_setting:
+            self.workers.cancel_group(self, "export")
+            self.say("given up: nothing was written")
+            return True
+        return False
+
     async def _export(self) -> None:
         wanted, form = self.wanted, self.form
         path = self.workspace.annotations_folder / "exports" / form.file_name(self.export_title)
-        document = await self.background.language(self._made, wanted, form, path)
+        self.say("exporting… · escape gives it up")
+        self._is_setting = True
+        try:
+            document = await self.exported(form.format, wanted, name=path.stem, template=form.template)
+        finally:
+            self._is_setting = False
         written = await self.store(self.workspace.write_export, document, path)
         aside = f"; what you had changed is {written.aside[0].name}" if written.aside else ""
         self.say(f"exported to annotations/exports/{path.name}{aside}")
-
-    def _made(self, wanted: Wanted, form: Form, path: Path) -> Document:
-        def progress(what: str, done: int, total: int) -> None:
-            if done % 50 == 0 or done == total:
-                self.app.call_from_thread(self.say, f"{what}: {done} of {total}")
-
-        return self.workspace.export(
-            form.format, wanted, name=path.stem, template=form.template, progress=progress
-        )
 
     def action_form(self) -> None:
         """Choose the form in which the digest is shown and written."""

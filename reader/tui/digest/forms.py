@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from reader.exchange.registry import FORMATS
 from reader.exchange.template_files import TemplateFile
+from reader.frozen import Frozen
 
 _READ = frozenset(("markdown", "glossary"))
 """Formats that the preview shows as somebody reads them; the others it shows as they are written."""
@@ -14,8 +14,7 @@ _UNSHOWN = frozenset(("qdpx", "docx"))
 """Formats that are no text: the preview shows the plain document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Frozen):
     """A format, or a template that is set instead."""
 
     name: str

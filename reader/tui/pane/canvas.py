@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.style import Style
@@ -11,6 +11,7 @@ from textual.geometry import Offset, Region
 from textual.strip import Strip
 
 from reader.cleaning.model import Article
+from reader.frozen import Frozen
 from reader.language.varieties import View
 from reader.text.span import Span
 from reader.tui.pane import popover as popovers
@@ -24,15 +25,14 @@ from reader.tui.pane.scrolling import SettledScrollView
 from reader.typesetting.ruby import Ruby
 
 if TYPE_CHECKING:
-    from reader.language.readings import Token
+    from reader.language.tokens import Token
 
 
 _STRIPS_KEPT = 512
 """Painted rows that are kept: those of a few screens."""
 
 
-@dataclass(frozen=True, slots=True)
-class PaneContent:
+class PaneContent(Frozen):
     """What a pane shows; the screen owns the facts and hands them down whole."""
 
     article: Article
@@ -70,7 +70,7 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
         """The cell column that motions by rows try to keep."""
         self._painter: RowPainter | None = None
         self._strips: dict[tuple[int, int], Strip] = {}
-        self._styles: dict[str, Style] = {}
+        self._styles: Mapping[str, Style] = {}
         # The popover that was painted last, for which place, and how.
         self._box: tuple[popovers.Popover, popovers.Place, popovers.PaintedBox | None] | None = None
 

@@ -6,8 +6,8 @@ Apart from how it is painted, because no start needs it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from reader.frozen import Frozen
 from reader.language.glosses import CREDIT, Gloss
 from reader.language.senses import readable
 from reader.language.spelling import restyle
@@ -39,8 +39,7 @@ _ORIGINS = {
 """How the popover names where a reading comes from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Frozen):
     """What the popover says beside what the dictionaries do."""
 
     tag_names: Sequence[str] = ()

@@ -6,9 +6,8 @@ Knows nothing of Textual. Three coordinates meet here and nowhere else: article 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reader.cleaning.model import Article, BlockKind
+from reader.frozen import Frozen
 from reader.language.varieties import View
 from reader.text.cells import Ambiguous, cell_length
 from reader.text.display import visible
@@ -22,8 +21,7 @@ _NARROWEST = 16
 _FRONT = frozenset({BlockKind.KICKER, BlockKind.TITLE, BlockKind.SUBTITLE})
 
 
-@dataclass(frozen=True, slots=True)
-class Typography:
+class Typography(Frozen):
     """How the user wants pages set."""
 
     measure: int = MEASURE

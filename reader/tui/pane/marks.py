@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import overload
 
+from reader.frozen import Frozen
 from reader.text.span import Span
 
 LANES = 2
@@ -20,8 +20,7 @@ COLOURS = 8
 """Tag colours a theme has, `tag-1` to `tag-8`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Frozen):
     """One highlight on the page."""
 
     highlight_id: str

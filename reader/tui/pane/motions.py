@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.frozen import Frozen
 from reader.text.graphemes import snap
 from reader.text.sentences import sentences
 from reader.text.span import Span
 from reader.tui.pane.layout import ArticleLayout
 
 if TYPE_CHECKING:
-    from reader.language.readings import Token
+    from reader.language.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class MotionContext:
+class MotionContext(Frozen):
     """What a motion may look at."""
 
     layout: ArticleLayout
@@ -108,23 +107,25 @@ def _article_end(context: MotionContext) -> int:
 def _next_word(context: MotionContext) -> int:
     text, tokens = context.layout.article.text, _tokens_around(context)
     after = bisect_right(tokens, context.caret, key=_start_of)
-    ahead = tokens[after : after + _TOKENS_SEEN]
-    for token in ahead:
-        if any(char.isalnum() for char in token.span.of(text)):
-            return token.span.start
+    last = min(len(tokens), after + _TOKENS_SEEN)
+    for index in range(after, last):
+        span = tokens[index].span
+        if any(char.isalnum() for char in span.of(text)):
+            return span.start
     # Where the words are not known (yet), each character is one.
-    unknown = range(ahead[-1].span.end if ahead else context.caret + 1, len(text))
+    unknown = range(tokens[last - 1].span.end if last > after else context.caret + 1, len(text))
     return next((offset for offset in unknown if text[offset].isalnum()), _article_end(context))
 
 
 def _previous_word(context: MotionContext) -> int:
     text, tokens = context.layout.article.text, _tokens_around(context)
     before = bisect_left(tokens, context.caret, key=_start_of)
-    behind = tokens[max(0, before - _TOKENS_SEEN) : before]
-    for token in reversed(behind):
-        if any(char.isalnum() for char in token.span.of(text)):
-            return token.span.start
-    unknown = range((behind[0].span.start if behind else context.caret) - 1, -1, -1)
+    first = max(0, before - _TOKENS_SEEN)
+    for index in range(before - 1, first - 1, -1):
+        span = tokens[index].span
+        if any(char.isalnum() for char in span.of(text)):
+            return span.start
+    unknown = range((tokens[first].span.start if before > first else context.caret) - 1, -1, -1)
     return next((offset for offset in unknown if text[offset].isalnum()), _article_start(context))
 
 

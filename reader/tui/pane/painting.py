@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from reader.cleaning.model import BlockKind
+from reader.frozen import Frozen
 from reader.text.cells import Ambiguous, cell_length
 from reader.text.span import Span
 from reader.tui.pane.layout import ArticleLayout
@@ -40,11 +39,10 @@ _KIND_STYLES = {
 }
 
 
-@dataclass(frozen=True)
-class Decorations:
+class Decorations(Frozen):
     """What lies over the text of a pane; spans are of the view's text, sorted and without overlap."""
 
-    marks: MarkIndex = field(default_factory=MarkIndex)
+    marks: MarkIndex = MarkIndex()
     current_mark: str | None = None
     """Id of the highlight under the caret, which is brought out."""
     matches: tuple[Span, ...] = ()
@@ -62,7 +60,7 @@ class Decorations:
     has_focus: bool = False
     """Whether the keys go to this pane: else only the caret's row is shown."""
 
-    @cached_property
+    @property
     def layers(self) -> tuple[tuple[str, Sequence[Span]], ...]:
         """What lies over the text by the name of its style, the lowest first; what is empty is left out."""
         layers: tuple[tuple[str, Sequence[Span]], ...] = (

@@ -7,6 +7,7 @@ November 2026 with Textual 8.2.8).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from rich.color import Color as RichColor
 from rich.style import Style
@@ -52,8 +53,8 @@ _POPOVER = {
 }
 
 
-def pane_styles(variables: Mapping[str, str]) -> dict[str, Style]:
-    """Make the styles that a pane paints with.
+def pane_styles(variables: Mapping[str, str]) -> Mapping[str, Style]:
+    """Return the styles that a pane paints with; those of the theme asked for last are kept.
 
     Args:
         variables: The theme's variables, the grounds of tags and selection among them.
@@ -61,6 +62,12 @@ def pane_styles(variables: Mapping[str, str]) -> dict[str, Style]:
     Returns:
         Rich styles by name; those laid over text set only what they change.
     """
+    return _made(tuple(variables.items()))
+
+
+@lru_cache(maxsize=1)
+def _made(theme: tuple[tuple[str, str], ...]) -> Mapping[str, Style]:
+    variables = dict(theme)
 
     def style(colour: str | None, ground: str | None, attributes: str | None) -> Style:
         base = Style.parse(attributes) if attributes else Style.null()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from reader.frozen import Frozen
 from reader.text.cells import cell_length
 from reader.text.display import visible
 from reader.text.span import Span
@@ -29,8 +29,7 @@ Place = tuple[tuple[int, int], int, tuple[int, int]]
 """The rows of the word, its column, and the size of the pane, as `paint` takes them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Popover:
+class Popover(Frozen):
     """What the popover says, and of which characters.
 
     `lines` hold text that is safe for display.
@@ -43,8 +42,7 @@ class Popover:
     """Lines at the end that stay where there is no room for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class PaintedBox:
+class PaintedBox(Frozen):
     """A popover as strips, with its place."""
 
     row: int

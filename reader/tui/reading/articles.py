@@ -80,12 +80,11 @@ class ArticleActions(RubyActions):
             self.change_variety(pane, variety)
         self.load_tokens(pane)
         self.load_readings(pane)
-        self.start(self._tell_scripts(pane), f"scripts-{pane.id}", exclusive=True)
+        self._tell_scripts(pane)
 
-    async def _tell_scripts(self, pane: ArticlePane) -> None:
+    def _tell_scripts(self, pane: ArticlePane) -> None:
         article = self.states[pane].article
-        is_mixed = await self.background.language(self.workspace.is_mixed, article)
-        if is_mixed and self.states[pane].article is article:
+        if self.workspace.entry(article.id).is_mixed:
             self.mixed_articles.add(article.id)
             self.show_header(pane)
             self.say(f"written in both scripts, mostly {article.variety.value}")
@@ -106,7 +105,7 @@ class ArticleActions(RubyActions):
             self.change_variety(pane, variety)
         self.load_tokens(pane)
         self.load_readings(pane)
-        self.start(self._tell_scripts(pane), f"scripts-{pane.id}", exclusive=True)
+        self._tell_scripts(pane)
 
     def show_header(self, pane: ArticlePane) -> None:
         """Say above the pane what it shows."""
@@ -183,6 +182,7 @@ class ArticleActions(RubyActions):
 
     def reload_words(self) -> None:
         """Fetch words and views anew, because the user's lexicon has changed."""
+        self.answers.forget()
         for pane, state in self.states.items():
             self.load_tokens(pane)
             self.load_readings(pane, anew=True)

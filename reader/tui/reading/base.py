@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
 from functools import partial
 from inspect import CORO_CLOSED, CORO_CREATED, getcoroutinestate
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
+from textual.message_pump import MessagePump
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState, WorkType
@@ -16,6 +17,7 @@ from textual.worker import Worker, WorkerState, WorkType
 from reader.annotations.model import Tag
 from reader.cleaning.model import Article
 from reader.errors import ReaderError
+from reader.frozen import Frozen
 from reader.language.varieties import View
 from reader.text.display import visible
 from reader.text.offsets import OffsetMap
@@ -31,15 +33,17 @@ from reader.typesetting.ruby import Ruby
 from reader.workspace import PlacedHighlight, Workspace
 
 if TYPE_CHECKING:
-    from reader.language.readings import Token
+    from reader.language.tokens import Token
 
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _SAID_AGAIN_S = 10.0
 """Seconds for which an error stands, and is not said again; chosen by eye."""
 
 
-@dataclass(frozen=True, slots=True)
-class PaneState:
+class PaneState(Frozen):
     """The facts behind one pane."""
 
     article: Article
@@ -70,7 +74,14 @@ def original_view(article: Article) -> View:
     return View(Variety.ORIGINAL, article.text, OffsetMap.identity(len(article.text)))
 
 
-class ReadingBase(Screen[None]):
+if TYPE_CHECKING:
+    _Part = Screen[None]
+else:
+    # Textual goes through all that a kind of screen has inherited, 0.3 ms each: only the whole is a screen.
+    _Part = MessagePump
+
+
+class ReadingBase(_Part):
     """The reading screen without its keys.
 
     Args:
@@ -162,6 +173,14 @@ class ReadingBase(Screen[None]):
         if self._reported.get(message, -_SAID_AGAIN_S) <= monotonic() - _SAID_AGAIN_S:
             self._reported[message] = monotonic()
             self.notify(message, severity=severity, markup=False, timeout=_SAID_AGAIN_S)
+
+    async def ask_language(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run what may load a dictionary, off the event loop, and say what was left out of the lexicon."""
+        value = await self.background.language(function, *args, **kwargs)
+        problem = self.workspace.shipped_lexicon_problem()
+        if problem and visible(problem) not in self._reported:
+            self.tell(problem, "warning")
+        return value
 
     def start(self, task: Coroutine[None, None, None], group: str, *, exclusive: bool = False) -> None:
         """Run a task beside the event loop's own work; its ReaderErrors are reported.

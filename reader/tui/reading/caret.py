@@ -65,6 +65,7 @@ class CaretActions(DividingActions):
     def caret_moved(self, pane: ArticlePane) -> None:
         """Let the popover, the other pane and the status line follow a caret."""
         self.follow_caret(pane)
+        self.rest()
         self.step_with(pane)
         self.show_place()
 

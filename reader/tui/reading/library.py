@@ -121,7 +121,7 @@ class LibraryActions(FindingActions):
             return
         self._shelf.take(await self._article_list())
         with suppress(LanguageError):
-            readings = await self.background.language(self.workspace.toneless_readings)
+            readings = await self.ask_language(self.workspace.toneless_readings)
             articles = await self._article_list()
             if not articles.knows_readings:
                 await asyncio.to_thread(articles.take_readings, readings)

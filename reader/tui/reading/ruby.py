@@ -8,7 +8,7 @@ from reader.text.cells import Ambiguous
 from reader.text.span import Span
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.base import PaneState, original_view
-from reader.tui.reading.explaining import ExplainingActions
+from reader.tui.reading.correcting import CorrectingActions
 from reader.tui.reading.views import PARTS_AHEAD, parts_over
 from reader.typesetting.ruby import Ruby
 from reader.workspace.excerpts import Excerpt
@@ -16,7 +16,7 @@ from reader.workspace.excerpts import Excerpt
 Readings = tuple[tuple[int, tuple[str, ...]], ...]
 
 
-class RubyActions(ExplainingActions):
+class RubyActions(CorrectingActions):
     """The key of the readings above the rows."""
 
     def action_ruby(self) -> None:
@@ -56,7 +56,7 @@ class RubyActions(ExplainingActions):
         readings = {} if anew else dict(state.readings)
         missing = [part for part in _parts(state, pane, ahead=PARTS_AHEAD) if part.start not in readings]
         if missing:
-            readings |= await self.background.language(self._readings_of, state, missing)
+            readings |= await self.ask_language(self._readings_of, state, missing)
         now = self.states[pane]
         if now.article is state.article and now.variety is state.variety and now.ruby_over is not None:
             known = tuple(sorted(readings.items()))

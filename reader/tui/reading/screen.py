@@ -10,8 +10,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.geometry import Region
 from textual.message import Message
+from textual.screen import Screen
+from textual.strip import Strip
 
 from reader.errors import LibraryError, StoreError
 from reader.settings import Settings
@@ -28,6 +30,7 @@ from reader.tui.widgets.divider import Divider
 from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.hints import Hints
 from reader.tui.widgets.keybar import KeyBar
+from reader.tui.widgets.painted import Beside, Frame, ground
 from reader.tui.widgets.status import StatusLine
 from reader.workspace import Workspace
 
@@ -37,7 +40,7 @@ _ROOM_FOR_HINTS = 12
 """Rows of a terminal from which the hints of the first start leave something to read."""
 
 
-class ReadingScreen(AnalysingActions):
+class ReadingScreen(AnalysingActions, Screen[None]):
     """Two articles side by side."""
 
     ALLOW_SELECT = False
@@ -65,17 +68,21 @@ class ReadingScreen(AnalysingActions):
 
     def compose(self) -> ComposeResult:
         """Lay out header, panes, status line and keys."""
-        with Horizontal(id="panes"):
+        with Beside(id="panes"):
             for side in ("left", "right"):
                 if side == "right":
                     yield Divider()
-                with Vertical(id=f"{side}-frame", classes="frame"):
+                with Frame(id=f"{side}-frame"):
                     yield PaneHeader(id=f"{side}-header")
                     yield ArticlePane(id=side)
         yield StatusLine(id="status")
         yield KeyBar(
             [(printed(key.keys.partition(",")[0]), key.label, key.action) for key in KEYS if key.footer]
         )
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return rows of nothing but ground."""
+        return ground(self, crop)
 
     def on_mount(self) -> None:
         """Open the articles of the last session, or the first two."""

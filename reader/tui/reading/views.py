@@ -19,10 +19,12 @@ from reader.tui.reading.base import PaneState, ReadingBase, original_view
 from reader.workspace.excerpts import Excerpt, excerpt_at
 
 if TYPE_CHECKING:
-    from reader.language.readings import Token
+    from reader.language.tokens import Token, Tokens
 
 _REST_S = 0.25
 """Seconds that the caret rests before the words around it are looked for; chosen by feel."""
+_ANNOUNCED_S = 0.1
+"""Seconds after which the status line says that a text is being converted: what is felt as a wait."""
 PARTS_AHEAD = 1
 """Parts of a long article that are converted and read beyond those seen, in both directions."""
 
@@ -36,15 +38,22 @@ class ViewActions(ReadingBase):
         self.start(self._show_variety(pane, variety), f"variety-{pane.id}", exclusive=True)
 
     async def _show_variety(self, pane: ArticlePane, variety: Variety) -> None:
+        # What is known is shown at once, in one frame; what takes longer is announced.
+        announcing = self.set_timer(_ANNOUNCED_S, partial(self.say, f"converting to {variety.value}…"))
+        try:
+            await self._show_converted(pane, variety)
+        finally:
+            announcing.stop()
+
+    async def _show_converted(self, pane: ArticlePane, variety: Variety) -> None:
         state = self.states[pane]
-        self.say(f"converting to {variety.value}…")
         if variety is Variety.ORIGINAL or not _is_long(state) or variety.is_regional:
-            view = await self.background.language(self.workspace.view, state.article, variety)
+            view = await self.ask_language(self.workspace.view, state.article, variety)
             converted: tuple[Span, ...] | None = None
         else:
             known = state if state.variety is variety else replace(state, view=original_view(state.article))
             view, converted = await self._convert_seen(pane, known, variety)
-        named = await self.background.language(self.workspace.named_in, state.article, variety)
+        named = await self.ask_language(self.workspace.named_in, state.article, variety)
         if not self._is_wanted(pane, state, variety):
             return
         self.change_state(pane, variety=variety, view=view, converted=converted, named=named)
@@ -62,14 +71,16 @@ class ViewActions(ReadingBase):
         """Return the view with the parts converted that are seen and are not yet."""
         text = state.view.text
         done = list(state.converted or ())
-        for part in parts_over(state, pane.seen(), ahead=0):
-            if part.span in done:
-                continue
-            view = await self.background.language(self.workspace.view, part.article, variety)
+        missing = [part for part in parts_over(state, pane.seen(), ahead=0) if part.span not in done]
+        pieces, end = [], 0
+        for part in missing:
+            view = await self.ask_language(self.workspace.view, part.article, variety)
             # These varieties keep every offset, so a part can take the place of its original.
-            text = text[: part.start] + view.text + text[part.span.end :]
+            pieces += [text[end : part.start], view.text]
+            end = part.span.end
             done.append(part.span)
-        return View(variety, text, state.view.offsets), tuple(done)
+        # In one go: each time a text of millions is put together takes milliseconds.
+        return View(variety, "".join([*pieces, text[end:]]), state.view.offsets), tuple(done)
 
     def _is_wanted(self, pane: ArticlePane, state: PaneState, variety: Variety) -> bool:
         is_same = self.states[pane].article is state.article
@@ -86,7 +97,7 @@ class ViewActions(ReadingBase):
             if any(part.span not in state.converted for part in parts):
                 self.start(self._show_more(pane, state.variety), f"variety-{pane.id}", exclusive=True)
         self.seen_changed(pane)
-        if not _covers(state.tokens, pane.caret):
+        if state.tokens and not is_read(state.tokens, pane.caret):
             # Nobody asks for the words of pages that are only turned.
             self.set_timer(_REST_S, partial(self._read_where, pane, pane.caret))
 
@@ -108,20 +119,18 @@ class ViewActions(ReadingBase):
     async def _load_tokens(self, pane: ArticlePane) -> None:
         state = self.states[pane]
         parts = parts_over(state, Span(pane.caret, pane.caret + 1), ahead=PARTS_AHEAD)
-        tokens = await self.background.language(self._tokens_of, parts)
+        tokens = await self.ask_language(self._tokens_of, parts)
         if self.states[pane].article is state.article:
             self.change_state(pane, tokens=tokens)
             pane.show_tokens(tokens)
+            self.rest()
 
-    def _tokens_of(self, parts: Sequence[Excerpt]) -> tuple[Token, ...]:
+    def _tokens_of(self, parts: Sequence[Excerpt]) -> Tokens:
         """Return the words of neighbouring parts, over the whole article; not for the event loop."""
-        tokens: list[Token] = []
-        for part in parts:
-            found = self.workspace.tokens(part.article)
-            if part.start:
-                found = tuple(replace(token, span=token.span.shifted(part.start)) for token in found)
-            tokens.extend(found)
-        return tuple(tokens)
+        # Here, not at the top: no start needs it.
+        from reader.language.tokens import Tokens
+
+        return Tokens.joined((part.start, self.workspace.tokens(part.article)) for part in parts)
 
     def word_span(self, pane: ArticlePane) -> Span:
         """Return the word under the pane's caret; the one character while the words are not known."""
@@ -134,6 +143,10 @@ class ViewActions(ReadingBase):
 
     def seen_changed(self, pane: ArticlePane) -> None:
         """Called when other rows of a pane's article are seen, or it is shown in another variety."""
+        raise NotImplementedError
+
+    def rest(self) -> None:
+        """Called when the caret stands elsewhere, or other words are known."""
         raise NotImplementedError
 
     def show_header(self, pane: ArticlePane) -> None:
@@ -158,8 +171,6 @@ def parts_over(state: PaneState, span: Span, *, ahead: int) -> list[Excerpt]:
     return parts
 
 
-def _covers(tokens: object, offset: int) -> bool:
-    if not isinstance(tokens, tuple) or not tokens:
-        # Not known yet, and being looked for.
-        return True
-    return bool(tokens[0].span.start <= offset < tokens[-1].span.end)
+def is_read(tokens: Sequence[Token] | None, offset: int) -> bool:
+    """Say whether the words around a code point are known."""
+    return bool(tokens and tokens[0].span.start <= offset < tokens[-1].span.end)

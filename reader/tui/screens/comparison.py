@@ -129,7 +129,7 @@ class ComparisonScreen(ListingScreen["Answer | None"]):
         self.say(f"first dated use {day.isoformat()}: #{entry.number} {entry.label}")
 
     async def _load_pairs(self) -> None:
-        self._pairs = await self.background.analysis(self.workspace.sharing_pairs, self.progress)
+        self._pairs = await self.analysed(self.workspace.sharing_pairs)
         self._labels = {entry.article_id: entry.label for entry in self.workspace.articles()}
         total = len(self._labels)
         self.head(f"Pairs that share most  {len(self._pairs)} of {total} articles", "by letters")

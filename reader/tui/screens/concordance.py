@@ -179,12 +179,8 @@ class ConcordanceScreen(ListingScreen["Hit | None"]):
         if hits is None and query.startswith(_TAG):
             hits = await self.background.analysis(self.workspace.search_tag, query.removeprefix(_TAG).strip())
         elif hits is None:
-            hits = await self.background.analysis(
-                self.workspace.search,
-                query,
-                regex=self._is_regex,
-                across=self._is_across,
-                progress=self.progress,
+            hits = await self.analysed(
+                self.workspace.search, query, regex=self._is_regex, across=self._is_across
             )
         order = Sort(_ORDERS[self._order])
         rows = await self.background.analysis(self.workspace.concordance, hits, order)

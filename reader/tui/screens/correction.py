@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -16,6 +15,7 @@ from textual.widgets import Checkbox, Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from reader.errors import LanguageError
+from reader.frozen import Frozen
 from reader.language.correcting import parse_reading
 from reader.language.spelling import restyle
 from reader.language.words import Word
@@ -25,8 +25,7 @@ _MOST_CHOICES = 24
 """Other readings and forms that are offered; chosen by eye."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Frozen):
     """What the user has changed; None is as it was."""
 
     reading: str | None

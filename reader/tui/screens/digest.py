@@ -73,8 +73,9 @@ class DigestScreen(DigestExporting):
         yield KeyBar([(key, label, action) for key, label, action, _ in _KEYS])
 
     def action_close(self) -> None:
-        """Back to the page."""
-        self.dismiss(None)
+        """Give up an export that is under way, or go back to the page."""
+        if not self.gives_export_up():
+            self.dismiss(None)
 
     def action_new(self) -> None:
         """Make a digest."""

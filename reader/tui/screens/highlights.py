@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
 from reader.annotations.model import Highlight
+from reader.frozen import Frozen
 from reader.language.folding import fold
 from reader.tui.screens.picker import Choice, Picker
 from reader.workspace import LinkedHighlight
@@ -20,8 +20,7 @@ _SHOWN = 200
 """Lines shown at a time; more are found by typing. Chosen by eye."""
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(Frozen):
     """A highlight with what its line says of it."""
 
     highlight: Highlight

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
-from typing import ClassVar, TypeVar
+from collections.abc import Callable, Coroutine
+from typing import Any, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,6 +23,7 @@ from reader.tui.widgets.status import StatusLine
 from reader.workspace import Workspace
 
 R = TypeVar("R")
+T = TypeVar("T")
 _ROOM_FOR_DETAIL = 10
 """Rows of a terminal from which there is room for more than the list; chosen by eye."""
 
@@ -84,10 +85,9 @@ class ListingScreen(Screen[R]):
         """Put the latest word on the status line."""
         self.query_one(StatusLine).word = word
 
-    def progress(self, what: str, done: int, total: int) -> None:
-        """Say how far the work of another thread is."""
-        if done % 20 == 0 or done == total:
-            self.app.call_from_thread(self.say, f"{what}: {done} of {total}")
+    async def analysed(self, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """Run an analysis that takes a `progress`, and say how far it is; leaving the screen ends it."""
+        return await self.background.told(self.background.analysis, self.say, function, *args, **kwargs)
 
     def explain(self, *rows: str) -> None:
         """Show rows about what is under the cursor."""

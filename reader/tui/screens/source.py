@@ -299,21 +299,6 @@ def _source_as_article(source: CleanedSource) -> Article:
     for line in source.text.split("\n"):
         blocks.append(Block(BlockKind.PARAGRAPH, Span(start, start + len(line))))
         start += len(line) + 1
-    return Article(
-        id=source.digest[:8],
-        number=0,
-        title=None,
-        kicker=None,
-        subtitle=None,
-        outlet=None,
-        date=None,
-        byline=(),
-        place=None,
-        variety=detect_variety(source.text),
-        text=source.text,
-        blocks=tuple(blocks),
-        captions=(),
-        damage=(),
-        source_span=Span(0, len(source.text)),
-        offsets=OffsetMap.identity(len(source.text)),
-    )
+    whole, offsets = Span(0, len(source.text)), OffsetMap.identity(len(source.text))
+    variety = detect_variety(source.text)
+    return Article.untitled(source.digest[:8], 0, variety, source.text, tuple(blocks), whole, offsets)

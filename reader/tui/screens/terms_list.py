@@ -104,7 +104,7 @@ class TermsList(ListingScreen[Hit | None]):
         self._show()
 
     async def _load(self) -> None:
-        self._all = await self.background.analysis(self.workspace.formulae, self.progress)
+        self._all = await self.analysed(self.workspace.formulae)
         self._numbers = {entry.article_id: entry.number for entry in self.workspace.articles()}
         self.say("")
         self._show()

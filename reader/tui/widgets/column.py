@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -16,6 +15,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.frozen import Frozen
 from reader.text.cells import cell_length
 from reader.tui.widgets.lines import fitted
 
@@ -24,8 +24,7 @@ _QUOTE_ROWS = 2
 _NONE = " none yet: a makes one"
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnItem:
+class ColumnItem(Frozen):
     """One highlight, its texts safe for a terminal."""
 
     offset: int

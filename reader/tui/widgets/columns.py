@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual import events
 from textual.content import Content
@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.style import Style
 from textual.widget import Widget
 
+from reader.frozen import Frozen
 from reader.text.cells import cell_length
 from reader.tui.widgets.lines import fitted
 
@@ -18,8 +19,7 @@ GAP = 1
 """Cells between two columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Frozen):
     """The head of one column."""
 
     key: str

@@ -9,7 +9,8 @@ from textual.color import Color
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
+
+from reader.tui.widgets.painted import Painted
 
 _LINE = "│"
 _LEVEL = "━"
@@ -18,7 +19,7 @@ _UP = ("┛", "┏")
 _BETWEEN = "┃"
 
 
-class Divider(Widget):
+class Divider(Painted):
     """One column between two panes."""
 
     ALLOW_SELECT = False

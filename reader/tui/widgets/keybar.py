@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from textual.content import Content
-from textual.style import Style
-from textual.widget import Widget
+from rich.style import Style
+from textual.color import Color
 
 from reader.text.cells import cell_length
 from reader.tui.bindings import declared
 from reader.tui.keymap import printed, user_keys
+from reader.tui.widgets.painted import Line
 
 
-class KeyBar(Widget):
+class KeyBar(Line):
     """One line of keys; those that do not fit are left out, last ones first.
 
     Args:
         keys: What is printed on the key, what it does in a word or two, and its action.
     """
 
-    ALLOW_SELECT = False
     auto_links = False
 
     def __init__(self, keys: Sequence[tuple[str, str, str]]) -> None:
@@ -36,16 +35,15 @@ class KeyBar(Widget):
         own = next((keymap[each] for each in ids if each in keymap), "")
         return printed(own.partition(",")[0])
 
-    def render(self) -> Content:
-        """Draw the line."""
-        parts: list[tuple[str, Style]] = []
+    def parts(self) -> Iterable[tuple[str, Style]]:
+        """Name each key with what it does."""
+        accent = Color.parse(self.app.theme_variables["accent"]).rich_color
         room = self.size.width
         for default, label, action in self._keys:
             key = self._own_key(action) or default
             room -= cell_length(key) + cell_length(label) + 3
             if room < 0:
                 break
-            click = Style.from_meta({"@click": f"screen.{action}"})
-            key_style = Style.parse(self.app.theme_variables["accent"]) + Style(bold=True) + click
-            parts += [(f" {key}", key_style), (f" {label} ", click)]
-        return Content.assemble(*parts)
+            click = {"@click": f"screen.{action}"}
+            yield f" {key}", Style(color=accent, bold=True, meta=click)
+            yield f" {label} ", Style(meta=click)

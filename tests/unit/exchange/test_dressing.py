@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.exchange.dressing import spelled
-from reader.language.readings import Token
+from reader.language.tokens import Token
 from reader.text.span import Span
 
 

@@ -46,3 +46,8 @@ def test_folding_loads_no_converter() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_a_text_of_many_different_characters_is_folded_as_each_of_them_is() -> None:
+    every_han = "".join(map(chr, range(0x4E00, 0x9FFF)))
+    assert fold(every_han) == "".join(map(fold, every_han))

@@ -12,6 +12,7 @@ import pytest
 
 from reader.errors import LanguageError
 from reader.language import service
+from reader.language.lexicon import entries
 from reader.language.lookup import look_up, lookup_from_json
 from reader.language.process import ChildProcess, InProcess
 from reader.text.variety import Variety
@@ -32,6 +33,23 @@ def test_the_child_answers_what_is_answered_here(child: ChildProcess) -> None:
         assert child.ask(request) == InProcess().ask(request)
     assert lookup_from_json(child.ask(LOOK_UP)) == look_up("阳曲\ud800县", Variety.HANS)
     assert child.pid not in (None, os.getpid())
+
+
+def test_what_the_child_left_out_of_the_lexicon_is_known_here(
+    child: ChildProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entries, "_PROBLEMS", {})
+    reply = {"value": 1, "problems": [["words.tsv, line 7: broken", "mend the line"]]}
+    monkeypatch.setattr(child, "_exchange", lambda line: reply)
+    assert child.ask(CONVERT) == child.ask(CONVERT) == 1
+    assert str(entries.problem()).endswith("words.tsv, line 7: broken: mend the line")
+
+
+def test_the_child_says_what_it_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entries, "_PROBLEMS", {"words.tsv, line 7: broken": "mend the line"})
+    answers = io.BytesIO()
+    service.serve(io.BytesIO(json.dumps(CONVERT).encode()), answers)
+    assert json.loads(answers.getvalue())["problems"] == [["words.tsv, line 7: broken", "mend the line"]]
 
 
 def test_a_child_that_was_killed_is_started_again(child: ChildProcess) -> None:

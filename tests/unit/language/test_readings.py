@@ -7,7 +7,8 @@ import pytest
 from reader.errors import LanguageError
 from reader.language import dictionary
 from reader.language.lexicon.entries import Kind, Lexicon, LexiconEntry
-from reader.language.readings import Origin, character_readings, other_readings, tokens
+from reader.language.readings import character_readings, other_readings, tokens
+from reader.language.tokens import Origin
 from reader.language.varieties import convert
 from reader.text.variety import Variety
 

@@ -48,6 +48,15 @@ def test_no_phrase_is_taken_across_the_border_of_a_word(hans: str, tw: str) -> N
     assert convert(hans, TW, HANS).text == tw
 
 
+@pytest.mark.parametrize("to", [HANT, TW, HK])
+def test_a_form_of_the_shipped_lexicon_wins_over_the_dictionaries(to: Variety) -> None:
+    view = convert("坚持租购并举，椰干出口", to, HANS)
+    assert view.text == "堅持租購並舉，椰乾出口"
+    assert view.offsets.to_source(Span(2, 6)) == Span(2, 6)
+    # Not where it is no run of whole words.
+    assert convert("住房出租购并举办", to, HANS).text == "住房出租購併舉辦"
+
+
 @pytest.mark.parametrize(
     ("hans", "hant", "tw", "hk"),
     [

@@ -27,6 +27,16 @@ def test_a_value_comes_back_under_its_key_and_no_other(
     assert cache.read("it.json", key + "0") is None
 
 
+@given(JSON, st.text(alphabet=st.characters()) | st.just("\ud800\n太原\n"))
+def test_a_text_comes_back_with_its_value(
+    tmp_path_factory: pytest.TempPathFactory, value: object, text: str
+) -> None:
+    cache = Cache(tmp_path_factory.mktemp("cache"))
+    cache.write("it.json", "k", value, text)
+    assert cache.read_with_text("it.json", "k") == (value, text)
+    assert cache.read("it.json", "k") == value
+
+
 def test_what_was_never_written_is_not_there(tmp_path: Path) -> None:
     assert Cache(tmp_path / "none").read("it.json", "k") is None
 
@@ -42,7 +52,7 @@ def test_a_file_cut_short_is_not_there(tmp_path: Path, cut: int) -> None:
 
 def test_any_changed_byte_makes_a_file_not_there(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
-    cache.write("it.json", "k", {"text": "太原"})
+    cache.write("it.json", "k", {"title": "太原"}, "太忻")
     path = tmp_path / "it.json"
     whole = path.read_bytes()
     for place in range(len(whole)):

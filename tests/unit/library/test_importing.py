@@ -205,3 +205,57 @@ def test_one_source_is_added_by_its_bytes_and_its_name(workspace: Workspace) -> 
     assert workspace.add_source("other.txt", page("乙").encode()) is None
     with pytest.raises(LibraryError, match=re.escape("https://example.org/empty")):
         workspace.add_source("empty.txt", b"", "https://example.org/empty")
+
+
+LONG = (
+    *BODY,
+    "春耕备耕事关全年收成，各乡镇要组织农技人员下到田间地头，手把手教农户选种、育秧、施肥。",
+    "水利部门要抢在雨季之前清理沟渠，修好水闸，确保每一块水田都能按时放水，不误一天农时。",
+    "农资供应要跟上，种子、化肥、农膜的价格每周公布一次，让农民买得放心、用得安心。",
+)
+TRADITIONAL = (
+    "我們要推動高質量發展，加快建設現代化產業體系，統籌推進各項重點任務，讓人民群眾過上更好的生活。",
+    "會議要求各縣抓緊落實春耕生產的各項工作，把糧食安全放在突出的位置上來抓。",
+    "春耕備耕事關全年收成，各鄉鎮要組織農技人員下到田間地頭，手把手教農戶選種、育秧、施肥。",
+    "水利部門要搶在雨季之前清理溝渠，修好水閘，確保每一塊水田都能按時放水，不誤一天農時。",
+    "農資供應要跟上，種子、化肥、農膜的價格每週公布一次，讓農民買得放心、用得安心。",
+)
+OTHER = (
+    "临川老街的石桥有三百年了，桥头的茶馆至今还用着当年的铜壶，来喝茶的都是几十年的街坊。",
+    "馆主说，铜壶是祖父传下来的，烧水要用松枝，火候到了，壶盖会自己唱起歌来。",
+    "游客来得多的时候，他也不加座，说茶要慢慢喝，话要慢慢讲，日子急不得。",
+    "去年冬天河水结了冰，孩子们在桥下滑冰，老人们隔着窗看，一看就是一个下午。",
+    "如今桥修好了，栏杆上的石狮子一个不少，都是请老石匠照着旧样子补的。",
+)
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+@pytest.mark.parametrize("body", [(*LONG[:4], LONG[4].replace("每周", "每月")), TRADITIONAL])
+def test_nearly_the_same_text_is_added_and_told(
+    workspace: Workspace, body: tuple[str, ...], workers: int
+) -> None:
+    add(workspace, offer("first.txt", page("乙", body=LONG)), offer("other.txt", page("丁", body=OTHER)))
+    done = add(workspace, offer("near.txt", page("丙", body=body)), workers=workers)
+    seeds = workspace.root / "seeds"
+    assert [(each.outcome, each.path, each.near) for each in done] == [
+        (Outcome.ADDED, seeds / "near.txt", seeds / "first.txt")
+    ]
+
+
+def test_other_texts_and_short_ones_are_near_to_none(workspace: Workspace) -> None:
+    texts = [
+        page("乙", body=LONG),
+        page("丁", body=OTHER),
+        "通知\n\n今天下午开会。",
+        "通知\n\n今天上午开会。",
+    ]
+    done = add(workspace, *(offer(f"{n}.txt", text) for n, text in enumerate(texts)))
+    assert [each.near for each in done] == [None] * len(texts)
+
+
+def test_a_near_text_that_has_gone_is_not_named(workspace: Workspace) -> None:
+    add(workspace, offer("first.txt", page("乙", body=LONG)))
+    (workspace.root / "seeds" / "first.txt").unlink()
+    again = Workspace.open(workspace.root)
+    (done,) = add(again, offer("near.txt", page("丙", body=TRADITIONAL)))
+    assert (done.outcome, done.near) == (Outcome.ADDED, None)

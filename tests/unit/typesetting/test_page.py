@@ -287,7 +287,8 @@ class TestEstimatedHeights:
         return Page(self.TEXT, self.BLOCKS, 12, estimate=True)
 
     def test_the_height_is_known_at_once_and_near(self) -> None:
-        assert self.page().height == 200
+        # A chunk that nobody has asked for counts by its cells, and half a row for the end of each block.
+        assert 190 <= self.page().height <= 210
 
     def test_a_row_far_down_is_found_without_those_above(self) -> None:
         page = self.page()

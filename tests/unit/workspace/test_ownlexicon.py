@@ -9,7 +9,7 @@ import pytest
 
 from reader.cleaning.model import Article
 from reader.errors import LanguageError, StoreError
-from reader.language.readings import Origin
+from reader.language.tokens import Origin
 from reader.text.span import Span
 from reader.text.variety import Variety
 from reader.workspace import Workspace

@@ -1,0 +1,103 @@
+"""Heads of pages copied as text: summaries said again, tools over the text, where it was sent from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reader.cleaning.credit_lines import is_credit, read_credit
+from reader.cleaning.facts import Facts
+from reader.cleaning.lexicon import fold
+from reader.cleaning.pipeline import clean
+from tests.unit.cleaning.judging import check_law
+
+TITLE = "临川市推进老旧小区改造"
+CREDIT = "2023-03-21 08:30 来源：临川日报"
+BODY = (
+    "今年以来，全市上下紧紧围绕中心工作，统筹推进各项重点任务，经济社会发展呈现良好态势，群众满意度不断提高。",
+    "下一步，将继续完善工作机制，压实各方责任，确保全年目标任务顺利完成，让改革成果惠及全体市民，并把经验写进制度，长期坚持下去。",
+    "市住建局负责人介绍，改造从居民最盼望的事做起，先修屋顶和管网，再添停车位和电梯，每一步都请居民代表到场商量。",
+    "到年底，全市将有三十二个小区完成改造，惠及一万八千户居民，其中七成在城区，三成在各县的老城，资金由市县两级分担。",
+)
+
+
+def _texts(page: str) -> tuple[str | None, tuple[str, ...]]:
+    cleaned = clean(page.encode(), "page.txt")
+    check_law(cleaned)
+    (article,) = cleaned.articles
+    return article.title, article.paragraphs
+
+
+def test_a_summary_that_the_text_says_again_goes() -> None:
+    page = "\n".join([TITLE, CREDIT, BODY[2], *BODY])
+    assert _texts(page) == (TITLE, BODY)
+
+
+def test_a_paragraph_said_twice_for_emphasis_stays() -> None:
+    page = "\n".join([TITLE, CREDIT, BODY[0], BODY[1], BODY[0]])
+    assert _texts(page) == (TITLE, (BODY[0], BODY[1], BODY[0]))
+
+
+def test_a_word_that_ends_articles_ends_none_in_the_head_of_the_page() -> None:
+    tools = ["首页", "内容由各账号自行发布，账号等级由多项指标决定。", "评论", "12", "分享"]
+    assert _texts("\n".join([*tools, TITLE, CREDIT, *BODY])) == (TITLE, BODY)
+
+
+def test_comments_behind_a_short_piece_are_still_no_text_of_it() -> None:
+    comments = ["评论", "路人甲", "2023-03-22 09:10", "说得很对，早就该改了，希望明年轮到我们小区。"]
+    assert _texts("\n".join([TITLE, CREDIT, BODY[0], *comments])) == (TITLE, (BODY[0],))
+
+
+def test_the_account_over_the_credits_is_not_the_title() -> None:
+    title = "一天跑完三件事，居民都说好，他们是怎么做到的"
+    page = "\n".join([title, "临川发布厅", "2023-03-21 08:30发布于江西临川发布厅官方账号", *BODY])
+    assert _texts(page) == (title, BODY)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "byline"),
+    [
+        ("2023-03-21 08:30发布于江西临川日报官方账号", "临川日报", ()),
+        ("2023-03-21 08:30:19临川观察 来自江西省", "临川观察", ()),
+        ("2023年03月21日 18:03 来自内蒙古自治区", None, ()),
+        ("更新时间 2023年3月21日, 格林尼治标准时间10:41", None, ()),
+        ("2023年3月21日週二 上午8:21", None, ()),
+        ("临川在线新闻频道 ( 2023-03-21 09:20:26 )    稿件来源： 临川日报", "临川日报", ()),
+        ("来源：临川日报2023-03-21 08:49", "临川日报", ()),
+        ("2023-03-21 来源：临川日报 王小川", "临川日报", ("王小川",)),
+        ("本文来源于临川统计局 2023-03-21 09:36", "临川统计局", ()),
+    ],
+)
+def test_credits_of_platforms(line: str, outlet: str | None, byline: tuple[str, ...]) -> None:
+    assert is_credit(fold(line))
+    facts = Facts()
+    read_credit(line, facts)
+    assert (facts.source, facts.byline, facts.day) == (outlet, byline, date(2023, 3, 21))
+
+
+def test_a_reporter_without_a_name_is_no_byline() -> None:
+    (article,) = clean("\n".join([TITLE, CREDIT, "新华社记者", *BODY]).encode(), "page.txt").articles
+    assert article.byline == ()
+
+
+def test_the_marks_before_captions_are_no_text() -> None:
+    page = [TITLE, CREDIT, BODY[0], "◎ 改造前的小区。/图：临川观察", BODY[1], "◎ 电影《老街》截图", *BODY[2:]]
+    assert _texts("\n".join(page)) == (TITLE, BODY)
+
+
+def test_paragraphs_without_a_full_stop_are_not_joined() -> None:
+    texts = tuple(text[:-1] for text in BODY)
+    for between in ("\n\n", "\n"):
+        assert _texts("\n".join([TITLE, CREDIT, between.join(texts)])) == (TITLE, texts)
+
+
+def test_the_day_at_the_top_of_a_site_is_not_the_day_of_the_piece() -> None:
+    page = "\n".join(["今日视点", "2024年4月28日 星期日 | 农历三月二十", "首页", TITLE, CREDIT, *BODY])
+    (article,) = clean(page.encode(), "page.txt").articles
+    assert (article.title, article.date, article.paragraphs) == (TITLE, date(2023, 3, 21), BODY)
+
+
+def test_a_lone_ellipsis_of_a_menu_begins_no_text() -> None:
+    page = "\n".join(["首页", "…", "临川要闻", "…", TITLE, CREDIT, *BODY])
+    assert _texts(page) == (TITLE, BODY)

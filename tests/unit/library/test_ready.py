@@ -1,0 +1,42 @@
+"""The entries kept for the next start: found without asking what is known of all sources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.library.cache import Cache
+from reader.library.ready import ReadyEntries
+from reader.library.records import CatalogueEntry, SourceRecord
+from reader.text.variety import Variety
+
+FIRST, LATER = (
+    CatalogueEntry(
+        number, f"{number:08x}.1", Path(f"{number}.txt"), None, "太原", None, None, Variety.HANS, 9
+    )
+    for number in (1, 7)
+)
+
+
+@pytest.fixture
+def ready(tmp_path: Path) -> ReadyEntries:
+    kept = ReadyEntries(Cache(tmp_path), "ready.json", "key")
+    kept.keep("now", [FIRST], [LATER], lambda path: SourceRecord(digest=path.stem))
+    return ReadyEntries(Cache(tmp_path), "ready.json", "key")
+
+
+@pytest.mark.parametrize(
+    ("ref", "entry"), [("#1", FIRST), ("00000001.1", FIRST), ("#7", LATER), ("00000007.1", LATER)]
+)
+def test_an_article_is_found_by_its_id_and_by_its_number(
+    ready: ReadyEntries, ref: str, entry: CatalogueEntry
+) -> None:
+    assert ready.find("now", ref) == (entry, SourceRecord(digest=f"{entry.number}"))
+
+
+@pytest.mark.parametrize(
+    ("folder", "ref"), [("now", "#2"), ("now", "0000"), ("changed since", "#1"), ("", "#1")]
+)
+def test_what_is_not_kept_or_no_longer_holds_is_not_found(ready: ReadyEntries, folder: str, ref: str) -> None:
+    assert ready.find(folder, ref) is None
