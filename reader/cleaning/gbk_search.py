@@ -27,8 +27,8 @@ _HIDDEN_RIVAL = 6.5
 """The same for one in which characters were dropped, where the best one has one that the page has not."""
 _WORTH_DROPPING = 8.0
 """In a reading that weighs so much more than the best one up to there, no pair is taken for dropped."""
-_MOST_STEPS = 10_000, 40_000
-"""Steps for a short source, and for the longest: one more for each of its characters. A page of prose takes
+_MOST_STEPS = 40_000, 300_000
+"""Steps for a short source, and for the longest: four more for each of its characters. A page of prose takes
 some hundreds a stretch; what takes more is no prose, and is left as it is."""
 _SOUND = 2
 """Characters behind a stretch that are weighed with it."""
@@ -57,7 +57,7 @@ class Search:
         self.source = source
         self.page = page
         self._reader = Steps(source, page)
-        self._left = min(_MOST_STEPS[0] + len(source), _MOST_STEPS[1])
+        self._left = min(_MOST_STEPS[0] + 4 * len(source), _MOST_STEPS[1])
 
     def read(self, start: int, *, is_bare: bool = False) -> Told | None:
         """Read a stretch; None where no reading is better than what stands there.
@@ -126,7 +126,6 @@ class Search:
         while waiting:
             place = min(waiting)
             here = _best(waiting.pop(place))
-            self._left -= len(here)
             if place > last or self._left < 0:
                 return []
             at_end = place >= len(self.source) or self.source[place] == "\n"
@@ -138,9 +137,9 @@ class Search:
                 ended = here
                 break
             for reading in here:
-                for longer in self._reader.steps(
-                    reading, may_drop=reading.weight < here[0].weight + _WORTH_DROPPING
-                ):
+                may_drop = reading.weight < here[0].weight + _WORTH_DROPPING
+                for longer in self._reader.steps(reading, may_drop=may_drop):
+                    self._left -= 1
                     waiting[longer.position].append(longer)
         return sorted(ended, key=lambda reading: reading.weight)
 

@@ -61,6 +61,9 @@ class Steps:
     def __init__(self, source: str, page: Page) -> None:
         self.source = source
         self.page = page
+        self._ending: dict[int, list[str]] = {}
+        self._cut_short: dict[int, list[tuple[int, str]]] = {}
+        self._behind: dict[tuple[int, int], list[str]] = {}
 
     def across_bare(self, reading: Reading) -> Iterator[Reading]:
         """Read a mark that two characters' bytes make, where nothing shows the byte that is lost."""
@@ -123,9 +126,10 @@ class Steps:
             if whole is not None and (is_han(whole) or whole in MARKS or "\uff01" <= whole <= "\uff5e"):
                 yield whole
             return
-        for whole in behind_dropped(-first, second):
-            if whole in MARKS or self.is_fit(whole):
-                yield whole
+        if (first, second) not in self._behind:
+            told = behind_dropped(-first, second)
+            self._behind[first, second] = [char for char in told if char in MARKS or self.is_fit(char)]
+        yield from self._behind[first, second]
 
     def is_fit(self, char: str) -> bool:
         """Say whether to think of a character: the page has it, or it is usual in the page's script."""
@@ -214,9 +218,9 @@ class Steps:
         whole = decode(b"\xa1" + mark[:1])
         if whole is not None and whole in MARKS:
             yield whole
-        for char in sorted(with_second(mark[0])):
-            if self.is_fit(char) and self.is_attested(reading.text[-1:], char):
-                yield char
+        if mark[0] not in self._ending:
+            self._ending[mark[0]] = [char for char in sorted(with_second(mark[0])) if self.is_fit(char)]
+        yield from (char for char in self._ending[mark[0]] if self.is_attested(reading.text[-1:], char))
 
     def is_attested(self, before: str, char: str) -> bool:
         """Say whether the page has two characters side by side, or the dictionary a word of them."""
@@ -264,12 +268,20 @@ class Steps:
         """Read on past a pair of bytes that is no character, and that a reader dropped."""
         if reading.pending is None or reading.pending < 0 or reading.events > 1:
             return
-        for first in DROPPED:
-            whole = decode(bytes((reading.pending, first)))
-            if whole is None or not (whole in MARKS or (is_han(whole) and self.is_fit(whole))):
-                continue
+        for first, whole in self._before_dropped(reading.pending):
             odd = self._with(reading, whole, position, -first, None, extra=1.0 if is_seen else EVENT)
             yield odd._replace(events=reading.events + 1)
+
+    def _before_dropped(self, pending: int) -> list[tuple[int, str]]:
+        """Return the first bytes of pairs that may be dropped, with what they and the byte before make."""
+        if pending not in self._cut_short:
+            told = ((first, decode(bytes((pending, first)))) for first in DROPPED)
+            self._cut_short[pending] = [
+                (first, whole)
+                for first, whole in told
+                if whole is not None and (whole in MARKS or (is_han(whole) and self.is_fit(whole)))
+            ]
+        return self._cut_short[pending]
 
     def _cut(self, reading: Reading, end: int, swallowed: str) -> Iterator[Reading]:
         """Read a character whose second byte is lost: it is one of those that begin with the pending byte."""
