@@ -1,4 +1,7 @@
-"""How soon the reader answers, beside a bare Textual app that redraws a full screen at every key, and `less`.
+"""How soon the reader answers, beside a bare Textual app that redraws a full screen at every key.
+
+`less` and `baca` (a reader of EPUB in Textual, given the same text as a book) stand beside it where they are
+installed.
 
 All run in turn over a pseudo-terminal of 120x40 on texts of 1 thousand to 10 million characters, the reader
 with the same article in two panes, its library read before. A key has been answered when the terminal has
@@ -31,6 +34,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from benchmarks.epub import write_epub
 from benchmarks.figures import Figure
 from reader.workspace import Workspace
 
@@ -232,7 +236,12 @@ def measure_pager(command: Sequence[str], runs: int) -> dict[str, list[float]]:
 
 def pagers(path: Path) -> dict[str, list[str]]:
     """Return the pagers that are installed, by name."""
-    known = {"less": ["less", str(path)], "baca": ["baca", str(path)]}
+    known = {"less": ["less", str(path)]}
+    if shutil.which("baca"):
+        # It opens no plain text, and remembers in its home where each book was left.
+        book = path.parents[1] / "long.epub"
+        write_epub(book, path.read_text(encoding="utf-8"))
+        known["baca"] = ["env", f"HOME={book.parent}", "baca", str(book)]
     return {name: command for name, command in known.items() if shutil.which(command[0])}
 
 

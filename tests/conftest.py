@@ -17,7 +17,9 @@ from reader.workspace import Workspace
 # The gate looks at the same examples each time, so that it fails for what a change did; by hand they vary.
 settings.register_profile("gate", derandomize=True, deadline=None)
 settings.register_profile("by-hand", deadline=None)
-settings.load_profile("gate" if os.environ.get("CI") else "by-hand")
+# A broken line shows with few examples, and mutants have the tests run a hundred times.
+settings.register_profile("mutants", derandomize=True, deadline=None, max_examples=20)
+settings.load_profile(os.environ.get("TX_READER_EXAMPLES") or ("gate" if os.environ.get("CI") else "by-hand"))
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 

@@ -262,7 +262,9 @@ def main() -> None:
         os.chdir(name)
         # The copy is what the tests import; the same examples every time, compiled anew after each change.
         sys.path[0] = name
-        os.environ.update(CI="true", PYTHONDONTWRITEBYTECODE="1", PYTHONPATH=name, TX_READER_KILLS=_KILLS)
+        os.environ.update(
+            TX_READER_EXAMPLES="mutants", PYTHONDONTWRITEBYTECODE="1", PYTHONPATH=name, TX_READER_KILLS=_KILLS
+        )
         sys.dont_write_bytecode = True
         for each in options.groups:
             made, survivors = measure(each, options.count, options.seed)

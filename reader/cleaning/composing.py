@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
+from reader.cleaning.blocks import BlockList
 from reader.cleaning.draft import OUTSIDE, REMOVALS, Draft, Removal
 from reader.cleaning.edits import apply_edits, is_clear
 from reader.cleaning.gbk_damage import LOSS
@@ -179,14 +180,14 @@ def _first(blocks: list[Block], kind: BlockKind) -> str | None:
     return next((block.text for block in blocks if block.kind is kind), None)
 
 
-def _text_blocks(blocks: list[Block]) -> tuple[TextBlock, ...]:
+def _text_blocks(blocks: list[Block]) -> BlockList:
     made: list[TextBlock] = []
     start = 0
     for block in blocks:
         end = start + len(block.text)
         made.append(TextBlock(block.kind, Span(start, end)))
         start = end + 1
-    return tuple(made)
+    return BlockList.of(made)
 
 
 def _find_damage(text: str, losses: list[Span], offsets: OffsetMap) -> tuple[Damage, ...]:

@@ -6,6 +6,7 @@ applied edits of that stretch carried out. Blocks of the text are parted by one 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -98,7 +99,7 @@ class Article(Frozen):
     """HANS or HANT: the script the text is written in."""
     text: str
     """The cleaned text; every offset of the project points into it."""
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     """In order; together with the line feeds between them they cover `text` once. None is empty, but for
     the blank lines of a source that the user has back by refusing their removal."""
     captions: tuple[str, ...]

@@ -33,7 +33,7 @@ class ExportedArticle:
     """`hans` or `hant`."""
     text: str
     """The cleaned text."""
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     """In order; they cover `text` but for the line feeds between them."""
     fetched: str = ""
     """The day on which it was fetched, `YYYY-MM-DD`; empty where that is not known."""

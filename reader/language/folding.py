@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
 from reader.language.character_table import representatives
-from reader.language.han import unifications
+from reader.language.han import unify
 from reader.text.folding import fold_width
 
 _KEPT: Final = 65_536
@@ -47,7 +46,8 @@ class _Folds(dict[str, str]):
     """The fold of each code point met, remembered for the first 65,536 different ones."""
 
     def __missing__(self, char: str) -> str:
-        folded = fold_width(char).translate(_simplified_forms())
+        heads, plain = representatives(), fold_width(char)
+        folded = heads.get(ord(plain)) or heads.get(ord(unify(plain)), unify(plain))
         if len(self) < _KEPT:
             self[char] = folded
         return folded
@@ -56,10 +56,3 @@ class _Folds(dict[str, str]):
 @cache
 def _folds() -> _Folds:
     return _Folds()
-
-
-@cache
-def _simplified_forms() -> Mapping[int, str]:
-    heads = representatives()
-    odd = {code: heads.get(ord(plain), plain) for code, plain in unifications().items()}
-    return {**odd, **heads}

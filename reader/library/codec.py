@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from reader.cleaning.model import Article, Block, BlockKind, CleanedSource, Damage, Edit, EditState
+from reader.cleaning.blocks import BlockList
+from reader.cleaning.model import Article, BlockKind, CleanedSource, Damage, Edit, EditState
 from reader.text.offsets import OffsetMap, Piece
 from reader.text.span import Span
 from reader.text.variety import Variety
@@ -96,11 +98,8 @@ def source_from_json(value: Any, name: str, articles: Iterable[Article]) -> Clea
     )
 
 
-def _blocks(parts: list[Any]) -> tuple[Block, ...]:
-    each = iter(parts)
-    return tuple(
-        Block(_KINDS[kind], Span(start, end)) for kind, start, end in zip(each, each, each, strict=True)
-    )
+def _blocks(parts: list[Any]) -> BlockList:
+    return BlockList([_KINDS[kind] for kind in parts[::3]], array("q", parts[1::3]), array("q", parts[2::3]))
 
 
 def _pieces(offsets: list[int]) -> tuple[Piece, ...]:

@@ -8,7 +8,7 @@ one unit: an offset inside it maps to its edge, outward from the span that holds
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -95,6 +95,12 @@ class OffsetMap(Frozen):
     def to_view(self, span: Span) -> Span:
         """Return the view's span that shows the stored `span`, grown to whole uneven pieces."""
         return Span(self.offset_to_view(span.start), self._end_to_view(span))
+
+    def all_to_view(self, spans: Sequence[Span]) -> tuple[Span, ...]:
+        """Return the view's spans for stored ones; the same where all offsets are, which costs nothing."""
+        if len(self.pieces) == 1 and self.pieces[0].is_even:
+            return tuple(spans)
+        return tuple(map(self.to_view, spans))
 
     def to_source(self, span: Span) -> Span:
         """Return the stored span that the view's `span` shows, grown to whole uneven pieces."""

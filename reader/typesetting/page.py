@@ -86,7 +86,7 @@ class Page:
             raise LayoutError(
                 f"a page cannot be {width} cells wide", f"give it a width of at least {least} cells"
             )
-        blocks = blocks if isinstance(blocks, Blocks) else Blocks(blocks)
+        blocks = blocks if isinstance(blocks, Blocks) else Blocks.of(blocks)
         if blocks.end > len(text):
             raise LayoutError(
                 f"a page cannot hold code point {blocks.end} of a text of {len(text)}",

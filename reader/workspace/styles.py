@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from array import array
 from dataclasses import replace
 
+from reader.cleaning.blocks import BlockList
 from reader.cleaning.model import Article, BlockKind
 from reader.text.offsets import OffsetMap
-from reader.text.span import Span
 from reader.typesetting.blocks import Blocks, BlockStyle
 
 MEASURE = 80
@@ -33,13 +33,13 @@ def blocks_of(article: Article, offsets: OffsetMap, *, as_it_came: bool = False)
         offsets: From the article's text to that of the view to be set.
         as_it_came: Whether each block is set as a line of a source, without indents and space between.
     """
-    styles = {kind: _PLAIN if as_it_came else style for kind, style in BLOCK_STYLES.items()}
-    is_even = len(offsets.pieces) == 1 and offsets.pieces[0].is_even
-
-    def placed() -> Iterator[tuple[Span, BlockStyle]]:
-        for index, block in enumerate(article.blocks):
-            span = block.span if is_even else offsets.to_view(block.span)
-            style = styles[block.kind]
-            yield span, style if index else replace(style, rows_before=1)
-
-    return Blocks(placed())
+    by_kind = {kind: _PLAIN if as_it_came else style for kind, style in BLOCK_STYLES.items()}
+    blocks = BlockList.of(article.blocks)
+    styles = [by_kind[kind] for kind in blocks.kinds]
+    styles[:1] = [replace(style, rows_before=1) for style in styles[:1]]
+    starts, ends = blocks.starts, blocks.ends
+    if not (len(offsets.pieces) == 1 and offsets.pieces[0].is_even):
+        spans = [offsets.to_view(block.span) for block in blocks]
+        starts = array("q", (span.start for span in spans))
+        ends = array("q", (span.end for span in spans))
+    return Blocks(starts, ends, styles)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -35,6 +36,15 @@ AS_WRITTEN = {
 
 def section(document: str, title: str) -> str:
     return document.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+
+
+def test_every_folder_says_what_it_is_for() -> None:
+    modules = [(path, path.read_text(encoding="utf-8")) for path in PROJECT.glob("reader/**/__init__.py")]
+    assert [path for path, text in modules if not ast.get_docstring(ast.parse(text))] == []
+    tests = PROJECT / "tests"
+    said = set(re.findall(r"^\| `(\w+)/` \| .+ \|$", (tests / "README.md").read_text("utf-8"), re.MULTILINE))
+    folders = {path.name for path in tests.iterdir() if path.is_dir() and path.name[0] not in "_."}
+    assert said == folders
 
 
 def test_the_commands_of_the_readme_are_those_there_are() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.style import Style
 from textual.strip import Strip
 
@@ -169,3 +172,22 @@ async def test_the_next_screen_is_painted_before_it_is_asked_for(
         top = pane.scroll_offset.y
         # The rows that the two carets left and came to.
         assert len({row for row in rows if top <= row < top + height}) <= 4
+
+
+@given(
+    rows=st.integers(1, 12),
+    length=st.integers(0, 60),
+    starts=st.lists(st.integers(0, 59), unique=True, max_size=12),
+    marked=st.lists(st.integers(0, 59), max_size=6),
+)
+def test_the_bar_marks_the_rows_that_matches_and_highlights_begin_in(
+    rows: int, length: int, starts: list[int], marked: list[int]
+) -> None:
+    styles: defaultdict[str, Style] = defaultdict(Style)
+    matches = [Span(start, start + 1) for start in sorted(starts) if start < length]
+    marks = [Mark(str(start), Span(start, start + 1), 1, "a") for start in sorted(marked) if start < length]
+    bar = scrollbar.paint(rows, length, Span(0, 1), marks, matches, styles)
+    for row, segment in enumerate(bar):
+        in_row = [each.start for each in matches if each.start * rows // length == row]
+        marks_in_row = [each for each in marks if each.span.start * rows // length == row]
+        assert segment.text == ("◂" if in_row else "╸" if marks_in_row else " ")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
+from sys import intern
 from zlib import crc32
 
 from reader.errors import LanguageError
@@ -214,7 +215,9 @@ def _read_file(name: str) -> Iterator[LexiconEntry]:
     for number, cells in read_rows(name, _COLUMNS):
         hans, hant, reading, kind, literal, established, source = cells
         try:
-            entry = LexiconEntry(hans, hant, tuple(reading.split()), Kind(kind), literal, established, source)
+            # Syllables and sources come again and again: each is one object.
+            said = tuple(map(intern, reading.split()))
+            entry = LexiconEntry(hans, hant, said, Kind(kind), literal, established, intern(source))
             if entry.reading:
                 spread(hans, entry.reading)
         except ValueError as error:

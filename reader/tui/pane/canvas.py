@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reader.language.tokens import Token
 
 
-_STRIPS_KEPT = 512
+_STRIPS_KEPT = 256
 """Painted rows that are kept: those of a few screens."""
 
 
@@ -119,8 +119,8 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
     def show_matches(self, matches: Sequence[Span]) -> None:
         """Mark the places that a search found (code points of the article)."""
         if self.content is not None:
-            to_view = self.content.view.offsets.to_view
-            self._decorations = replace(self._decorations, matches=tuple(map(to_view, matches)))
+            in_view = self.content.view.offsets.all_to_view(matches)
+            self._decorations = replace(self._decorations, matches=in_view)
             self.redecorate()
 
     def show_tokens(self, tokens: Sequence[Token]) -> None:

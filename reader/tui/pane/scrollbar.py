@@ -7,7 +7,9 @@ it costs no widget (Textual's own took a third of the time of a page down; Novem
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,6 +17,7 @@ from rich.style import Style
 from reader.text.span import Span
 from reader.tui.pane.marks import Mark
 
+Place = TypeVar("Place")
 WIDTH = 1
 """Cells of the bar."""
 _HIGHLIGHT = "╸"
@@ -27,8 +30,8 @@ def paint(
     rows: int,
     length: int,
     seen: Span,
-    marks: Iterable[Mark],
-    matches: Iterable[Span],
+    marks: Sequence[Mark],
+    matches: Sequence[Span],
     styles: Mapping[str, Style],
 ) -> tuple[Segment, ...]:
     """Draw the bar.
@@ -37,26 +40,40 @@ def paint(
         rows: Rows of the viewport.
         length: Code points of the text shown.
         seen: Those of them that are seen.
-        marks: Its highlights.
-        matches: What a search found.
+        marks: Its highlights, sorted by where they begin.
+        matches: What a search found, sorted.
         styles: Rich styles by name: `bar`, `bar-thumb`, `bar-match`, and `bar-0` to `bar-8` for the tags.
 
     Returns:
         A segment of `WIDTH` cells for each row.
     """
     length = max(1, length)
-    glyphs: dict[int, tuple[str, str]] = {}
-    for mark in marks:
-        glyphs[mark.span.start * rows // length] = _HIGHLIGHT, f"bar-{mark.colour}"
-    for match in matches:
-        glyphs[match.start * rows // length] = _MATCH, "bar-match"
     first = min(rows - 1, seen.start * rows // length)
     last = max(first, -(-seen.end * rows // length) - 1)
     segments = []
     for row in range(rows):
-        glyph, name = glyphs.get(row, (" ", "bar"))
+        # The row of an offset is offset * rows // length; looked up, for there may be 100,000 matches.
+        start, end = -(-row * length // rows), -(-(row + 1) * length // rows)
+        glyph, name = " ", "bar"
+        if (last_match := _last_before(end, matches, _start_of)) is not None and last_match.start >= start:
+            glyph, name = _MATCH, "bar-match"
+        elif (mark := _last_before(end, marks, _start_of_mark)) is not None and mark.span.start >= start:
+            glyph, name = _HIGHLIGHT, f"bar-{mark.colour}"
         style = styles[name]
         if first <= row <= last:
             style = style + styles["bar-thumb"]
         segments.append(Segment(glyph, style))
     return tuple(segments)
+
+
+def _last_before(end: int, places: Sequence[Place], start_of: Callable[[Place], int]) -> Place | None:
+    index = bisect_left(places, end, key=start_of)
+    return places[index - 1] if index else None
+
+
+def _start_of(span: Span) -> int:
+    return span.start
+
+
+def _start_of_mark(mark: Mark) -> int:
+    return mark.span.start

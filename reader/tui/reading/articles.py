@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import replace
 from functools import cached_property
 
+from reader.cleaning.blocks import BlockList
 from reader.cleaning.model import Article, BlockKind
 from reader.errors import ReaderError
 from reader.text.variety import Variety
@@ -48,7 +48,7 @@ class ArticleActions(RubyActions):
     def place_article(self, pane: ArticlePane, article_id: str, caret: int = 0) -> None:
         """Put an article into a pane at once, then fetch what takes longer."""
         article = self.workspace.article(article_id)
-        starts = array("q", (b.span.start for b in article.blocks if b.kind is BlockKind.PARAGRAPH))
+        starts = BlockList.of(article.blocks).starts_of(BlockKind.PARAGRAPH)
         before = self.states.get(pane)
         state = PaneState(article, Variety.ORIGINAL, original_view(article), starts)
         has_readings = before is not None and before.ruby_over == whole(before)

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
+WATCHING = "watch"
+"""The group of the task that looks after things, again and again."""
 _SAID_AGAIN_S = 10.0
 """Seconds for which an error stands, and is not said again; chosen by eye."""
 
@@ -95,6 +97,8 @@ class ReadingBase(_Part):
         self.background = background
         self._reported: dict[str, float] = {}
         self._tasks: dict[str, list[Coroutine[None, None, None]]] = {}
+        self.has_worked = True
+        """Whether anything was worked on since memory was given back."""
         self.states: dict[ArticlePane, PaneState] = {}
         self.tags: dict[str, Tag] = {}
         """The codebook, by tag id."""
@@ -190,6 +194,7 @@ class ReadingBase(_Part):
             group: Tasks of one group with `exclusive` replace each other.
             exclusive: Whether this one replaces those before it.
         """
+        self.has_worked = self.has_worked or group != WATCHING
         tasks = [each for each in self._tasks.get(group, ()) if getcoroutinestate(each) != CORO_CLOSED]
         for each in tasks if exclusive else ():
             # A worker that is replaced before it has begun leaves its task to us.

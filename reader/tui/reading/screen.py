@@ -25,6 +25,7 @@ from reader.tui.keys import KEYS
 from reader.tui.pane.layout import Typography
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.analysing import AnalysingActions
+from reader.tui.reading.base import WATCHING
 from reader.tui.reading.ruby import whole
 from reader.tui.widgets.divider import Divider
 from reader.tui.widgets.header import PaneHeader
@@ -177,7 +178,7 @@ class ReadingScreen(AnalysingActions, Screen[None]):
 
     def _watch(self) -> None:
         """Write what could not be written, and show what another window has changed meanwhile."""
-        self.start(self._look_again(), "watch", exclusive=True)
+        self.start(self._look_again(), WATCHING, exclusive=True)
         self.show_arrivals()
         if not self.states and not self.is_looking:
             self._restore()
@@ -190,6 +191,12 @@ class ReadingScreen(AnalysingActions, Screen[None]):
             if overtaken := self.workspace.overtaken():
                 self.tell(overtaken, "warning")
         await self.load_highlights(unasked=True)
+        if self.has_worked:
+            # Here, not at the top: no start needs it.
+            from reader.tui.memory import give_back
+
+            self.has_worked = False
+            await self.background.counting(give_back)
 
     def action_settings(self) -> None:
         """Show the settings."""
