@@ -34,7 +34,7 @@ _ANCHOR = re.compile(
     f"(?P<whole>(?<=[{HAN}]){_LOST_MARK}{{2}}[!！])"
     f"|{_LOST_MARK}(?:\\(?(?P<gloss>{_SYLLABLE})\\)|(?P<mark>[!-~！-～。]))"
     f"|(?<=[{HAN})])(?P<bare>[!,:;?！，：；？0-9])"
-    f"(?=[^\\x00-\\x7f]{{0,20}}[@-~](?:\\({_SYLLABLE}\\)|[{HAN}]))"
+    f"(?=[^\\x00-\\x7f]{{0,20}}[@-~](?:\\({_SYLLABLE}\\)|[{HAN}])|{_LOST_MARK}\\s*(?:[\n<]|$))"
 )
 _LONE_MARK = re.compile(f"(?<=[^\\x00-\\x7f])[?\ufffd][！？](?=[{HAN}?\ufffd])")
 # A letter before a reading is half of a character.

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reader.cleaning.gbk_bytes import encode_wide, is_han
 from reader.cleaning.gbk_page import Page
 from reader.cleaning.gbk_steps import GLOSS, Reading, Steps
-from reader.cleaning.gbk_weights import LOST, weigh_end
+from reader.cleaning.gbk_weights import LOST, weigh, weigh_end
 
 _LONGEST = 600
 _MOST_READINGS = 48
@@ -23,8 +23,10 @@ _WORSE = 14.0
 """A reading that weighs so much more than the best one up to there is given up."""
 _RIVAL = 2.4
 """A reading that weighs no more than this above the best one speaks against it."""
-_HIDDEN_RIVAL = 6.5
-"""The same for one in which characters were dropped, where the best one has one that the page has not."""
+_HIDDEN = 4.5
+"""The same for one in which more characters were dropped: what leaves no trace may be there all the same."""
+_DOUBTED = 6.5
+"""The same where the best reading has a character that neither page nor dictionary knows there."""
 _WORTH_DROPPING = 8.0
 """In a reading that weighs so much more than the best one up to there, no pair is taken for dropped."""
 _MOST_STEPS = 40_000, 300_000
@@ -77,15 +79,20 @@ class Search:
         raw = self.source[start : best.position]
         if best.text[len(before) :] == GLOSS.sub("", raw):
             return None
-        doubtful = [place for place in best.paired if self._is_doubtful(best.text, place)]
+        near, hidden = best.weight + _RIVAL, best.weight + _RIVAL
+        if self.page.is_word is not None:
+            doubtful = any(self._is_doubtful(best.text, place) for place in best.paired)
+            hidden = best.weight + (_DOUBTED if doubtful else _HIDDEN)
+            near = hidden if best.events else near
         rivals = [
             reading.text[len(before) :]
             for reading in (self._without_strange(best), *ended)
-            if reading.weight <= best.weight + _RIVAL
-            or (doubtful and reading.events > best.events and reading.weight <= best.weight + _HIDDEN_RIVAL)
+            if reading.weight <= (hidden if reading.events > best.events else near)
         ]
         text = _agreed(rivals)
-        return None if text == raw else Told(best.position, text, LOST not in text)
+        behind = _same_end(raw, text)
+        text = text[: len(text) - behind]
+        return Told(best.position - behind, text, LOST not in text) if text and behind < len(raw) else None
 
     def _without_strange(self, reading: Reading) -> Reading:
         """Return a reading without the characters that the page has not, and its script neither."""
@@ -113,13 +120,10 @@ class Search:
         for reading in self._reader.across_bare(first) if is_bare else self._reader.steps(first):
             waiting[reading.position].append(reading)
         if is_bare:
-            waiting[first.position + 1].append(
-                first._replace(
-                    position=first.position + 1,
-                    text=first.text + self.source[first.position],
-                    weight=0.0,
-                )
-            )
+            mark = self.source[first.position]
+            weight = weigh(self.page, first.text, mark, is_raw=True)
+            as_it_is = first._replace(position=first.position + 1, text=first.text + mark, weight=weight)
+            waiting[as_it_is.position].append(as_it_is)
         last = first.position + _LONGEST
         ended: list[Reading] = []
         even = 0
@@ -168,9 +172,14 @@ def _agreed(texts: list[str]) -> str:
         len(text) > ahead and text[ahead] == first[ahead] for text in texts if ahead < len(first)
     ) and ahead < len(first):
         ahead += 1
-    shortest = min(map(len, texts))
-    behind = 0
-    while behind < shortest - ahead and all(text[-1 - behind] == first[-1 - behind] for text in texts):
-        behind += 1
+    behind = min(_same_end(first[ahead:], text[ahead:]) for text in texts)
     lost = max(len(first) - ahead - behind, 1)
     return first[:ahead] + LOST * lost + (first[len(first) - behind :] if behind else "")
+
+
+def _same_end(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their ends."""
+    same = 0
+    while same < min(len(one), len(other)) and one[-1 - same] == other[-1 - same]:
+        same += 1
+    return same

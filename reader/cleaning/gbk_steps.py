@@ -28,6 +28,7 @@ _ORPHAN = re.compile(f"[?\ufffd]\\(?(?P<gloss>[{LETTERS}]{{1,7}})\\)")
 _TAG_REST = re.compile("/?[a-z][a-z0-9]{0,9}(?:\\s[^<>\n]{0,200})?/?>", re.IGNORECASE)
 _FIGURE_REST = re.compile("[0-9]|[年月日号號时時点點分％%亿億万萬千百个個.]")
 _NARROWED = "!,:;?()"
+_MOST_EVENTS = 4
 _MARK_FIRSTS = (0xA1, 0xA3)
 
 
@@ -146,7 +147,9 @@ class Steps:
         is_glossed: bool = False,
         extra: float = 0.0,
     ) -> Reading:
-        weight = reading.weight + weigh(self.page, reading.text, char) + extra
+        # Where a byte is dropped many characters are left, and some make words with what stands before.
+        is_told = is_glossed or (reading.pending or 1) > 0
+        weight = reading.weight + weigh(self.page, reading.text, char, is_told=is_told) + extra
         if not is_glossed and not reading.parted and char in self.page.table:
             weight += MISFIT * self.page.gloss_share
         paired = reading.paired if is_glossed else (*reading.paired, len(reading.text))
@@ -192,7 +195,7 @@ class Steps:
                     position=place + 1,
                     text=reading.text + char,
                     low=None,
-                    weight=reading.weight + QUESTION,
+                    weight=reading.weight + QUESTION * (2 if reading.text[-1:] in tuple("！？") else 1),
                 )
             following = self.source[place + 1 : place + 2]
             mark = encode_wide(following) if following else None
@@ -266,7 +269,7 @@ class Steps:
 
     def _dropped(self, reading: Reading, position: int, *, is_seen: bool = False) -> Iterator[Reading]:
         """Read on past a pair of bytes that is no character, and that a reader dropped."""
-        if reading.pending is None or reading.pending < 0 or reading.events > 1:
+        if reading.pending is None or reading.pending < 0 or reading.events >= _MOST_EVENTS:
             return
         for first, whole in self._before_dropped(reading.pending):
             odd = self._with(reading, whole, position, -first, None, extra=1.0 if is_seen else EVENT)

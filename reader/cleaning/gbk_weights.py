@@ -36,7 +36,7 @@ _STOPS = "、。，；：！？"
 _NO_STOP = "…—·"
 
 
-def weigh(page: Page, before: str, char: str, *, is_raw: bool = False) -> float:
+def weigh(page: Page, before: str, char: str, *, is_raw: bool = False, is_told: bool = True) -> float:
     """Return how strange a character is behind the text `before` it.
 
     Args:
@@ -44,6 +44,7 @@ def weigh(page: Page, before: str, char: str, *, is_raw: bool = False) -> float:
         before: The text before it in its line.
         char: The character.
         is_raw: Whether it stands so in the source, where it speaks for itself: then it must be there twice.
+        is_told: Whether its bytes leave few characters to choose from, so that a word speaks for it.
     """
     last = before[-1:]
     if char == LOST:
@@ -55,20 +56,17 @@ def weigh(page: Page, before: str, char: str, *, is_raw: bool = False) -> float:
     if not is_han(char):
         return _RARE
     often = 2 if is_raw else 1
-    is_known = page.counts[char] >= often
-    weight = (
-        page.weight_of(char)
-        if is_known
-        else _COMMON
-        if page.is_usual(char)
-        else _OTHER_SCRIPT
-        if is_common(char)
-        else _RARE
-    )
+    weight = page.weight_of(char) if page.counts[char] >= often else _weigh_strange(page, char)
     if last and page.pairs[last + char] >= often:
         told = not is_raw and len(before) > 1 and page.holds(before[-2:] + char)
         return weight - _PAIR - (_TRIPLE if told else 0)
-    return weight - (_WORD if last and page.has_word(last + char) else 0)
+    return weight - (_WORD if is_told and last and page.has_word(last + char) else 0)
+
+
+def _weigh_strange(page: Page, char: str) -> float:
+    if page.is_usual(char):
+        return _COMMON
+    return _OTHER_SCRIPT if is_common(char) else _RARE
 
 
 def _weigh_mark(page: Page, before: str, last: str, char: str) -> float:
