@@ -80,7 +80,10 @@ def figures(full: bool) -> Iterator[Figure]:
         yield Figure("cold start of everything", cold.took_s, "s")
         yield Figure("latest tick during it", 1000 * cold.lateness_s[-1], "ms", limit=TICK_LIMIT_MS)
         yield Figure("memory of the screen's process after it", cold.peak_mb, "MB")
-        popovers = sorted(each for number in (1, 2, 3) for each in popovers_ms(zone, number)[1])
+        measured = [popovers_ms(zone, number) for number in (1, 2, 3)]
+        first = max(each for each, _, _ in measured)
+        yield Figure("first popover of a session, known article", first, "ms", limit=POPOVER_LIMIT_MS)
+        popovers = sorted(each for _, times, _ in measured for each in times)
         for share, name in ((50, "median"), (99, "99 % within")):
             taken_ms = popovers[len(popovers) * share // 100]
             yield Figure(f"popover on a known article, {name}", taken_ms, "ms", limit=POPOVER_LIMIT_MS)

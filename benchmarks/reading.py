@@ -63,7 +63,8 @@ LONG = 1_000_000
 FIRST_LIMITS = (1.25, 1.5)
 """At most so many times the bare app's first frame: shorter than LONG, and from there on."""
 MEMORY_LIMIT = 6.0
-"""At most so many times the text's own size above the bare app."""
+"""At most so many times the text's own size, in bytes of UTF-8 as its file has them, above the bare app,
+which has the same text in memory; the process of the dictionaries, the same for every text, is told apart."""
 STYLES = re.compile(rb"\x1b\[[0-9;:?<>=]*[ -/]*[@-~]")
 SENTENCE = re.compile(r"[\u4e00-\u9fff，、；：“”《》,]{12,120}")
 BARE = """
@@ -161,9 +162,20 @@ class Terminal:
         return change
 
     def memory_mb(self) -> float:
-        """Return the resident memory of the program, in megabytes."""
-        status = Path(f"/proc/{self.pid}/status").read_text()
-        return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) / 1024
+        """Return the resident memory of the program, in millions of bytes."""
+        return resident_mb(self.pid)
+
+    def helpers_memory_mb(self) -> float:
+        """Return that of the processes it has started: the dictionaries, which no text adds to."""
+        started = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        threads = Path(f"/proc/{self.pid}/task").iterdir()
+        started += [pid for each in threads for pid in (each / "children").read_text().split()]
+        return sum(resident_mb(int(pid)) for pid in set(started))
+
+
+def resident_mb(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) * 1024 / 1e6
 
 
 def set_size(terminal: int, columns: int, rows: int) -> None:
@@ -211,6 +223,7 @@ def measure_reader(folder: Path, runs: int) -> dict[str, list[float]]:
         terminal.answer_s(terminal.press("\r"), 8.0)
         found["find next"] = answers(terminal, [terminal.press("n")], runs)
         found["memory"] = [terminal.memory_mb()]
+        found["memory of the dictionaries"] = [terminal.helpers_memory_mb()]
         return found
 
 
@@ -260,7 +273,8 @@ def report(size: int, reader: dict[str, list[float]], bare: dict[str, list[float
     more = reader["memory"][0] - bare["memory"][0]
     print(
         f"  {'memory':12}{reader['memory'][0]:8.0f} MB, {more:.0f} above the bare app, "
-        f"{more / text_mb:.1f} times the text"
+        f"{more / text_mb:.1f} times the text; the dictionaries' own process "
+        f"{reader['memory of the dictionaries'][0]:.0f} MB"
     )
     print(f"  bare app: key {median_ms(bare['key']):.1f}, resize {median_ms(bare['resize']):.1f} ms")
 
@@ -319,6 +333,9 @@ def figures(full: bool) -> Iterator[Figure]:
             more = reader["memory"][0] - bare["memory"][0]
             text_mb = found["text"]["bytes"][0] / 1e6
             yield Figure(f"memory above the bare app, {at}", more, "MB", text_mb, "the text", MEMORY_LIMIT)
+            yield Figure(
+                f"the dictionaries' own process, {at}", reader["memory of the dictionaries"][0], "MB"
+            )
 
 
 def beside_bare(what: str, ours: Sequence[float], bare: Sequence[float], limit: float) -> Figure:

@@ -59,11 +59,16 @@ def find_terms_at(hans: str, tokens: Tokens, offset: int, lexicon: Lexicon | Non
         LanguageError: If a shipped file of the lexicon is missing or broken.
     """
     lexicon = lexicon or shipped_lexicon()
-    here = tokens.at(offset)
+    here, edges = tokens.at(offset), tokens.starts
     if here is None:
         return ()
-    around = tokens[max(0, here - lexicon.longest) : here + lexicon.longest]
-    return terms_at(find_terms(hans, around, lexicon), offset)
+    found: list[Term] = []
+    for start in edges[max(0, here + 1 - lexicon.longest) : here + 1]:
+        for end in edges[here + 1 : here + 1 + lexicon.longest]:
+            if end - start > lexicon.longest:
+                break
+            found += [Term(Span(start, end), entry) for entry in lexicon.by_hans.get(hans[start:end], ())]
+    return terms_at(found, offset)
 
 
 def terms_at(terms: Sequence[Term], offset: int) -> tuple[Term, ...]:
