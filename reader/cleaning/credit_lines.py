@@ -8,7 +8,7 @@ from functools import cache
 from reader.cleaning.datelines import WIRE_TITLE, read_opening
 from reader.cleaning.dates import DATE, RELATIVE, REPUBLICAN, find_date, find_republican_date
 from reader.cleaning.facts import Facts
-from reader.cleaning.lexicon import fold, furniture, labels
+from reader.cleaning.lexicon import fold, furniture_kind, labels
 from reader.cleaning.names import NAME, ROLE, is_signature, split_names, split_signature
 
 # Forms set their labels wide: 索 引 号.
@@ -265,7 +265,7 @@ def is_name(text: str) -> bool:
 
 
 def _is_furniture(text: str) -> bool:
-    return any(pattern.fullmatch(text) for pattern in furniture().values())
+    return furniture_kind(text) is not None
 
 
 def name_outlet(value: str) -> str | None:

@@ -33,13 +33,24 @@ def _fold_short(text: str) -> str:
     return text.translate(_FOLD)
 
 
+def furniture_kind(text: str) -> str | None:
+    """Return the section of `furniture.txt` that a folded line matches as a whole; None for no furniture."""
+    lowered = text.lower()
+    return next((name for name, pattern in _furniture().items() if pattern.fullmatch(lowered)), None)
+
+
 @cache
-def furniture() -> dict[str, re.Pattern[str]]:
-    """Return the patterns of `furniture.txt`, one for each section, to match against a whole line."""
+def _furniture() -> dict[str, re.Pattern[str]]:
+    # Small letters on both sides: a pattern that ignores case tries each of its branches on every line.
     return {
-        name: re.compile("|".join(f"(?:{line})" for line in lines), re.IGNORECASE)
+        name: re.compile("|".join(f"(?:{_lowered(line)})" for line in lines))
         for name, lines in _sections("furniture.txt").items()
     }
+
+
+def _lowered(pattern: str) -> str:
+    """Return a pattern with small letters, but for what stands behind a stroke: a class stays what it is."""
+    return re.sub(r"\\.|[A-Z]", lambda found: found[0] if found[0][0] == "\\" else found[0].lower(), pattern)
 
 
 @cache

@@ -141,9 +141,9 @@ def settle_leads(items: list[SortedLine], running: frozenset[int]) -> list[Sorte
     is_whole = first < len(items) and items[first].line.index not in running
     if not is_whole or len(items[first].text) < _SHORTEST_LEAD or not is_page:
         return items
-    words = same_words(items[first].text)
-    behind = [same_words(item.text) for item in items[first + 1 :] if item.sort is Sort.PROSE]
-    again = words in behind[1:] and len({*behind, words}) > _FEWEST_OTHERS
+    text = items[first].text
+    behind = [item.text for item in items[first + 1 :] if item.sort is Sort.PROSE]
+    again = text in behind[1:] and len({*behind, text}) > _FEWEST_OTHERS
     return [
         replace(item, sort=Sort.ABSTRACT) if again and i == first else item for i, item in enumerate(items)
     ]

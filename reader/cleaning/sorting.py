@@ -10,7 +10,7 @@ from reader.cleaning.credit_lines import is_credit
 from reader.cleaning.datelines import DATELINE
 from reader.cleaning.dates import DATE, RELATIVE
 from reader.cleaning.glosses import HAN
-from reader.cleaning.lexicon import fold, furniture
+from reader.cleaning.lexicon import fold, furniture_kind
 from reader.cleaning.lines import Line
 from reader.cleaning.names import is_signature
 
@@ -152,10 +152,8 @@ def is_listed(text: str) -> bool:
 
 def _furniture_sort(text: str) -> Sort | None:
     bare = _LIST_MARK.sub("", text)
-    for name, pattern in furniture().items():
-        if pattern.fullmatch(bare):
-            return Sort(name)
-    return None
+    name = furniture_kind(bare)
+    return Sort(name) if name is not None else None
 
 
 def _is_caption(text: str) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from reader.text.variety import Variety
 
+_SIDES_KEPT = 65_536
 _FEW = 0.025
 """Of the characters that tell."""
 _TWO_WORDS = frozenset(
@@ -28,8 +29,11 @@ def count_script_evidence(text: str) -> tuple[int, int]:
         How many code points are simplified only, and how many traditional only.
     """
     # Character by character, not place by place: a text has a tenth as many different ones.
-    sides = [(_side(char), count) for char, count in Counter(text).items()]
-    return sum(count for side, count in sides if side < 0), sum(count for side, count in sides if side > 0)
+    counts = Counter(text)
+    telling = [(side, counts[char]) for char in counts if (side := _SIDES[char])]
+    return sum(count for side, count in telling if side < 0), sum(
+        count for side, count in telling if side > 0
+    )
 
 
 def detect_variety(text: str) -> Variety:
@@ -54,10 +58,22 @@ def shared_part(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _is_shared(char: str) -> bool:
-    return char not in _TWO_WORDS and not _side(char)
+    return char not in _TWO_WORDS and not _SIDES[char]
 
 
-@lru_cache(maxsize=8192)
+class _Sides(dict[str, int]):
+    """Which script each character met tells of: -1 for simplified, 1 for traditional, 0 for neither."""
+
+    def __missing__(self, char: str) -> int:
+        side = _side(char)
+        if len(self) < _SIDES_KEPT:
+            self[char] = side
+        return side
+
+
+_SIDES = _Sides()
+
+
 def _side(char: str) -> int:
     if char < "\u4e00" or char > "\u9fff":
         return 0

@@ -19,11 +19,12 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from reader.settings import Settings
+from reader.text.cells import Ambiguous
 from reader.text.display import visible
 from reader.text.variety import Variety
 from reader.tui.background import Background
 from reader.tui.faults import advice, log_fault
-from reader.tui.gate import ColourlessFilter, PlainFilter, SafetyFilter
+from reader.tui.gate import AsciiFilter, ColourlessFilter, PlainFilter, SafetyFilter
 from reader.tui.keys import KEYS
 from reader.tui.preferences import PreferencesApp
 from reader.tui.reading.screen import ReadingScreen
@@ -88,8 +89,9 @@ class ReaderApp(PreferencesApp):
         """Put the safety filter before Textual's own; strips are cached by the filter they went through."""
         if self._line_filters is None:
             others = [ColourlessFilter()] if self.no_color else super().get_line_filters()
-            plain = [PlainFilter()] if self.settings.screen_reader else []
-            self._line_filters = (SafetyFilter([*plain, *others]),)
+            drawn: list[LineFilter] = [AsciiFilter()] if self.settings.ambiguous == Ambiguous.WIDE else []
+            drawn = [PlainFilter()] if self.settings.screen_reader else drawn
+            self._line_filters = (SafetyFilter([*drawn, *others]),)
         return self._line_filters
 
     @on(ReadingScreen.Ready)
@@ -99,9 +101,9 @@ class ReaderApp(PreferencesApp):
 
     def apply_settings(self, settings: Settings) -> None:
         """Let settings hold, in everything that is open."""
-        was_plain = self.settings.screen_reader
+        before = self.settings
         super().apply_settings(settings)
-        if settings.screen_reader != was_plain:
+        if (settings.screen_reader, settings.ambiguous) != (before.screen_reader, before.ambiguous):
             self._line_filters = None
             self.refresh_css(animate=False)
         for screen in self.screen_stack:

@@ -14,6 +14,17 @@ from reader.text.display import safe_char
 
 _DRAWN = dict.fromkeys((*range(9472, 9728), 9615, 9656, 9662, 9652), " ")
 """Box drawing, block elements and geometric shapes, as the screens draw with them."""
+_IN_ASCII = {
+    **dict.fromkeys(range(0x2500, 0x2580), "+"),
+    **dict.fromkeys(map(ord, "─━┄┅┈┉╌╍╴╶╸╺╼╾═"), "-"),
+    **dict.fromkeys(map(ord, "│┃┆┇┊┋╎╏╵╷╹╻╽╿║"), "|"),
+    **dict.fromkeys(range(0x2580, 0x25A0), " "),
+    **dict.fromkeys(map(ord, "█▉▊▋▌▓▒░"), "#"),
+    **dict.fromkeys(map(ord, "▍▎▏▐▕"), "|"),
+    **dict(zip(map(ord, "▸▾▴"), ">v^", strict=True)),
+}
+"""Box drawing, block elements and the arrows of lists, which Unicode has as of ambiguous width (UAX 11), in
+signs of one cell."""
 _STANDS_OUT = 0.35
 """Difference in brightness, 0 to 1, from which a ground says something by itself; a panel's is below 0.2."""
 
@@ -25,6 +36,20 @@ class PlainFilter(LineFilter):
         """Return the segments with blanks for lines, boxes, bars and arrows."""
         return [
             segment if segment.control else Segment(segment.text.translate(_DRAWN), segment.style)
+            for segment in segments
+        ]
+
+
+class AsciiFilter(LineFilter):
+    """Draws with ASCII, for terminals that give what is of ambiguous width two cells.
+
+    Textual counts lines and boxes as one cell each, and a frame would come apart.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments with ASCII for lines, boxes, bars and arrows."""
+        return [
+            segment if segment.control else Segment(segment.text.translate(_IN_ASCII), segment.style)
             for segment in segments
         ]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
+from textual.worker import WorkerFailed
 
 from reader.annotations.model import Surroundings
 from reader.tui.digest.preview import DocumentPreview
@@ -12,7 +14,7 @@ from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.status import StatusLine
 from reader.workspace import Workspace
 from reader.workspace.digesting import DigestView
-from tests.ui.driving import press, reading
+from tests.ui.driving import press, reading, settled
 
 
 def annotate(workspace: Workspace) -> None:
@@ -269,4 +271,20 @@ async def test_a_store_that_is_damaged_is_said(pair: Workspace) -> None:
     async with reading(pair) as pilot:
         await press(pilot, "d")
         assert said(pilot).endswith("failed")
+        assert isinstance(pilot.app.screen, DigestScreen)
+
+
+async def test_a_mistake_of_ours_is_said_and_the_screen_stays(
+    pair: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ValueError("a secret of the text")
+
+    monkeypatch.setattr(pair, "export", fail)
+    async with reading(pair) as pilot:
+        with pytest.raises(WorkerFailed):
+            await press(pilot, "d")
+        await settled(pilot)
+        (said,) = [notice.message for notice in pilot.app._notifications]
+        assert ("ValueError" in said, "secret" in said) == (True, False)
         assert isinstance(pilot.app.screen, DigestScreen)

@@ -11,7 +11,7 @@ from textual.widgets import Checkbox, Input, Label, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from reader.text.display import visible
-from reader.tui.gate import ColourlessFilter, PlainFilter, SafetyFilter
+from reader.tui.gate import AsciiFilter, ColourlessFilter, PlainFilter, SafetyFilter
 from reader.tui.themes import grounds
 from reader.tui.widgets.columns import ColumnHeads, Head
 from reader.tui.widgets.header import PaneHeader
@@ -120,6 +120,7 @@ async def test_no_widget_lets_any_through() -> None:
 GATES: dict[str, list[LineFilter]] = {
     "alone": [],
     "plain": [PlainFilter()],
+    "ASCII": [AsciiFilter()],
     "colourless": [ColourlessFilter()],
 }
 

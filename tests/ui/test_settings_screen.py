@@ -122,6 +122,24 @@ async def test_the_width_of_ambiguous_characters_is_a_setting(pair: Workspace) -
         assert active(pilot).typography.ambiguous is Ambiguous.WIDE
 
 
+async def test_where_ambiguous_characters_are_wide_lines_and_boxes_are_drawn_with_ascii(
+    pair: Workspace,
+) -> None:
+    async with reading(pair) as pilot:
+        await press(pilot, "}", "V", "a", "t")
+        app = pilot.app
+        assert isinstance(app, ReaderApp)
+        assert "╭──" in drawn(app)
+        app.apply_settings(Settings(ambiguous="wide"))
+        await quiet(pilot)
+        text = drawn(app)
+        assert "+----" in text
+        assert not any("\u2500" <= char <= "\u259f" for char in text)
+        app.apply_settings(Settings())
+        await quiet(pilot)
+        assert "╭──" in drawn(app)
+
+
 async def test_for_a_screen_reader_one_pane_no_lines_and_words(pair: Workspace) -> None:
     async with reading(pair) as pilot:
         await press(pilot, "}", "V", "a", "p")

@@ -42,13 +42,15 @@ def find_captions(runs: Sequence[Run], is_kept: Sequence[bool], title: int | Non
         run = runs[place]
         if place == title or run.level or len(run.text) > _CAPTION_LENGTH or run.cells > 1:
             continue
-        if _TIMED.fullmatch(run.text.strip()) or is_credit(fold(run.text)):
-            continue
         if is_caption_named(run.element) or (
             run.pictured and _is_under_picture(run, indented=indented, is_long=is_long)
         ):
             found.add(place)
-    return found
+    return {place for place in found if not _is_credit(runs[place].text)}
+
+
+def _is_credit(text: str) -> bool:
+    return _TIMED.fullmatch(text.strip()) is not None or is_credit(fold(text))
 
 
 def _is_under_picture(run: Run, *, indented: bool, is_long: bool) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reader.cleaning.dates import DATE
 from reader.cleaning.html.parts import Element, Page, Run
 from reader.cleaning.html.signals import ends_paragraph
-from reader.cleaning.html.titles import is_named
+from reader.cleaning.html.titles import head_names, is_named
 
 _SHORTEST_TITLE = 8
 _PARAGRAPH = 40
@@ -33,30 +33,34 @@ def find_own_piece(
     Returns:
         The bounds among the lines; None where the container holds the page's own piece.
     """
-    runs = page.runs
-    title = next((i for i, run in enumerate(runs) if shown[i] and _is_title(page, run)), None)
+    runs, names = page.runs, head_names(page)
+    title = next((i for i, run in enumerate(runs) if shown[i] and _is_title(run, names)), None)
     if title is None:
         return None
     paragraph = next((i for i in range(title + 1, len(runs)) if _is_paragraph(runs[i], prose[i])), None)
     if paragraph is None or any(each is container for each in runs[paragraph].element.ancestors()):
         return None
-    end = next((i for i in range(paragraph + 1, len(runs)) if shown[i] and _opens_other(page, i)), None)
+    end = next(
+        (i for i in range(paragraph + 1, len(runs)) if shown[i] and _opens_other(runs, i, names)), None
+    )
     if end is None or not any(each is container for run in runs[end:] for each in run.element.ancestors()):
         return None
     return title, end
 
 
-def _is_title(page: Page, run: Run) -> bool:
-    return run.level in (1, 2) and len(run.text) >= _SHORTEST_TITLE and not run.linked and is_named(page, run)
+def _is_title(run: Run, names: Sequence[str]) -> bool:
+    return (
+        run.level in (1, 2) and len(run.text) >= _SHORTEST_TITLE and not run.linked and is_named(run, names)
+    )
 
 
 def _is_paragraph(run: Run, weight: float) -> bool:
     return weight >= _PARAGRAPH and ends_paragraph(run.text)
 
 
-def _opens_other(page: Page, place: int) -> bool:
-    run = page.runs[place]
-    if not run.level or len(run.text.strip()) < _SHORTEST_TITLE or is_named(page, run):
+def _opens_other(runs: Sequence[Run], place: int, names: Sequence[str]) -> bool:
+    run = runs[place]
+    if not run.level or len(run.text.strip()) < _SHORTEST_TITLE or is_named(run, names):
         return False
-    under = page.runs[place + 1 : place + 1 + _NEAR_TITLE]
+    under = runs[place + 1 : place + 1 + _NEAR_TITLE]
     return run.linked > 0.5 or any(_DATED.match(each.text) for each in under)

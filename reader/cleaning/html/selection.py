@@ -37,6 +37,11 @@ by eye: related pieces beside short articles stay below a fifth once their weigh
 _TOGETHER = 0.85
 """The share of the running text that one element must hold by itself for trafilatura not to be asked. Chosen
 by eye: so little stands elsewhere then that it can turn no choice between elements (see `_DOMINANT`)."""
+_MOST, _TIMES_OTHERS = 0.5, 3.0
+"""Or half of it, and so many times as much as any other element. Asking takes as long as all the rest, and of
+163 pages changed two: their elements held no more than twice as much as the next (November 2026)."""
+_NEARLY_ALL = 0.9
+"""What an element must hold that is named for something else than the text."""
 _NOT_EXTRACTED = 0.3
 _CHROME = 0.15
 _TEXT = 1.3
@@ -150,12 +155,15 @@ def _stands_together(runs: Sequence[Run], prose: Sequence[float]) -> bool:
         if weight:
             holder = _holder(run.element)
             held[holder] = held.get(holder, 0.0) + weight
-    most = max(held, key=lambda element: held[element], default=None)
-    return (
-        most is not None
-        and held[most] >= _TOGETHER * sum(prose)
-        and not any(is_chrome_named(element) for element in most.ancestors())
-    )
+    if not held:
+        return False
+    most = max(held, key=lambda element: held[element])
+    share, all_of = held.pop(most), sum(prose)
+    is_named = any(is_chrome_named(element) for element in most.ancestors())
+    if is_named and (share < _ENOUGH or share < _NEARLY_ALL * all_of):
+        return False
+    stands_out = share >= _MOST * all_of and share >= _TIMES_OTHERS * max(held.values(), default=0.0)
+    return stands_out or share >= _TOGETHER * all_of
 
 
 def _holder(element: Element) -> Element:

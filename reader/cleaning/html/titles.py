@@ -55,7 +55,7 @@ def find_title(page: Page, kept: Sequence[bool], shown: Sequence[bool], containe
     first = next((place for place, keep in enumerate(kept) if keep), None)
     if first is None:
         return None
-    names = _names(page)
+    names = head_names(page)
     near = first + 6
     said = Counter(same_words(run.text) for i, run in enumerate(page.runs[:near]) if shown[i])
     best: tuple[float, int] | None = None
@@ -111,13 +111,13 @@ def find_further_titles(page: Page, kept: Sequence[bool], title: int | None) -> 
     return frozenset(found) if len(found) > 1 else frozenset()
 
 
-def is_named(page: Page, run: Run) -> bool:
-    """Say whether the page's head names a line as the title."""
+def is_named(run: Run, names: Sequence[str]) -> bool:
+    """Say whether a line is surely one of the titles that a page's head gives."""
     words = same_words(run.text)
-    return any(_likeness(words, name) >= _SURELY for name in _names(page))
+    return any(_likeness(words, name) >= _SURELY for name in names)
 
 
-def _names(page: Page) -> list[str]:
+def head_names(page: Page) -> list[str]:
     """Return the words of the titles that the page's head gives."""
     said = [unescape(page.text[fact.start : fact.end]) for fact in page.facts if fact.name in _TITLE_FACTS]
     return [words for name in [*said, page.title] if len(words := same_words(name)) >= _FEWEST_WORDS]

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
 from textual import on
-from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.annotations.model import DigestPart
-from reader.errors import ReaderError
 from reader.exchange.registry import Document as Exported
 from reader.text.display import visible
 from reader.tui.background import Background
@@ -20,6 +18,7 @@ from reader.tui.digest.contents import Contents, TagRow, described
 from reader.tui.digest.document import Document, as_read, as_written
 from reader.tui.digest.forms import MARKDOWN, Form
 from reader.tui.digest.preview import DocumentPreview
+from reader.tui.screens.working import WorkingScreen
 from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.status import StatusLine
 from reader.workspace import Workspace
@@ -32,7 +31,7 @@ _SETTLED = 0.08
 """Seconds after which the document is made that the list's cursor has come to: less than a key repeats in."""
 
 
-class DigestBase(Screen[None]):
+class DigestBase(WorkingScreen[None]):
     """A digest and its document, without keys.
 
     Args:
@@ -41,9 +40,7 @@ class DigestBase(Screen[None]):
     """
 
     def __init__(self, workspace: Workspace, background: Background) -> None:
-        super().__init__()
-        self.workspace = workspace
-        self.background = background
+        super().__init__(workspace, background)
         self.digest: DigestView | None = None
         """What is shown; None for all highlights by tag."""
         self.contents = Contents()
@@ -165,21 +162,6 @@ class DigestBase(Screen[None]):
     async def store(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Read or write annotations in the thread for it."""
         return await self.background.store(function, *args, **kwargs)
-
-    def start(self, task: Coroutine[None, None, None], group: str, *, exclusive: bool = False) -> None:
-        """Run a task beside the event loop; its ReaderErrors are shown."""
-        self.run_worker(self._guarded(task), group=group, exclusive=exclusive, exit_on_error=False)
-
-    async def _guarded(self, task: Coroutine[None, None, None]) -> None:
-        try:
-            await task
-        except ReaderError as error:
-            self.say("failed")
-            self.notify(visible(str(error)), severity="error", markup=False, timeout=10)
-
-    def say(self, word: str) -> None:
-        """Put the latest word on the status line."""
-        self.query_one(StatusLine).word = word
 
 
 def _document(made: Exported, *, is_read: bool) -> Document:

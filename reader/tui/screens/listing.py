@@ -8,19 +8,14 @@ from typing import Any, ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Input, Static
-from textual.worker import Worker, WorkerState
 
-from reader.errors import ReaderError
 from reader.text.display import visible
-from reader.tui.background import Background
-from reader.tui.faults import advice, log_fault
+from reader.tui.screens.working import WorkingScreen
 from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.keybar import KeyBar
 from reader.tui.widgets.lines import LineList
 from reader.tui.widgets.status import StatusLine
-from reader.workspace import Workspace
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -28,7 +23,7 @@ _ROOM_FOR_DETAIL = 10
 """Rows of a terminal from which there is room for more than the list; chosen by eye."""
 
 
-class ListingScreen(Screen[R]):
+class ListingScreen(WorkingScreen[R]):
     """A full screen around one list.
 
     Args:
@@ -48,11 +43,6 @@ class ListingScreen(Screen[R]):
     """Keys of the foot line: what is printed, a word or two, the action."""
     PROMPT = ""
     """What stands in the empty line to type in."""
-
-    def __init__(self, workspace: Workspace, background: Background) -> None:
-        super().__init__()
-        self.workspace = workspace
-        self.background = background
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -81,10 +71,6 @@ class ListingScreen(Screen[R]):
         header = self.query_one(PaneHeader)
         header.label, header.variety = label, right
 
-    def say(self, word: str) -> None:
-        """Put the latest word on the status line."""
-        self.query_one(StatusLine).word = word
-
     async def analysed(self, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Run an analysis that takes a `progress`, and say how far it is; leaving the screen ends it."""
         return await self.background.told(self.background.analysis, self.say, function, *args, **kwargs)
@@ -93,23 +79,9 @@ class ListingScreen(Screen[R]):
         """Show rows about what is under the cursor."""
         self.query_one("#detail", Static).update("\n".join(visible(row) for row in rows))
 
-    def start(self, task: Coroutine[None, None, None], group: str) -> None:
-        """Run a task beside the event loop's own work; a later one of its group replaces it."""
-        self.run_worker(self._guarded(task), group=group, exclusive=True, exit_on_error=False)
-
-    async def _guarded(self, task: Coroutine[None, None, None]) -> None:
-        try:
-            await task
-        except ReaderError as error:
-            self.say("failed")
-            self.notify(visible(str(error)), severity="error", markup=False, timeout=10)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Report a task that failed on a mistake of ours, which must not pass in silence."""
-        if event.state is WorkerState.ERROR and event.worker.error is not None:
-            error = event.worker.error
-            told = advice(error, log_fault(error, self.workspace.cache_folder))
-            self.notify(visible(told), severity="error", markup=False, timeout=15)
+    def start(self, task: Coroutine[None, None, None], group: str, *, exclusive: bool = True) -> None:
+        """Run a task as `WorkingScreen` does; a later one of its group replaces it."""
+        super().start(task, group, exclusive=exclusive)
 
     def action_leave(self) -> None:
         """Go from the typing line to the list, and from the list back to the page."""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import ClassVar, ParamSpec, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from reader.errors import ReaderError
 from reader.language.varieties import View
 from reader.text.display import visible
 from reader.text.offsets import OffsetMap
@@ -23,6 +21,7 @@ from reader.tui.background import Background
 from reader.tui.keys import KEYS
 from reader.tui.pane.canvas import PaneContent
 from reader.tui.pane.pane import ArticlePane
+from reader.tui.screens.working import WorkingScreen
 from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.keybar import KeyBar
 from reader.tui.widgets.status import StatusLine
@@ -38,7 +37,7 @@ _LONGEST = 80
 """Code points of a highlight that are shown; chosen by eye."""
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(WorkingScreen[None]):
     """One doubt at a time; what is placed or removed is in the store at once.
 
     Args:
@@ -67,9 +66,7 @@ class ReviewScreen(Screen[None]):
     ]
 
     def __init__(self, workspace: Workspace, background: Background, doubts: tuple[Doubt, ...]) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._background = background
+        super().__init__(workspace, background)
         self._doubts = doubts
         self._at = 0
 
@@ -115,7 +112,7 @@ class ReviewScreen(Screen[None]):
         """Select the words that a suggestion names, numbered from 1."""
         suggestions = self._doubts[self._at].suggestions if self._doubts else ()
         if number > len(suggestions):
-            self._say(f"there are {len(suggestions)} suggestions")
+            self.say(f"there are {len(suggestions)} suggestions")
             return
         self.query_one(OptionList).highlighted = number - 1
         self.query_one(ArticlePane).select(suggestions[number - 1].span)
@@ -123,7 +120,7 @@ class ReviewScreen(Screen[None]):
     def action_step(self, direction: int) -> None:
         """Leave this one in doubt and go to the next (1) or the one before (-1)."""
         if not 0 <= self._at + direction < len(self._doubts):
-            self._say("this is the last one" if direction > 0 else "this is the first one")
+            self.say("this is the last one" if direction > 0 else "this is the first one")
             return
         self._at += direction
         self._show()
@@ -134,21 +131,21 @@ class ReviewScreen(Screen[None]):
             return
         doubt, selection = self._doubts[self._at], self.query_one(ArticlePane).selection
         if doubt.article is None:
-            self._say("its article is gone: put the source back, or x removes it")
+            self.say("its article is gone: put the source back, or x removes it")
         elif selection is None:
-            self._say("select its words first: v, then move")
+            self.say("select its words first: v, then move")
         else:
-            self._change("placed", self._workspace.place_highlight, doubt.highlight.id, selection)
+            self._change("placed", self.workspace.place_highlight, doubt.highlight.id, selection)
 
     def action_remove(self) -> None:
         """Remove the highlight; undo brings it back."""
         if self._doubts:
             highlight = self._doubts[self._at].highlight
-            self._change("removed (u brings it back)", self._workspace.remove_highlight, highlight.id)
+            self._change("removed (u brings it back)", self.workspace.remove_highlight, highlight.id)
 
     def action_undo(self) -> None:
         """Undo the last change."""
-        self._change("undone", self._workspace.undo)
+        self._change("undone", self.workspace.undo)
 
     def action_back(self) -> None:
         """Close."""
@@ -160,23 +157,15 @@ class ReviewScreen(Screen[None]):
         self.action_suggestion(message.option_index + 1)
 
     def _change(self, done: str, change: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> None:
-        self._say("saving…")
-        saving = self._background.store(change, *args, **kwargs)
+        self.say("saving…")
+        self.start(self._saved(done, self.background.store(change, *args, **kwargs)), "store")
 
-        async def save() -> None:
-            try:
-                await saving
-                doubts = await self._background.store(self._workspace.doubts)
-            except ReaderError as error:
-                self._say("failed")
-                self.notify(visible(str(error)), severity="error", markup=False, timeout=10)
-                return
-            self._doubts = doubts
-            self._at = min(self._at, max(0, len(doubts) - 1))
-            self._show()
-            self._say(f"{done} · saved")
-
-        self.run_worker(save(), group="store")
+    async def _saved(self, done: str, saving: Awaitable[object]) -> None:
+        await saving
+        self._doubts = await self.background.store(self.workspace.doubts)
+        self._at = min(self._at, max(0, len(self._doubts) - 1))
+        self._show()
+        self.say(f"{done} · saved")
 
     def _show(self) -> None:
         header, was = self.query_one(PaneHeader), self.query_one("#was", Static)
@@ -189,7 +178,7 @@ class ReviewScreen(Screen[None]):
         doubt = self._doubts[self._at]
         title = doubt.article.label if doubt.article is not None else "article gone"
         header.label = f"Review {self._at + 1} of {len(self._doubts)} · {title}"
-        tags = " ".join(f"#{name}" for name in self._workspace.tag_names(doubt.highlight))
+        tags = " ".join(f"#{name}" for name in self.workspace.tag_names(doubt.highlight))
         header.variety = f"{doubt.status.value}{f' · {tags}' if tags else ''}"
         was.update(_as_it_was(doubt))
         text = doubt.article.text if doubt.article is not None else ""
@@ -216,9 +205,6 @@ class ReviewScreen(Screen[None]):
         self.query_one(StatusLine).place = (
             doubt.highlight.note.replace("\n", " ") or "enter puts it on what is selected"
         )
-
-    def _say(self, word: str) -> None:
-        self.query_one(StatusLine).word = word
 
 
 def _as_it_was(doubt: Doubt) -> Content:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from reader.cleaning.model import Article, Block, BlockKind, CleanedSource, Decision, EditState
-from reader.errors import ReaderError
 from reader.language.varieties import View
 from reader.text.display import visible
 from reader.text.offsets import OffsetMap
@@ -25,6 +23,7 @@ from reader.tui.background import Background
 from reader.tui.keys import KEYS
 from reader.tui.pane.canvas import PaneContent
 from reader.tui.pane.pane import ArticlePane
+from reader.tui.screens.working import WorkingScreen
 from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.keybar import KeyBar
 from reader.tui.widgets.status import StatusLine
@@ -36,7 +35,7 @@ _WATCH_S = 1.0
 """Seconds between two looks at what other windows have decided."""
 
 
-class SourceScreen(Screen[int]):
+class SourceScreen(WorkingScreen[int]):
     """One source with its edits; the answer is the code point of the source where the caret stood.
 
     What is decided here is in the store at once.
@@ -83,9 +82,7 @@ class SourceScreen(Screen[int]):
         edits: Sequence[JudgedEdit],
         offset: int,
     ) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._background = background
+        super().__init__(workspace, background)
         self._article_id = article_id
         self._source = source
         self._offset = offset
@@ -139,15 +136,15 @@ class SourceScreen(Screen[int]):
         else:
             open_verdict = Verdict.ACCEPT if edit.proposed is EditState.SUGGESTED else Verdict.REFUSE
             verdict = open_verdict if edit.decision is None else Verdict.RESTORE
-            self._start(self._judge(edit, verdict))
+            self.start(self._judge(edit, verdict), "store")
 
     def action_undo(self) -> None:
         """Undo the last change."""
-        self._start(self._step_back(is_undo=True))
+        self.start(self._step_back(is_undo=True), "store")
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self._start(self._step_back(is_undo=False))
+        self.start(self._step_back(is_undo=False), "store")
 
     def action_back(self) -> None:
         """Answer with the place."""
@@ -155,40 +152,30 @@ class SourceScreen(Screen[int]):
 
     async def _judge(self, edit: JudgedEdit, verdict: Verdict) -> None:
         self.say("saving…")
-        await self._background.store(self._workspace.decide, self._article_id, [edit.number], verdict)
+        await self.background.store(self.workspace.decide, self._article_id, [edit.number], verdict)
         await self._load()
         done = {Verdict.REFUSE: "refused", Verdict.ACCEPT: "accepted", Verdict.RESTORE: "as cleaning made it"}
         self.say(f"{done[verdict]} · saved")
 
     async def _step_back(self, *, is_undo: bool) -> None:
-        step = self._workspace.undo if is_undo else self._workspace.redo
-        what = await self._background.store(step)
+        step = self.workspace.undo if is_undo else self.workspace.redo
+        what = await self.background.store(step)
         await self._load()
         done = "undone" if is_undo else "redone"
         self.say(f"{done}: {what} · saved" if what else f"nothing to be {done}")
 
     def _watch(self) -> None:
-        self._start(self._load(unasked=True))
+        self.start(self._load(unasked=True), "store")
 
     async def _load(self, *, unasked: bool = False) -> None:
         """Show the edits as they are now."""
-        decided = await self._background.store(self._workspace.decisions_on, self._article_id)
+        decided = await self.background.store(self.workspace.decisions_on, self._article_id)
         if unasked and decided == self._decided:
             return
-        self._take(await self._background.store(self._workspace.source_edits, self._article_id))
+        self._take(await self.background.store(self.workspace.source_edits, self._article_id))
         self._decided = decided
         if self.is_attached:
             self._draw(None)
-
-    def _start(self, task: Coroutine[None, None, None]) -> None:
-        self.run_worker(self._guarded(task), group="store", exit_on_error=False)
-
-    async def _guarded(self, task: Coroutine[None, None, None]) -> None:
-        try:
-            await task
-        except ReaderError as error:
-            self.say("failed")
-            self.notify(visible(str(error)), severity="error", markup=False, timeout=10)
 
     def _take(self, edits: Sequence[JudgedEdit]) -> None:
         self._edits = tuple(edits)
@@ -246,10 +233,6 @@ class SourceScreen(Screen[int]):
             if offset in each.edit.span or (not each.edit.span and offset == each.edit.span.start):
                 return each
         return None
-
-    def say(self, word: str) -> None:
-        """Put the latest word on the status line."""
-        self.query_one(StatusLine).word = word
 
 
 def _step(screen: SourceScreen, starts: Sequence[int], direction: int, what: str) -> None:

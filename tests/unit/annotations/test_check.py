@@ -157,14 +157,27 @@ def test_a_damaged_codebook_is_one_problem_not_one_for_each_highlight(folder: Pa
     assert problem.file == folder / "codebook.json"
 
 
+def test_a_whole_record_that_does_not_hold_what_it_should_goes_with_the_damaged_one(folder: Path) -> None:
+    path = highlight_file(folder)
+    change(path, '"start": 2', '"start": "2"')
+    change(path, '"start": 5', '"start": x')
+    (done,) = repair(folder)
+    assert "line 3, 4 could not be read" in done
+    assert [each.anchor.start for each in AnnotationStore(folder).highlights(ARTICLE)] == [0]
+    assert check(folder) == ()
+
+
 def test_tags_under_themselves_or_under_none_go_to_the_top(folder: Path) -> None:
     (child,) = (tag for tag in AnnotationStore(folder).tags() if tag.parent)
     path = folder / "codebook.json"
     change(path, '"parent": null', f'"parent": "{child.id}"')
     assert len([p for p in check(folder) if "stands under itself" in p.message]) == 2
+    before = {tag.id: tag.revision for tag in AnnotationStore(folder).tags()}
     (done,) = repair(folder)
     assert "1 tags put at the top" in done
     assert check(folder) == ()
+    after = {tag.id: tag.revision for tag in AnnotationStore(folder).tags()}
+    assert sorted(after[key] - before[key] for key in before) == [0] * (len(before) - 1) + [1]
     text = path.read_text(encoding="utf-8")
     path.write_text(
         re.sub(r'"parent": "\w+"', '"parent": "01K00000000000000000000TAG"', text), encoding="utf-8"

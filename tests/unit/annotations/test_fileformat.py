@@ -80,6 +80,7 @@ def test_a_record_that_stands_twice_alike_is_no_matter() -> None:
         (HEAD + f',"{ONE}": 7\n}}}}\n', 2, "not the id of a record"),
         (HEAD + line(ONE, "a") + line(ONE, "b", created="2026-01-02T00:00:00Z") + "}}\n", 2, "both named"),
         ('{"highlights": ' + "[" * 100_000, 1, ""),
+        (HEAD + line(ONE, "x") + "}\n" + line(TWO, "y") + "}}\n", 5, "not JSON: Extra data"),
         (HEAD + f',"{ONE}": {{"start": {"9" * 5000}}}\n}}}}\n', 2, "not a whole record"),
     ],
 )

@@ -114,12 +114,14 @@ def test_a_page_of_marks_alone_ends_soon() -> None:
     assert _clean(page).paragraphs
 
 
-def test_a_reading_between_the_bytes_of_the_next_two_characters_leads_on() -> None:
+@pytest.mark.parametrize("left", ["內(nèi)", "?nèi)", "?(nèi)"])
+def test_a_reading_between_the_bytes_of_the_next_two_characters_leads_on(left: str) -> None:
     table = TABLE | {"內": "nèi", "們": "men"}
     text = f"{OPENING}\n“這是大家的心願。”我們任何時候都要說。"
     page = damage(text, {char: reading for char, reading in table.items() if char != "們"})
     assert "蔽覀內(nèi)魏螘r(shí)" in page
-    assert _clean(page).text == text
+    # What stands there by chance may have been dropped; only the dictionary knows then what was read so.
+    assert _clean(page.replace("內(nèi)", left)).text == text
 
 
 def test_a_reading_behind_a_letter_goes() -> None:

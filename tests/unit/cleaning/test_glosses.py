@@ -108,6 +108,12 @@ def test_more_that_the_bytes_do_not_tell_is_marked(loss: str) -> None:
     assert [damage.span.of(article.text)[:3] for damage in article.damage] == [loss[:3]]
 
 
+def test_only_lines_with_readings_say_whether_they_are_too_few() -> None:
+    before = "今年以来全市上下统筹推进各项重点任务。" * 120
+    page = f"{before}\n{damaging.gloss(OPENING, TABLE)}"
+    assert _text(_clean(page)) == f"{before}\n{OPENING}"
+
+
 def test_a_few_readings_of_rare_names_stay() -> None:
     text = "陳垚(yáo)說得好，李犇(bēn)也說得好，王喆(zhé)說得更好，三個人都好。"
     assert _text(_clean(text, None)) == text
