@@ -69,7 +69,8 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
         self.column = 0
         """The cell column that motions by rows try to keep."""
         self._painter: RowPainter | None = None
-        self._set_for: Size | None = None
+        self.set_for: Size | None = None
+        """The viewport for which the article is set."""
         self._strips: dict[tuple[int, int], Strip] = {}
         self._styles: Mapping[str, Style] = {}
         # The popover that was painted last, for which place, and how.
@@ -210,11 +211,6 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             self._styles, self._box = {}, None
             self._set_painter()
 
-    def on_resize(self) -> None:
-        """Set the article for the new width, unless the frame that was drawn before had it."""
-        if self._set_for != self.viewport():
-            self.set_anew()
-
     def set_anew(self) -> None:
         """Set the article for the size there is, the caret staying where it was on the screen."""
         if self.content is not None:
@@ -230,7 +226,7 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
         if self.content is None or width < MARGIN + 3:
             return
         is_first = self.page_layout is None
-        self._set_for = self.viewport()
+        self.set_for = self.viewport()
         self.page_layout = ArticleLayout(
             self.content.article,
             self.content.view,
