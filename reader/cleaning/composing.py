@@ -10,7 +10,7 @@ from reader.cleaning.blocks import BlockList
 from reader.cleaning.draft import OUTSIDE, REMOVALS, Draft, Removal
 from reader.cleaning.edits import apply_edits, is_clear
 from reader.cleaning.gbk_damage import LOSS
-from reader.cleaning.gbk_gaps import LOST
+from reader.cleaning.gbk_weights import LOST
 from reader.cleaning.joining import Block
 from reader.cleaning.lexicon import truncated_phrases
 from reader.cleaning.lines import Line

@@ -17,12 +17,11 @@ import re
 
 from reader.cleaning.edits import apply_edits, is_clear
 from reader.cleaning.gbk_bytes import decode, encode_wide
-from reader.cleaning.gbk_gaps import LOST
 from reader.cleaning.gbk_page import Page
-from reader.cleaning.gbk_runs import Run, RunReader
+from reader.cleaning.gbk_search import Search
 from reader.cleaning.glosses import GLOSS_RULE, HAN, GlossNoise, IsWord, ReadingsOf
 from reader.cleaning.model import Edit
-from reader.cleaning.pinyin import LETTERS, is_syllable
+from reader.cleaning.pinyin import LETTERS
 from reader.frozen import Frozen
 from reader.text.span import Span
 
@@ -35,8 +34,9 @@ _ANCHOR = re.compile(
     f"(?P<whole>(?<=[{HAN}]){_LOST_MARK}{{2}}[!！])"
     f"|{_LOST_MARK}(?:\\(?(?P<gloss>{_SYLLABLE})\\)|(?P<mark>[!-~！-～。]))"
     f"|(?<=[{HAN})])(?P<bare>[!,:;?！，：；？0-9])"
-    f"(?=[^\\x00-\\x7f]{{0,20}}[@-~](?:\\({_SYLLABLE}\\)|[{HAN}]))"
+    f"(?=[^\\x00-\\x7f]{{0,20}}[@-~](?:\\({_SYLLABLE}\\)|[{HAN}])|{_LOST_MARK}\\s*(?:[\n<]|$))"
 )
+_LONE_MARK = re.compile(f"(?<=[^\\x00-\\x7f])[?\ufffd][！？](?=[{HAN}?\ufffd])")
 # A letter before a reading is half of a character.
 _BROKEN = re.compile(f"(?<![@-~])[!,:;?]?[@-~]\\({_SYLLABLE}\\)")
 _LETTERED = re.compile(f"(?P<before>[^\\x00-\\x7f])(?P<letter>[@-~])(?P<gloss>\\({_SYLLABLE}\\))")
@@ -66,27 +66,31 @@ def find_repairs(
         readings: All readings of one Han character; asked only where a reading stands between broken bytes.
         is_word: Whether a dictionary has a word; asked only where characters seem to be dropped.
     """
-    if not noise.edits:
+    if not noise.edits and _LONE_MARK.search(text) is None:
         return Repairs((), ())
-    reader = RunReader(text, Page(apply_edits(text, noise.edits)[0], noise.table, readings, is_word))
+    plain = apply_edits(text, noise.edits)[0]
+    page = Page(plain, noise.table, readings, is_word, glosses=len(noise.edits))
+    search = Search(text, page)
     edits: list[Edit] = []
     losses: list[Span] = []
     position = 0
-    while (anchor := _ANCHOR.search(text, position)) is not None:
-        run = _read(text, anchor, reader)
-        run = reader.past_gloss(run) if run else None
-        span = Span(anchor.start(), run.end if run else anchor.end())
-        position = max(span.end, anchor.start() + 1)
-        if run is not None:
-            edits.append(Edit(span, run.text, _RULE, _PARTLY_TOLD if LOST in run.text else _TOLD))
-        elif not anchor["bare"] and not _is_question(text, anchor):
-            losses.append(span)
-        else:
-            position = anchor.start() + 1
-        if run is not None and (LOST in run.text or reader.is_doubtful(anchor.start(), run)):
-            losses.append(span)
+    anchors = _ANCHOR if noise.edits else _LONE_MARK
+    while (anchor := anchors.search(text, position)) is not None:
+        is_bare = bool(anchor["bare"]) if noise.edits else False
+        told = search.read(anchor.start(), is_bare=is_bare)
+        if told is not None:
+            span = Span(anchor.start(), told.end)
+            position = max(span.end, anchor.start() + 1)
+            edits.append(Edit(span, told.text, _RULE, _TOLD if told.is_sure else _PARTLY_TOLD))
+            if not told.is_sure:
+                losses.append(span)
+            continue
+        position = anchor.start() + 1
+        if not is_bare and (not noise.edits or not _is_question(text, anchor)):
+            losses.append(Span(anchor.start(), anchor.end()))
+            position = anchor.end()
     taken = [edit.span for edit in edits]
-    edits += _past_letters(text, reader.page, taken)
+    edits += _past_letters(text, page, taken)
     edits.sort(key=lambda edit: edit.span)
     taken = [edit.span for edit in edits]
     broken = [Span(*match.span()) for match in _BROKEN.finditer(text)]
@@ -109,25 +113,3 @@ def _past_letters(text: str, page: Page, taken: list[Span]) -> list[Edit]:
 def _is_question(text: str, anchor: re.Match[str]) -> bool:
     """Say whether the `?` may well be a writer's: two marks in a row, or the end of a question."""
     return anchor["gloss"] is None and (anchor["mark"] or "") not in "！？"
-
-
-def _read(text: str, anchor: re.Match[str], reader: RunReader) -> Run | None:
-    if anchor["gloss"]:
-        return _read_parted(text, anchor, reader) if is_syllable(anchor["gloss"]) else None
-    if anchor["whole"]:
-        return Run(anchor.end() - 1, LOST, 0)
-    start = anchor.start()
-    runs = []
-    if anchor["mark"] and (mark := encode_wide(anchor["mark"])) is not None:
-        runs.append(reader.at_mark(start, anchor.end(), mark, is_bare=False))
-    # Before a letter the `?` may be the mark itself.
-    letter = not anchor["mark"] or "@" <= anchor["mark"] <= "~"
-    if letter and (mark := encode_wide(text[start])) is not None:
-        runs.append(reader.at_mark(start, start + 1, mark, is_bare=True))
-    return max((run for run in runs if run is not None), key=lambda run: run.score, default=None)
-
-
-def _read_parted(text: str, anchor: re.Match[str], reader: RunReader) -> Run | None:
-    before = reader.before(anchor.start())
-    data = encode_wide(before) if before and not before.isascii() else None
-    return None if data is None else reader.at_chance_gloss(anchor.end(), data[1], anchor["gloss"])

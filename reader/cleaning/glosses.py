@@ -12,7 +12,9 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from itertools import islice
 
+from reader.cleaning.gbk_bytes import is_traditional
 from reader.cleaning.model import Edit
 from reader.cleaning.pinyin import LETTERS, has_tone, is_syllable, toneless
 from reader.frozen import Frozen
@@ -43,6 +45,11 @@ class GlossNoise(Frozen):
     """Glossed character to the reading that the page gives it."""
     misfits: tuple[Span, ...] = ()
     """Characters with a gloss that is not theirs: what stood there was misread before it was glossed."""
+
+
+def count_glosses(text: str, most: int) -> int:
+    """Count what may be a gloss, but no further than one more than `most`."""
+    return sum(1 for _ in islice(_GLOSS.finditer(text), most + 1)) if text.count("(") > most else 0
 
 
 def find_glosses(text: str, readings: ReadingsOf | None) -> GlossNoise:
@@ -123,14 +130,6 @@ def _han_of_lines(text: str, found: list[re.Match[str]]) -> int:
         start, done = borders[index - 1], borders[index]
         count += len(_HAN.findall(text, start, done))
     return count
-
-
-def is_traditional(char: str) -> bool:
-    """Say whether a character is in common use in traditional writing: level 1 of Big5."""
-    try:
-        return b"\xa4\x40" <= char.encode("big5") <= b"\xc6\x7e"
-    except UnicodeEncodeError:
-        return False
 
 
 def is_in_gb2312(char: str) -> bool:

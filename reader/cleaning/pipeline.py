@@ -13,7 +13,7 @@ from reader.cleaning.decoding import decode
 from reader.cleaning.draft import Draft, same_words
 from reader.cleaning.edits import is_clear
 from reader.cleaning.gbk_damage import find_repairs
-from reader.cleaning.glosses import IsWord, ReadingsOf, find_glosses
+from reader.cleaning.glosses import IsWord, ReadingsOf, count_glosses, find_glosses
 from reader.cleaning.joining import join_blocks
 from reader.cleaning.labelled import pair_days, pair_labels
 from reader.cleaning.lines import Line, cut_lines
@@ -132,6 +132,7 @@ def _clean_text(
         is_one: Whether it is known to be one article.
         number: The number of the first article.
     """
+    _check_count(count_glosses(text, _MOST_PARTS), name)
     breaks, debris = scan(text)
     _check_count(len(breaks) + len(debris), name)
     breaks = _break_before_credits(text, breaks)

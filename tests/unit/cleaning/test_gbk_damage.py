@@ -151,8 +151,8 @@ def test_the_end_of_a_quotation_at_the_end_of_a_line_is_told() -> None:
     assert _clean(damage(text, TABLE, as_html=True)).text == text
 
 
-def test_the_dictionary_tells_two_characters_of_which_one_was_dropped() -> None:
-    text = f"{OPENING}\n“我的希望就是這樣。“我的知識太少了。"
+def test_page_and_dictionary_tell_two_characters_of_which_one_was_dropped() -> None:
+    text = f"{OPENING}\n大家都知道這一點。\n“我的希望就是這樣。“我的知識太少了。"
     table = TABLE | {"識": "shí"}
     page = damage(text, table)
     assert "闹R(shí)" in page
