@@ -82,24 +82,34 @@ def _stands_over_text(lines: list[SortedLine], index: int, before: list[SortedLi
     The text is several whole paragraphs in a row, much longer than all that went before.
     """
     said = sum(len(item.text) for item in before if item.sort is Sort.PROSE)
+    credited = any(item.sort in _CREDITS for item in before)
     ahead = range(index + 1, min(index + _LONGEST_HEAD, len(lines)))
     credit = next((place for place in ahead if lines[place].sort in _CREDITS), None)
+    if said < _FULL_PARAGRAPH and credited and lines[index].sort is Sort.SOFT_END:
+        # A list of other pieces between the credits and the text.
+        count, size = _paragraphs_from(lines, index + 1)
+        if count > _FEWEST_PARAGRAPHS and size >= _TEXT_OVER_HEAD * said:
+            return True
     if credit is None:
         return False
-    if said < _FULL_PARAGRAPH and not any(item.sort in _CREDITS for item in before):
+    if said < _FULL_PARAGRAPH and not credited:
         # A sentence over the head of the page, and all that heads a text, the text itself among it, below.
-        titled = any(
-            item.sort is Sort.SHORT and len(item.text) >= _SHORTEST_TITLE
-            for item in lines[credit - 3 : credit]
-        )
+        over = lines[credit - 3 : credit]
+        titled = any(item.sort is Sort.SHORT and len(item.text) >= _SHORTEST_TITLE for item in over)
         return titled and _has_body(lines, credit + 1)
+    count, size = _paragraphs_from(lines, credit + 1)
+    return count >= _FEWEST_PARAGRAPHS and size >= _TEXT_OVER_HEAD * said
+
+
+def _paragraphs_from(lines: list[SortedLine], start: int) -> tuple[int, int]:
+    """Count the whole paragraphs that stand in a row near a place, and their code points."""
     size = count = 0
-    for place in range(credit + 1, len(lines)):
+    for place in range(start, len(lines)):
         if lines[place].sort is Sort.PROSE and _is_whole(lines, place):
             size, count = size + len(lines[place].text), count + 1
-        elif count or place > credit + _NEAR_CREDITS:
+        elif count or place > start + _NEAR_CREDITS:
             break
-    return count >= _FEWEST_PARAGRAPHS and size >= _TEXT_OVER_HEAD * said
+    return count, size
 
 
 def _with_text(sections: list[list[SortedLine]]) -> list[list[SortedLine]]:

@@ -39,6 +39,8 @@ INSERT INTO valid VALUES ('');
 """
 _WAITING: Final = 200
 """Records held until they are written in one step: about 0.1 MB."""
+_CACHE_KB: Final = 512
+"""Pages of the file that are held in memory."""
 _TIMEOUT_S: Final = 5.0
 """Seconds to wait for another window that writes; it takes some milliseconds."""
 _DIGEST, _WORDS = 1, 2
@@ -236,6 +238,8 @@ def _connect(path: Path, key: str) -> sqlite3.Connection:
         base.execute("PRAGMA journal_mode = WAL")
         # A power cut may take the last records, which are then made anew; it damages none.
         base.execute("PRAGMA synchronous = NORMAL")
+        # Rows are looked up one by one: more pages held would only grow with the table.
+        base.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         return _made_ready(base, key)
     except BaseException:
         base.close()

@@ -57,6 +57,18 @@ def test_a_long_context_on_one_side_is_enough() -> None:
     assert found(text.replace("建设进度", "施工"), span, text) == Resolution(Status.MOVED, span)
 
 
+@pytest.mark.parametrize(("length", "is_found"), [(15, False), (16, True)])
+def test_sixteen_characters_beside_it_are_a_long_context(length: int, is_found: bool) -> None:
+    after = "要提高站位统一思想坚决扛起责任加快"[:length]
+    text = f"各级各部门加快项目{after}"
+    moved = f"会议指出，加快项目{after}。"
+    assert found(moved, Span(5, 9), text) == (Resolution(Status.MOVED, Span(5, 9)) if is_found else ORPHAN)
+
+
+def test_it_is_found_at_the_very_beginning() -> None:
+    assert found(TEXT[5:], FORMULA) == Resolution(Status.MOVED, Span(0, 6))
+
+
 def test_the_same_words_at_the_same_offsets_with_another_hash_must_fit_their_context() -> None:
     assert found("甲" * 5 + "一群两区三圈" + "乙" * 30) == ORPHAN
 

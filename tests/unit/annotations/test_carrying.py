@@ -59,6 +59,12 @@ def test_words_replaced_at_its_edges_belong_to_it() -> None:
     assert found.span == span_of("树立项目为王，一切围着项目转，一切盯着项目看", new)
 
 
+def test_at_the_very_end_it_ends_with_what_is_left_of_it() -> None:
+    new = OLD.replace("确保早日见效。", "确保早日成功！")
+    found = carried("一切盯着项目干，确保早日见效。", new)
+    assert found == Resolution(Status.CHANGED, Span(new.index("一切盯着"), len(new) - 3))
+
+
 def test_another_script_and_other_marks_change_the_words_not_the_place() -> None:
     new = OLD.replace("会议强调，要坚持项目为王", "會議強調,要堅持項目為王").replace("发展新", "發展新")
     assert carried("坚持项目为王", new) == Resolution(Status.CHANGED, span_of("堅持項目為王", new))

@@ -108,6 +108,12 @@ def test_more_that_the_bytes_do_not_tell_is_marked(loss: str) -> None:
     assert [damage.span.of(article.text)[:3] for damage in article.damage] == [loss[:3]]
 
 
+@pytest.mark.parametrize(("glossed", "goes"), [("動經", False), ("動經濟", True)])
+def test_three_readings_are_a_habit_of_the_page_and_two_may_be_the_writer_s(glossed: str, goes: bool) -> None:
+    page = damaging.gloss(OPENING, {char: TABLE[char] for char in glossed})
+    assert _text(_clean(page)) == (OPENING if goes else page)
+
+
 def test_only_lines_with_readings_say_whether_they_are_too_few() -> None:
     before = "今年以来全市上下统筹推进各项重点任务。" * 120
     page = f"{before}\n{damaging.gloss(OPENING, TABLE)}"

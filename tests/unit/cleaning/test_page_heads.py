@@ -101,3 +101,19 @@ def test_the_day_at_the_top_of_a_site_is_not_the_day_of_the_piece() -> None:
 def test_a_lone_ellipsis_of_a_menu_begins_no_text() -> None:
     page = "\n".join(["首页", "…", "临川要闻", "…", TITLE, CREDIT, *BODY])
     assert _texts(page) == (TITLE, BODY)
+
+
+def test_a_list_of_other_pieces_between_the_credits_and_the_text_ends_nothing() -> None:
+    lead = "新茶上市，本报开辟专栏，欢迎读者来信。"
+    others = ["相关新闻：", "石桥边的老茶馆开门迎客", "临川老街修缮一新"]
+    title, texts = _texts("\n".join([TITLE, CREDIT, lead, *others, *BODY]))
+    assert title == TITLE
+    assert texts[-len(BODY) :] == BODY
+
+
+def test_what_a_site_asks_of_its_readers_is_no_text() -> None:
+    asked = [
+        "本网站使用相关技术提供更好的阅读体验，同时尊重使用者隐私，点这里了解隐私声明，关闭此视窗代表同意。",
+        "Your browser does not appear to support this page. Would you like to go to another?",
+    ]
+    assert _texts("\n".join([*asked, TITLE, CREDIT, *BODY])) == (TITLE, BODY)
