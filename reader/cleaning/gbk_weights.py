@@ -49,6 +49,8 @@ def weigh(page: Page, before: str, char: str, *, is_raw: bool = False, is_told: 
     last = before[-1:]
     if char == LOST:
         return UNTOLD
+    if char.isspace():
+        return 0.0
     if char.isascii():
         return _ODD_LETTER if last == "?" and char.islower() else 0.0
     if char in MARKS or char in _CLOSING or char in _OPENING:
