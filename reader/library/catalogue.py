@@ -21,6 +21,8 @@ from reader.library.sources import SETTLED_NS, SourceRecords
 
 _ARTICLES_HELD = 64
 """Articles kept in memory. Chosen by eye: more than anyone has open, 2 MB at 10,000 characters each."""
+_CHARACTERS_HELD = 20_000_000
+"""Characters of theirs, some 40 MB, for those who read whole books; chosen by eye."""
 _PANES = 2
 """Articles that the first page shows."""
 
@@ -198,9 +200,16 @@ class Catalogue:
             article = self.cleaned.article(path, digest, number) or _with_id(self.source(entry), entry)
         with self._lock:
             self._articles[key] = article
-            if len(self._articles) > _ARTICLES_HELD:
-                del self._articles[next(iter(self._articles))]
+            self._let_go()
         return article
+
+    def _let_go(self) -> None:
+        """Let the articles go that were asked for longest ago; those of the panes stay."""
+        held = sum(len(article.text) for article in self._articles.values())
+        while len(self._articles) > _ARTICLES_HELD or (
+            held > _CHARACTERS_HELD and len(self._articles) > _PANES
+        ):
+            held -= len(self._articles.pop(next(iter(self._articles))).text)
 
     def source(self, entry: CatalogueEntry) -> CleanedSource:
         """Load the source that `entry` is in, with its edits and all its articles, as the user decided.

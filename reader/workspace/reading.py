@@ -93,7 +93,7 @@ class Reading(Syllables):
                 # Its source has gone or changed since it was listed; `problems` says so.
                 continue
             # One that is kept for its own sake takes no memory twice.
-            known = self._recent.known(("folded", text))
+            known = self._folded.known(text)
             texts.append(known if isinstance(known, str) else folded_by_pieces(text[:room]))
             room = max(0, room - len(texts[-1]))
         return tuple(texts)

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.workspace import Workspace
+
 DEADLINE_S = 60
 LEAVE_ALTERNATE_SCREEN = b"\x1b[?1049l"
 
@@ -52,6 +54,14 @@ class Terminal:
                     break
         assert wanted in self.output
 
+    def wait_for_stop(self) -> None:
+        """Wait until it pauses, reading on: who writes to a terminal that nobody reads waits for ever."""
+        deadline = time.monotonic() + DEADLINE_S
+        while os.waitpid(self.process.pid, os.WUNTRACED | os.WNOHANG) == (0, 0):
+            assert time.monotonic() < deadline, self.output[-500:]
+            if select.select([self.master], [], [], 0.1)[0]:
+                self.output += os.read(self.master, 65536)
+
     def exit_code(self) -> int:
         """Wait for the end, and close the terminal."""
         while self.process.poll() is None:
@@ -71,6 +81,19 @@ def test_q_leaves_with_0_and_gives_the_terminal_back(seeds_workspace: Path) -> N
     os.write(terminal.master, b"q")
     assert terminal.exit_code() == 0
     assert LEAVE_ALTERNATE_SCREEN in terminal.output
+
+
+def test_the_first_frame_is_the_page_where_the_user_was(seeds_workspace: Path) -> None:
+    workspace = Workspace.open(seeds_workspace)
+    article = workspace.article("#1")
+    last = article.blocks[-1].span
+    workspace.save_state({"articles": [article.id], "carets": {article.id: last.start}})
+    terminal = Terminal(seeds_workspace)
+    # A frame is drawn from the top: the status line comes last.
+    terminal.read_until(b"highlights")
+    assert last.of(article.text)[1:4].encode() in terminal.output.partition(b"highlights")[0]
+    os.write(terminal.master, b"q")
+    assert terminal.exit_code() == 0
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
@@ -108,8 +131,8 @@ def test_ctrl_z_pauses_and_going_on_draws_the_page_again(seeds_workspace: Path) 
     terminal = Terminal(seeds_workspace)
     terminal.read_until(b"highlights")
     os.write(terminal.master, b"\x1a")
-    os.waitpid(terminal.process.pid, os.WUNTRACED)
     terminal.read_until(LEAVE_ALTERNATE_SCREEN)
+    terminal.wait_for_stop()
     terminal.output = b""
     terminal.process.send_signal(signal.SIGCONT)
     terminal.read_until(b"highlights")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.style import Style
-from textual.geometry import Offset, Region
+from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 
 from reader.cleaning.model import Article
@@ -69,6 +69,8 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
         self.column = 0
         """The cell column that motions by rows try to keep."""
         self._painter: RowPainter | None = None
+        self.set_for: Size | None = None
+        """The viewport for which the article is set."""
         self._strips: dict[tuple[int, int], Strip] = {}
         self._styles: Mapping[str, Style] = {}
         # The popover that was painted last, for which place, and how.
@@ -160,9 +162,9 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Paint one row of the viewport."""
-        if self._painter is None and self.caret == 0:
+        if self._painter is None:
             # The first frame is painted before the resize event comes: it need not be an empty one.
-            self._set_layout()
+            self.set_anew()
         if self._painter is None or self.page_layout is None:
             return Strip.blank(self.size.width, self.rich_style)
         strip = self.painted_row(y)
@@ -204,12 +206,13 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Forget painted rows when the theme changes."""
         super().notify_style_update()
-        self._styles, self._box = {}, None
-        if self.page_layout is not None:
+        # It is also called when the screen is given a class that says nothing of panes.
+        if self.page_layout is not None and pane_styles(self.app.theme_variables) is not self._styles:
+            self._styles, self._box = {}, None
             self._set_painter()
 
-    def on_resize(self) -> None:
-        """Set the article anew for the new width, the caret staying where it was on the screen."""
+    def set_anew(self) -> None:
+        """Set the article for the size there is, the caret staying where it was on the screen."""
         if self.content is not None:
             held, is_held = self.viewport_row(), self.is_caret_seen()
             self._set_layout()
@@ -223,6 +226,7 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
         if self.content is None or width < MARGIN + 3:
             return
         is_first = self.page_layout is None
+        self.set_for = self.viewport()
         self.page_layout = ArticleLayout(
             self.content.article,
             self.content.view,

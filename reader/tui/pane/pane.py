@@ -150,11 +150,16 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
         super().watch_has_focus(has_focus)
         self.redecorate()
 
+    def on_resize(self) -> None:
+        """Set the article for the new width, unless the frame that was drawn before had it."""
+        if self.set_for != self.viewport():
+            self.set_anew()
+
     def take_typography(self, typography: Typography) -> None:
         """Set pages as the user wants them from now on; the caret stays where it is on the screen."""
         if typography != self.typography:
             self.typography = typography
-            self.on_resize()
+            self.set_anew()
 
     def caret_cell(self) -> Offset | None:
         """Return the cell of the viewport that the caret is in; None while it is out of sight."""

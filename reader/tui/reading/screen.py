@@ -184,6 +184,12 @@ class ReadingScreen(AnalysingActions, Screen[None]):
             self._restore()
 
     async def _look_again(self) -> None:
+        if self.has_worked:
+            # Here, not at the top: no start needs it.
+            from reader.tui.memory import give_back
+
+            self.has_worked = False
+            await self.background.counting(give_back)
         if self.workspace.count_unsaved():
             with suppress(StoreError):
                 count = await self.background.store(self.workspace.save_again)
@@ -191,12 +197,6 @@ class ReadingScreen(AnalysingActions, Screen[None]):
             if overtaken := self.workspace.overtaken():
                 self.tell(overtaken, "warning")
         await self.load_highlights(unasked=True)
-        if self.has_worked:
-            # Here, not at the top: no start needs it.
-            from reader.tui.memory import give_back
-
-            self.has_worked = False
-            await self.background.counting(give_back)
 
     def action_settings(self) -> None:
         """Show the settings."""

@@ -206,14 +206,22 @@ def test_problems_are_remembered_but_not_those_of_reading(folder: Path, cleaning
     assert [problem for problem in problems if "cannot be read" in problem.message] == []
 
 
-def test_more_articles_than_are_held_can_be_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.library.catalogue._ARTICLES_HELD", 2)
+@pytest.mark.parametrize("limit", ["_ARTICLES_HELD", "_CHARACTERS_HELD"])
+def test_more_articles_than_are_held_can_be_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    monkeypatch.setattr(f"reader.library.catalogue.{limit}", 2)
     for number in range(4):
         write(tmp_path / f"{number}.txt", f"标题第{number}号。\n\n正文第{number}号，说明一件事情。\n")
     catalogue = catalogue_of(tmp_path)
     for _ in range(2):
         texts = [catalogue.article(entry).text for entry in catalogue.entries()]
         assert [f"第{number}号" in text for number, text in enumerate(texts)] == [True] * 4
+    # What two panes show is not loaded again and again.
+    first, *_, last = catalogue.entries()
+    shown = catalogue.article(first), catalogue.article(last)
+    assert catalogue.article(first) is shown[0]
+    assert catalogue.article(last) is shown[1]
 
 
 def test_what_is_known_can_be_used_while_another_source_is_cleaned(
