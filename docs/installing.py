@@ -123,11 +123,12 @@ def trials(pythons: list[str], packages: list[Path]) -> Iterator[tuple[str, ...]
 
 
 def sizes(python: str, package: Path) -> dict[str, int]:
-    """Return the bytes that each package of an installation takes up, the largest first; pip left out."""
+    """Return the bytes that each package takes up, the largest first, but for what makes an environment."""
     with tempfile.TemporaryDirectory() as name:
         scripts = by_pip(python, package, Path(name))
         found: dict[str, int] = json.loads(run(scripts / "python", "-c", SIZES, home=Path(name)))
-    found.pop("pip", None)
+    for tool in ("pip", "setuptools"):
+        found.pop(tool, None)
     return dict(sorted(found.items(), key=lambda each: (-each[1], each[0])))
 
 

@@ -15,7 +15,7 @@ _SELDOM = 5.0
 
 
 @cache
-def _glossable() -> tuple[str, ...]:
+def glossable() -> tuple[str, ...]:
     """Return the characters that sites gloss: in common use in traditional writing, and outside GB 2312."""
     return tuple(
         char
@@ -93,7 +93,7 @@ class Page:
             asked = self.readings
             told = [char for char, reading in self.table.items() if reading == gloss]
             if asked is not None:
-                told += [char for char in _glossable() if char not in self.table and gloss in asked(char)]
+                told += [char for char in glossable() if char not in self.table and gloss in asked(char)]
             self._glossed[gloss] = tuple(told)
         return self._glossed[gloss]
 

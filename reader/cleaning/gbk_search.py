@@ -23,7 +23,7 @@ _WORSE = 14.0
 """A reading that weighs so much more than the best one up to there is given up."""
 _RIVAL = 2.4
 """A reading that weighs no more than this above the best one speaks against it."""
-_HIDDEN = 4.5
+_HIDDEN = 2.9
 """The same for one in which more characters were dropped: what leaves no trace may be there all the same."""
 _DOUBTED = 6.5
 """The same where the best reading has a character that neither page nor dictionary knows there."""
@@ -69,7 +69,7 @@ class Search:
             is_bare: Whether nothing shows the lost byte before the mark.
         """
         line = self.source.rfind("\n", 0, start) + 1
-        before = GLOSS.sub("", self.source[max(line, start - 200) : start])
+        before = GLOSS.sub("", self.source[max(line, start - _LONGEST) : start])
         data = encode_wide(before[-1:]) if before and not before[-1].isascii() else None
         first = Reading(start, before, low=data[1] if data else None)
         ended = self._follow(first, is_bare)

@@ -29,6 +29,7 @@ _TAG_REST = re.compile("/?[a-z][a-z0-9]{0,9}(?:\\s[^<>\n]{0,200})?/?>", re.IGNOR
 _FIGURE_REST = re.compile("[0-9]|[年月日号號时時点點分％%亿億万萬千百个個.]")
 _NARROWED = "!,:;?()"
 _MOST_EVENTS = 4
+_NO_STOP = 2.0
 _MARK_FIRSTS = (0xA1, 0xA3)
 
 
@@ -62,6 +63,8 @@ class Steps:
     def __init__(self, source: str, page: Page) -> None:
         self.source = source
         self.page = page
+        # A reader that shows U+FFFD for a lone byte shows it for a pair that is no character, too.
+        self._unseen = EVENT * (2 if "\ufffd" in source else 1)
         self._ending: dict[int, list[str]] = {}
         self._cut_short: dict[int, list[tuple[int, str]]] = {}
         self._behind: dict[tuple[int, int], list[str]] = {}
@@ -214,7 +217,12 @@ class Steps:
         # What was narrowed before the page was glossed is not found by the search for characters to gloss.
         is_narrow = self.source[position - 1].isascii()
         for char in self._before_mark(reading, mark):
-            yield self._with(reading, char, position, mark[1], mark[1])._replace(parted=is_narrow)
+            # A sentence ends there nine times of ten: a word of the dictionary is not enough against it.
+            is_own = not is_han(char) or reading.text[-1:] + char in self.page.pairs
+            extra = 0.0 if is_own else _NO_STOP
+            yield self._with(reading, char, position, mark[1], mark[1], extra=extra)._replace(
+                parted=is_narrow
+            )
 
     def _before_mark(self, reading: Reading, mark: bytes) -> Iterator[str]:
         yield LOST
@@ -272,7 +280,7 @@ class Steps:
         if reading.pending is None or reading.pending < 0 or reading.events >= _MOST_EVENTS:
             return
         for first, whole in self._before_dropped(reading.pending):
-            odd = self._with(reading, whole, position, -first, None, extra=1.0 if is_seen else EVENT)
+            odd = self._with(reading, whole, position, -first, None, extra=1.0 if is_seen else self._unseen)
             yield odd._replace(events=reading.events + 1)
 
     def _before_dropped(self, pending: int) -> list[tuple[int, str]]:

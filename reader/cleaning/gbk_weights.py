@@ -49,6 +49,8 @@ def weigh(page: Page, before: str, char: str, *, is_raw: bool = False, is_told: 
     last = before[-1:]
     if char == LOST:
         return UNTOLD
+    if char.isspace():
+        return 0.0
     if char.isascii():
         return _ODD_LETTER if last == "?" and char.islower() else 0.0
     if char in MARKS or char in _CLOSING or char in _OPENING:
@@ -59,7 +61,8 @@ def weigh(page: Page, before: str, char: str, *, is_raw: bool = False, is_told: 
     weight = page.weight_of(char) if page.counts[char] >= often else _weigh_strange(page, char)
     if last and page.pairs[last + char] >= often:
         told = not is_raw and len(before) > 1 and page.holds(before[-2:] + char)
-        return weight - _PAIR - (_TRIPLE if told else 0)
+        # Behind a mark much begins.
+        return weight - (_PAIR if is_han(last) else _PAIR / 2) - (_TRIPLE if told else 0)
     return weight - (_WORD if is_told and last and page.has_word(last + char) else 0)
 
 

@@ -64,13 +64,20 @@ def cut_lines(text: str, breaks: list[Span], edits: list[Edit]) -> list[Line]:
 
 def _make_line(text: str, index: int, start: int, gap: Span, edits: list[Edit]) -> Line:
     first, last = _trim_start(text, start, gap.start, edits), gap.start
-    level = _heading_marks(text, first, last)
-    if level:
-        first = _trim_start(text, first + level, last, edits)
     last = _trim_end(text, first, last, edits)
-    is_bold = text.startswith("**", first) and text.endswith("**", first, last)
-    if is_bold and text.count("**", first, last) == 2:
-        first, last = first + 2, last - 2
+    level = 0
+    # Marks behind marks would go when what was cleaned is cleaned again.
+    while True:
+        marks = _heading_marks(text, first, last)
+        level = level or marks
+        inside = _trim_start(text, first + marks, last, edits) if marks else first
+        is_bold = text.startswith("**", inside) and text.endswith("**", inside, last)
+        if is_bold and text.count("**", inside, last) == 2:
+            inside = _trim_start(text, inside + 2, last - 2, edits)
+            last = _trim_end(text, inside, last - 2, edits)
+        if inside == first:
+            break
+        first = inside
     content = Span(first, last)
     own = tuple(edit for edit in edits if content.covers(edit.span))
     repaired = _repair(text, content, own)[0] if own else text[first:last]

@@ -67,3 +67,13 @@ def test_a_long_title_that_ends_no_sentence_is_no_article_of_its_own() -> None:
     title = "南埠县山乡水渠修护工作现场推进会" * 5
     article = _settled(f"山乡新貌\n{title}\n县领导出席并讲话\n本报讯（记者 赵某）昨日，{FIRST}\n{SECOND}")
     assert title in article.text
+
+
+@pytest.mark.parametrize("marks", ["# # ", "## # ", "# ### ## "])
+def test_marks_behind_marks_go_together(marks: str) -> None:
+    article = _settled(f"{marks}山乡水渠\n{FIRST}\n{SECOND}")
+    assert article.text == f"山乡水渠\n{FIRST}\n{SECOND}"
+
+
+def test_marks_within_bold_type_go_together() -> None:
+    assert _settled(f"**# 山乡水渠**\n{FIRST}\n{SECOND}").text.startswith("山乡水渠\n")
