@@ -13,6 +13,7 @@ _TITLE = 8
 _MOST_BETWEEN = 4
 _SHARE_OF_MOTTOES = 0.2
 _LONGEST_MOTTO = 60
+_LONGEST_HEADLINE = 50
 
 
 def begin_after_mottoes(section: list[SortedLine]) -> list[SortedLine]:
@@ -28,7 +29,7 @@ def begin_after_mottoes(section: list[SortedLine]) -> list[SortedLine]:
     over = [place for place in prose if place < credit]
     under = sum(len(section[place].text) for place in prose if place > credit)
     between = section[over[-1] + 1 : credit]
-    said = sum(len(section[place].text) for place in over if ends_sentence(section[place].text))
+    said = sum(len(section[place].text) for place in over if _is_sentence(section[place].text))
     titled = any(_is_title(item) for item in between[-_MOST_BETWEEN:])
     is_short = len(over) == 1 and said < min(_LONGEST_MOTTO, under) and section[over[0]].text[-1] not in "：:"
     if not titled or not under or (said > _SHARE_OF_MOTTOES * under and not is_short):
@@ -54,6 +55,12 @@ def above_the_way(head: Sequence[SortedLine], is_site: Callable[[str], bool]) ->
     subtitled = {i for i, item in enumerate(head) if item.text.startswith("——")}
     over = (place for place in over if place not in subtitled and place + 1 not in subtitled)
     return frozenset(place for place in over if titled or is_site(head[place].text))
+
+
+def _is_sentence(text: str) -> bool:
+    """Say whether a line is no headline: those of a menu end with marks, too, but not with a full stop."""
+    is_called = len(text) <= _LONGEST_HEADLINE and text[-1] in "！？!?"
+    return ends_sentence(text) and not is_called
 
 
 def _is_credited(item: SortedLine) -> bool:

@@ -139,6 +139,8 @@ def test_the_issue_of_a_journal_names_the_outlet() -> None:
         "![]() ![]() ![]()",
         "0:00 /2:54",
         "聽新聞",
+        "最受歡迎",
+        "国内国际图片生活军事人物科技",
         "whatsapp sharing button Whatsapp",
         "本篇文章666字,读完约2分钟",
         "本文系网络转载,不代表本站立场。",
@@ -152,3 +154,13 @@ def test_what_reading_pages_say_around_a_text_is_furniture(line: str) -> None:
 def test_a_sentence_in_latin_letters_within_brackets_ends_a_paragraph() -> None:
     first = BODY[0][:-1] + "。(This is what the office said in its own words, as the paper has it.)"
     assert _article("\n\n".join([TITLE, CREDIT, first, *BODY[1:]]))[2] == (first, *BODY[1:])
+
+
+def test_headlines_that_end_with_marks_over_the_title_and_its_day_are_a_menu() -> None:
+    others = [
+        "这样也行？老人走了三里路，只为把捡到的书包还给孩子，全村都感动了！",
+        "刚刚宣布！下月起这些费用全部取消，看看有没有你家的一份！",
+        "惊人！一棵树上结出了五种果子，农技员连夜赶到现场查看！",
+    ]
+    page = "\n".join(["首页", *others, "其他", TITLE, "临川发布厅", "2023-03-21", *BODY])
+    assert _article(page)[::2] == (TITLE, BODY)
