@@ -13,17 +13,18 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from benchmarks.figures import Figure
 from reader.cleaning.gbk_bytes import is_traditional
 from reader.cleaning.gbk_page import glossable
 from reader.language.dictionary import ordered_readings
 from reader.language.varieties import convert
-from reader.library.cleaned import _is_word, clean_source
+from reader.library.cleaned import clean_source, is_word
 from reader.text.variety import Variety
 from tests.unit.cleaning.bytes_lost import Damaged, Evidence, Reader, damage, is_determined
 
@@ -38,7 +39,7 @@ def table() -> dict[str, str]:
     return {char: found[0] for char in glossable() if (found := ordered_readings(char))}
 
 
-def pages(paths: list[Path]) -> Iterator[str]:
+def pages(paths: Iterable[Path]) -> Iterator[str]:
     """Return the articles of some files in traditional writing, without the lines that GBK cannot hold."""
     for path in paths:
         for article in clean_source(path.read_bytes(), path.name).articles:
@@ -59,7 +60,7 @@ def outcomes(page: str, glosses: dict[str, str], reader: Reader) -> Counter[tupl
     whole = damage(page, glosses, reader)
     bad = {at for place in whole.places for at in range(*place)}
     sound = "".join(" " if at in bad else char for at, char in enumerate(page))
-    known = Evidence(sound, _is_word, is_traditional)
+    known = Evidence(sound, is_word, is_traditional)
     counts: Counter[tuple[bool, str]] = Counter()
     for place, outcome in zip(whole.places, _judge(page, whole), strict=True):
         start = page.rfind("\n", 0, place[0]) + 1
@@ -95,15 +96,37 @@ def _across(codes: list[tuple[str, int, int, int, int]], place: int, *, is_end: 
     return codes[-1][4] if codes else 0
 
 
+def counted(paths: Iterable[Path], reader: Reader) -> Counter[tuple[bool, str]]:
+    """Return how many places of all articles of some files, determined or not, came to what."""
+    glosses = table()
+    counts: Counter[tuple[bool, str]] = Counter()
+    for page in pages(paths):
+        counts += outcomes(page, glosses, reader)
+    return counts
+
+
+def _of(counts: Counter[tuple[bool, str]], sure: bool) -> list[int]:
+    return [counts[sure, how] for how in ("exact", "marked", "wrong")]
+
+
+def figures(full: bool) -> Iterator[Figure]:
+    """Return what share of the determined places was brought back, and how many others were made up."""
+    for label, reader in list(READERS.items())[: None if full else 1]:
+        counts = counted(SEEDS, reader)
+        told, untold = _of(counts, True), _of(counts, False)
+        yield Figure(
+            f"brought back, {label}", 100 * told[0] / sum(told), "%", limit=100 * LEAST, is_least=True
+        )
+        yield Figure(f"made up, {label}", untold[2], limit=0)
+
+
 def main(names: list[str]) -> int:
     """Print a row for each reader."""
-    glosses, is_bad = table(), False
+    is_bad = False
     print("determined  exact  marked  wrong | not determined  exact  marked  wrong")
     for label, reader in READERS.items():
-        counts: Counter[tuple[bool, str]] = Counter()
-        for page in pages([Path(name) for name in names] or SEEDS):
-            counts += outcomes(page, glosses, reader)
-        told, untold = ([counts[sure, how] for how in ("exact", "marked", "wrong")] for sure in (True, False))
+        counts = counted([Path(name) for name in names] or SEEDS, reader)
+        told, untold = _of(counts, True), _of(counts, False)
         print(f"{sum(told):10} {told[0]:6} {told[1]:7} {told[2]:6} | {sum(untold):14} {untold[0]:6}", end="")
         print(f" {untold[1]:7} {untold[2]:6}  {label}", flush=True)
         is_bad = is_bad or told[0] < LEAST * sum(told) or bool(untold[2])

@@ -35,6 +35,7 @@ BENCHMARKS = (
     "reading",
     "typesetting",
     "cleaning",
+    "damage",
     "hostile",
     "importing",
     "library",

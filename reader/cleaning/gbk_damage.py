@@ -36,7 +36,8 @@ _ANCHOR = re.compile(
     f"|(?<=[{HAN})])(?P<bare>[!,:;?！，：；？0-9])"
     f"(?=[^\\x00-\\x7f]{{0,20}}[@-~](?:\\({_SYLLABLE}\\)|[{HAN}])|{_LOST_MARK}\\s*(?:[\n<]|$))"
 )
-_LONE_MARK = re.compile(f"(?<=[^\\x00-\\x7f])[?\ufffd][！？](?=[{HAN}?\ufffd])")
+# What stands before may be written as an entity, which ends in a semicolon.
+_LONE_MARK = re.compile(f"(?<=[^\\x00-\\x3a\\x3c-\\x7f])[?\ufffd][！？](?=[{HAN}?\ufffd])")
 # A letter before a reading is half of a character.
 _BROKEN = re.compile(f"(?<![@-~])[!,:;?]?[@-~]\\({_SYLLABLE}\\)")
 _LETTERED = re.compile(f"(?P<before>[^\\x00-\\x7f])(?P<letter>[@-~])(?P<gloss>\\({_SYLLABLE}\\))")

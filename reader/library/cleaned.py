@@ -157,7 +157,7 @@ def clean_source(data: bytes, name: str, charset: str | None = None) -> CleanedS
     # Here, not at the top: opening known articles cleans nothing.
     from reader.cleaning.pipeline import clean
 
-    return clean(data, name, readings=_readings_of, is_word=_is_word, charset=charset)
+    return clean(data, name, readings=_readings_of, is_word=is_word, charset=charset)
 
 
 def digest_of(data: bytes) -> str:
@@ -175,7 +175,8 @@ def _readings_of(char: str) -> frozenset[str]:
     return character_readings(char)
 
 
-def _is_word(text: str) -> bool:
+def is_word(text: str) -> bool:
+    """Say whether the dictionary of words has a text, in either script."""
     # Here, not at the top: it loads a dictionary, and only sources strewn with odd pairs of characters ask.
     from reader.language.readings import simplify
     from reader.language.segmentation import segment
