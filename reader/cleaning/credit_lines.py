@@ -9,7 +9,7 @@ from reader.cleaning.datelines import WIRE_TITLE, read_opening
 from reader.cleaning.dates import DATE, RELATIVE, REPUBLICAN, find_date, find_republican_date
 from reader.cleaning.facts import Facts
 from reader.cleaning.lexicon import fold, furniture_kind, labels
-from reader.cleaning.names import NAME, ROLE, is_signature, split_names, split_signature
+from reader.cleaning.names import NAME, REGIONS, ROLE, is_signature, split_names, split_signature
 
 # Forms set their labels wide: 索 引 号.
 _SPREAD = "[ \u3000]*"
@@ -26,13 +26,9 @@ _UNLABELLED = re.compile(
     "|(?P<writer>[\u4e00-\u9fff]{2,4}))?"
 )
 # What a platform says of an account: when it spoke, and the region of the country that it spoke from.
-_REGIONS = (
-    "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|"
-    "贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾"
-)
 _SENT_FROM = re.compile(
     f"{DATE}{_CLOCK}\\s*(?P<outlet>[^\\s，。！？；：:\\d]{{2,16}}?)?\\s*(?:来自|发布于|发表于|IP属地)\\s*[:：]?\\s*"
-    f"(?:{_REGIONS})(?:省|市|(?:维吾尔|壮族|回族)?自治区|特别行政区)?\\s*(?P<account>[^\\s，。！？；：:]{{2,16}}?)??(?:官方账号|官方帐号)?"
+    f"(?:{REGIONS})(?:省|市|(?:维吾尔|壮族|回族)?自治区|特别行政区)?\\s*(?P<account>[^\\s，。！？；：:]{{2,16}}?)??(?:官方账号|官方帐号)?"
 )
 # A label without a colon before a day: 更新时间 2012年12月10日.
 _DATED = re.compile(f"(?:更新|发布|发表|刊登|发稿|刊出)(?:时间|日期)\\s+{DATE}[^。！？]{{0,30}}")
@@ -54,9 +50,11 @@ _BARRED = re.compile("(?P<label>来源|出品|转自)\\s*[|｜丨]\\s*(?P<outlet
 _PRINTED = re.compile(f"《(?P<outlet>[^《》]{{2,12}})》\\s*[(（]\\s*{DATE}")
 # A platform's own mark: 原创 某某日报.
 _OWN_WORK = re.compile("原创\\s+(?P<outlet>[\u4e00-\u9fff]{2,10}(?:报|网|社|台|刊|号|客户端|发布|新闻))")
+# The issue of a journal: 《某刊》2019年第07期.
+_NUMBER = re.compile("(?:原载|载|刊于)?《(?P<outlet>[^《》]{2,16})》,?\\s*[12]\\d{3}年?,?\\s*第\\d{1,3}期")
 _PAGE = re.compile(f"《[^《》]{{2,12}}》\\s*[(（]\\s*{DATE}[^()（）]{{0,16}}[)）]")
 # Lines that name an outlet by their shape alone.
-_NAMING = (_BARRED, _OWN_WORK, _LATELY, _NAME_OF)
+_NAMING = (_BARRED, _OWN_WORK, _LATELY, _NAME_OF, _NUMBER)
 _CARRIED = re.compile("[^-—－–]{2,12}[-—－–]{1,2}(?P<writer>.{2,14}(?:报|社|周刊|杂志|电视台|广播|求是))")
 _OFFICE = re.compile(".*(?:报|社|网|台|厅|局|委|办|部|室|处|院|中心|编辑部|频道|政府|公司|协会)")
 _LONGEST = 120
@@ -231,7 +229,7 @@ def _note(kind: str, value: str, facts: Facts) -> None:
         last = re.split("\\s+", value)[-1]
         if not behind and last != first and is_name(last):
             behind = last
-        if not _is_furniture(fold(behind)) and behind not in _REGIONS.split("|"):
+        if not _is_furniture(fold(behind)) and behind not in REGIONS.split("|"):
             facts.byline = facts.byline or split_names(behind)
     elif kind == "issuer":
         facts.issuer = facts.issuer or name_outlet(first)

@@ -6,7 +6,8 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 DATE = (
-    "(?:[12]\\d{3}(?:\\s*[-/.年]\\s*|\\s+(?=\\d{1,2}\\s*/))\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}\\s*日?"
+    "(?:[12]\\d{3}(?:\\s*[-/.年]\\s*|\\s+(?=\\d{1,2}\\s*/))\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}(?:\\s*日)?"
+    "|(?<!\\d)\\d{1,2}[/.-]\\d{1,2}[/.-][12]\\d{3}(?!\\d)"
     "|[二一][〇零○Ｏ九八一二三四五六七]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
 )
 """A date with its year, as a regular expression without groups."""
@@ -17,18 +18,32 @@ _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零
 REPUBLICAN = "(?:民国)?1\\d{2}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?"
 """A date of the Republic's calendar, as a regular expression without groups."""
 _REPUBLIC_BEFORE_FIRST_YEAR = 1911
+_MONTHS = 12
 
 
 def find_date(text: str) -> date | None:
     """Return the first date of a folded text that states its year and is one of the calendar."""
     for match in re.finditer(DATE, text):
         numbers = re.findall("\\d+", match[0])
-        if len(numbers) != 3:
+        if len(numbers) == 3 and len(numbers[2]) == 4:
+            numbers = _year_first(numbers, is_dotted="." in match[0])
+        elif len(numbers) != 3:
             numbers = [str(_han_number(part)) for part in re.split("[年月日]", match[0])[:3]]
-        found = make_date(*numbers)
+        found = make_date(*numbers) if numbers else None
         if found is not None:
             return found
     return None
+
+
+def _year_first(numbers: list[str], *, is_dotted: bool) -> list[str]:
+    """Order the numbers of a date whose year stands last; empty where the day cannot be told from the month.
+
+    Points stand behind the day; with strokes some countries write the month first.
+    """
+    first, second, year = numbers
+    if is_dotted or first == second or int(first) > _MONTHS:
+        return [year, second, first]
+    return [year, first, second] if int(second) > _MONTHS else []
 
 
 def _han_number(text: str) -> int:

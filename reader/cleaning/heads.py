@@ -24,7 +24,7 @@ from reader.cleaning.lexicon import fold
 from reader.cleaning.lines import Line
 from reader.cleaning.menus import MENU_ITEM, find_menus
 from reader.cleaning.model import BlockKind
-from reader.cleaning.names import split_names
+from reader.cleaning.names import is_report, split_names
 from reader.cleaning.sections import SortedLine
 from reader.cleaning.sorting import Sort, breadcrumb_parts, is_numbered
 from reader.cleaning.tops import above_the_way
@@ -72,6 +72,8 @@ class _Short(Frozen):
     """Which stretch of short lines it stands in: other lines part the stretches."""
     by_credits: bool
     """Whether a credit line stands right before or behind it."""
+    is_signed: bool
+    """Whether a reporter and where he reports from stand right under it."""
 
     @property
     def text(self) -> str:
@@ -126,7 +128,8 @@ def _gather(head: Sequence[SortedLine], draft: Draft) -> tuple[list[_Short], int
         in_trail = place in above or (item.text in crumbs and len(item.text) <= MENU_ITEM)
         if item.sort is Sort.SHORT and place not in menus and not in_trail:
             beside = [*head[max(place - 1, 0) : place], *head[place + 1 : place + 2]]
-            shorts.append(_Short(item, group, any(other.sort in _CREDITS for other in beside)))
+            signed = any(is_report(fold(other.text)) for other in head[place + 1 : place + 2])
+            shorts.append(_Short(item, group, any(other.sort in _CREDITS for other in beside), signed))
             continue
         if credited is None and shorts and item.sort in _CREDITS:
             # A word or two of the page's tools may stand between the title and its credits.
@@ -176,8 +179,10 @@ def _score(short: _Short, said: dict[str, int]) -> int:
         6 * bool(short.item.line.level)
         + 3 * (len(words) >= _TITLE_WORDS and said.get(words, 0) > 1)
         + (10 <= len(text) <= 50)
+        + 2 * short.is_signed
         - 2 * (len(text) <= 4)
         - 2 * (len(text) > _LONGEST_TITLE)
+        - 9 * (not any(map(str.isalpha, text)))
         - 3 * _is_site(text)
         - 3 * (_BRACKETED.fullmatch(text) is not None and len(text) < 20)
         - 3 * text.startswith(("——", "--"))

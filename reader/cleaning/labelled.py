@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from reader.cleaning.credit_lines import is_label, may_be_value
 from reader.cleaning.dates import find_date
 from reader.cleaning.lexicon import fold
 from reader.cleaning.sections import SortedLine
-from reader.cleaning.sorting import Sort
+from reader.cleaning.sorting import Sort, ends_sentence
 
+# A label of some characters and what a form says behind it: 支持方式:其他.
+_ENTRY = re.compile("[•·*\\-\\s]*[\u4e00-\u9fff]{2,6}\\s*[:：](?!.*[。！？])\\s*.{0,40}")
+_FEWEST_ENTRIES = 4
 _YEAR = re.compile("(?P<year>[12]\\d{3})年?")
 _MONTH_AND_DAY = re.compile("(?P<month>\\d{1,2})[-/.月](?P<day>\\d{1,2})日?")
 _DAY = re.compile("(?P<day>\\d{1,2})日?")
@@ -41,6 +44,28 @@ def pair_labels(items: list[SortedLine]) -> list[SortedLine]:
             break
         label = ""
     return paired
+
+
+def pair_forms(items: list[SortedLine]) -> list[SortedLine]:
+    """Take the entries of a form over the first paragraph for credits, where a label of one is known.
+
+    Args:
+        items: Every line that holds text, in order.
+    """
+    ended = (i for i, item in enumerate(items) if item.sort is Sort.PROSE and ends_sentence(item.text))
+    first_prose = next(ended, 0)
+    paired = list(items)
+    for is_entry, run in groupby(range(first_prose), key=lambda place: _is_entry(items[place])):
+        places = list(run) if is_entry else []
+        if len(places) >= _FEWEST_ENTRIES and any(items[place].sort is Sort.CREDIT for place in places):
+            for place in places:
+                paired[place] = replace(items[place], sort=Sort.CREDIT)
+    return paired
+
+
+def _is_entry(item: SortedLine) -> bool:
+    is_short = item.sort is Sort.SHORT and not item.line.level
+    return (is_short or item.sort is Sort.CREDIT) and _ENTRY.fullmatch(item.text) is not None
 
 
 def pair_days(items: list[SortedLine]) -> list[SortedLine]:

@@ -19,6 +19,11 @@ NAME = "[\u4e00-\u9fff]{1,4}(?:·[\u4e00-\u9fff]{1,8})*"
 FAR_PLACES = (
     "华盛顿|洛杉矶|旧金山|布鲁塞尔|新加坡|吉隆坡|雅加达|日内瓦|墨西哥城|温哥华|多伦多|莫斯科|伊斯坦堡|联合国"
 )
+REGIONS = (
+    "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|"
+    "贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾"
+)
+"""The regions of the country, as a regular expression without groups."""
 NAME_LIST = f"{NAME}(?:[\\s、,，\u3000]+{NAME})*"
 # What other work is named by, behind the reporters' names.
 _OTHER_WORK = re.compile(
@@ -48,6 +53,11 @@ _SIGNATURE = re.compile(
 _TEXT_BY = re.compile(
     f"(?:文|撰文)\\s*[/|｜丨]\\s*(?P<names>{NAME_LIST})(?:\\s*(?:图|摄影|图片)\\s*[/|｜丨:：]\\s*{NAME_LIST})?"
 )
+# As papers of Taiwan sign over a report: 某某報／記者甲某／某地報導.
+_REPORTING = re.compile(
+    f"(?:[\u4e00-\u9fff]{{2,8}}\\s*[/／]\\s*)?(?:特约|实习|特派)?记者\\s*(?P<names>{NAME_LIST})\\s*[/／]\\s*"
+    "(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\\d{1,2}日)?(?:连线|专访|综合)?(?:报道|报导|电|讯)"
+)
 # A line of its own: 某某晚报记者 甲某, 《某刊》作者 甲某; the blank tells it from a sentence.
 _LINE = re.compile(
     f"《?[\u4e00-\u9fff·]{{2,14}}?》?(?:见习|实习|特约|首席|专栏)?(?:记者|作者|评论员|撰稿人|观察员|研究员)\\s+"
@@ -58,13 +68,18 @@ _WRITTEN = re.compile(
     f"[【\\[(（](?:文|撰文|作者)\\s*[/／:：|｜]\\s*(?:[\u4e00-\u9fff]{{2,12}}\\s+)?(?P<names>{NAME_LIST})[】\\])）]"
 )
 # The signatures that are known by more than a word for a reporter.
-_NAMING = (_WRITTEN, _LINE, _TEXT_BY)
+_NAMING = (_WRITTEN, _LINE, _TEXT_BY, _REPORTING)
 
 
 def is_signature(text: str) -> bool:
     """Say whether a folded line is a signature: 本报记者 with a name, 社论, a paper's comment mark."""
     text = _BLANKS.sub(" ", text)
     return len(text) <= _LONGEST_SIGNATURE and any(p.fullmatch(text) for p in (_SIGNATURE, *_NAMING))
+
+
+def is_report(text: str) -> bool:
+    """Say whether a folded line names a reporter and where he reports from: 记者甲某／台北报导."""
+    return len(text) <= _LONGEST_SIGNATURE and _REPORTING.fullmatch(text) is not None
 
 
 def split_signature(line: str) -> tuple[str, ...]:
@@ -97,7 +112,9 @@ def split_names(text: str) -> tuple[str, ...]:
         if not _NAMES.fullmatch(part):
             return ()
         names += _join_single(re.split("[\\s、,，\u3000]+", part))
-    return tuple(names)
+    # 记者 甲某 北京报道: what was cut off stood behind the place.
+    is_place = other is not None and len(names) > 1 and names[-1] in REGIONS.split("|")
+    return tuple(names[:-1] if is_place else names)
 
 
 def _join_single(parts: list[str]) -> list[str]:

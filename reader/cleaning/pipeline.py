@@ -15,7 +15,7 @@ from reader.cleaning.edits import is_clear
 from reader.cleaning.gbk_damage import find_repairs
 from reader.cleaning.glosses import IsWord, ReadingsOf, count_glosses, find_glosses
 from reader.cleaning.joining import join_blocks
-from reader.cleaning.labelled import pair_days, pair_labels
+from reader.cleaning.labelled import pair_days, pair_forms, pair_labels
 from reader.cleaning.lines import Line, cut_lines
 from reader.cleaning.markup import scan
 from reader.cleaning.model import Article, CleanedSource, Edit
@@ -173,7 +173,8 @@ def _arrange(
         is_one: Whether they are known to be one article.
     """
     items = [SortedLine(line, _sort(line, running, known)) for line in lines if line.text]
-    items = settle_captions(settle_said(settle_notices(settle_today(pair_days(pair_labels(items))))))
+    items = pair_days(pair_forms(pair_labels(items)))
+    items = settle_captions(settle_said(settle_notices(settle_today(items))))
     items = settle_numerals(settle_leads(settle_titles(settle_menus(settle_plain(items))), running))
     sections = find_sections(items)
     if is_one:

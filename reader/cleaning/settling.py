@@ -21,6 +21,8 @@ _MOST_COPIES = 4
 _BETWEEN = 5
 _LONGEST_CAPTION = 40
 _SHORTEST_LEAD = 40
+_LONGEST_LABEL = 5
+_CUT = re.compile("\\s*(?:…+|\\.{3,6})$")
 _FEWEST_OTHERS = 3
 """Other paragraphs among which a page's first one stands again; fewer may repeat it for emphasis."""
 _PICTURE = re.compile("\\S{1,60}\\.(?:png|jpe?g|gif|webp|bmp)", re.IGNORECASE)
@@ -138,6 +140,8 @@ def settle_leads(items: list[SortedLine], running: frozenset[int]) -> list[Sorte
     """
     first = next((place for place, item in enumerate(items) if item.sort is Sort.PROSE), len(items))
     is_page = any(item.line.level == 1 or _is_of_page(item) for item in items[:first])
+    if first < len(items) and _is_cut_copy(items[first].text, items[first + 1 :]):
+        return [replace(item, sort=Sort.FURNITURE) if i == first else item for i, item in enumerate(items)]
     is_whole = first < len(items) and items[first].line.index not in running
     if not is_whole or len(items[first].text) < _SHORTEST_LEAD or not is_page:
         return items
@@ -147,6 +151,15 @@ def settle_leads(items: list[SortedLine], running: frozenset[int]) -> list[Sorte
     return [
         replace(item, sort=Sort.ABSTRACT) if again and i == first else item for i, item in enumerate(items)
     ]
+
+
+def _is_cut_copy(text: str, behind: list[SortedLine]) -> bool:
+    """Say whether a cut paragraph, less the label that may stand before it, opens one that follows."""
+    words = _CUT.sub("", text)
+    if words == text or len(words) < _SHORTEST_LEAD:
+        return False
+    openings = [item.text for item in behind if item.sort is Sort.PROSE][:1]
+    return any(opening.startswith(words[label:]) for opening in openings for label in range(_LONGEST_LABEL))
 
 
 def settle_said(items: list[SortedLine]) -> list[SortedLine]:
