@@ -1,8 +1,9 @@
-"""Time from starting `tx-reader` to its first full frame, beside a bare Textual app and with a large library.
+"""Time from starting `tx-reader` to its first full frame, beside the bare app of `benchmarks/reading.py`
+that draws lines of a seed, and with a large library.
 
 All run in turn over a pseudo-terminal of 120x40, so that what else the machine does weighs on all alike.
-A frame is full when all that it must show has been drawn: of the bare app its first and its last row, of the
-reader the opening of both articles, the status line and the footer. The workspaces have been opened before.
+A frame is full when all that it must show has been drawn: of the bare app its last row, of the reader the
+opening of both articles, the status line and the footer. The workspaces have been opened before.
 
     python benchmarks/startup.py
 """
@@ -19,7 +20,7 @@ from pathlib import Path
 from benchmarks.figures import Figure
 from benchmarks.importing import page
 from benchmarks.page import Row, plain_table
-from benchmarks.reading import Terminal
+from benchmarks.reading import BARE, BARE_MARKS, Terminal
 from reader.cleaning.model import BlockKind
 from reader.workspace import Workspace
 
@@ -31,15 +32,6 @@ LIBRARY_LIMIT = 1.2
 """At most so many times the first frame with five articles."""
 OPENING = 6
 """Characters of a paragraph that must stand on the screen; few enough to fit one row."""
-BARE = """
-from textual.app import App
-from textual.widgets import Static
-class Bare(App):
-    def compose(self):
-        rows = [f"{row:02d} " + "\\u592a\\u5ffb\\u7ecf\\u6d4e\\u533a" * 11 for row in range(40)]
-        yield Static("\\n".join([*rows[:-1], "last row"]))
-Bare().run()
-"""
 
 
 def marks_of(workspace: Workspace) -> list[str]:
@@ -87,7 +79,10 @@ def measure(runs: int, libraries: Sequence[int]) -> dict[str, list[float]]:
         folder = Path(name)
         shutil.copytree(PROJECT / "seeds", folder / "zone" / "seeds")
         programs: dict[str, tuple[Sequence[str], Sequence[str]]] = {
-            "bare": ([sys.executable, "-c", BARE], ["00 ", "last row"]),
+            "bare": (
+                [sys.executable, "-c", BARE, str(next((folder / "zone" / "seeds").glob("*.txt")))],
+                BARE_MARKS,
+            ),
             "seeds": opened_before(folder / "zone"),
         }
         for count in libraries:
@@ -100,7 +95,7 @@ def figures(full: bool) -> Iterator[Figure]:
     measured = measure(RUNS, LIBRARIES if full else LIBRARIES[:1])
     times = {name: statistics.median(each) for name, each in measured.items()}
     bare, seeds = times.pop("bare"), times.pop("seeds")
-    yield Figure("first frame", seeds, "ms", bare, "bare Textual app", LIMIT)
+    yield Figure("first frame", seeds, "ms", bare, "bare app", LIMIT)
     for count, taken_ms in times.items():
         yield Figure(f"first frame with {count} articles", taken_ms, "ms", seeds, "with five", LIBRARY_LIMIT)
 
