@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader.cleaning.credit_lines import is_source, read_credit
 from reader.cleaning.facts import Facts
-from reader.cleaning.lexicon import fold
+from reader.cleaning.lexicon import SHORT, fold
 from reader.cleaning.lines import Line
 from reader.cleaning.model import BlockKind
 from reader.cleaning.names import split_signature
@@ -74,6 +75,11 @@ class Draft:
 
 def same_words(text: str) -> str:
     """Return a line's letters and figures alone, to compare titles with."""
+    return _short_words(text) if len(text) <= SHORT else _NO_WORD.sub("", fold(text))
+
+
+@lru_cache(maxsize=256)
+def _short_words(text: str) -> str:
     return _NO_WORD.sub("", fold(text))
 
 

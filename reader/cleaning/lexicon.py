@@ -19,13 +19,13 @@ _FOLD = str.maketrans(
 )
 
 
-_SHORT = 200
+SHORT = 200
 """Code points up to which a folded text is remembered: every line of a page is asked for many times."""
 
 
 def fold(text: str) -> str:
     """Return `text` with the characters of the word lists simplified; as long as before."""
-    return _fold_short(text) if len(text) <= _SHORT else text.translate(_FOLD)
+    return _fold_short(text) if len(text) <= SHORT else text.translate(_FOLD)
 
 
 @lru_cache(maxsize=1024)
