@@ -1,6 +1,6 @@
 """The text of a store file: one record a line, so that git merges it and a person can mend it.
 
-    {"highlights": {"schema": {"version": 1, "article": "5a81056e.1"}
+    {"highlights": {"schema": {"version": 1, "article": "1a2b3c4d.1"}
     ,"01KAS…": {"start": 12, …}
     ,"01KAT…": {"start": 40, …}
     }}

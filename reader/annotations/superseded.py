@@ -50,7 +50,7 @@ def superseded(folder: Path, name: str, lock: StoreLock) -> tuple[Superseded, ..
 
     Args:
         folder: The store's folder.
-        name: The file's name: `5a81056e.1.json`, `codebook.json`.
+        name: The file's name: `1a2b3c4d.1.json`, `codebook.json`.
         lock: The store's lock.
 
     Raises:

@@ -82,7 +82,7 @@ class Article(Frozen):
     """One cleaned piece. Metadata is None where the source does not say."""
 
     id: str
-    """First eight hex digits of the SHA-256 of the source's bytes, a point, the number: `5a81056e.1`."""
+    """First eight hex digits of the SHA-256 of the source's bytes, a point, the number: `1a2b3c4d.1`."""
     number: int
     """Place of the article in its source, from 1."""
     title: str | None

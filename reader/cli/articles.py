@@ -68,7 +68,7 @@ def list_articles(session: Session, column: str, is_reversed: bool, query: str, 
     exit_after(problems)
 
 
-@click.command(epilog="Example: tx-reader show 5a81056e.1 --variety hant --pinyin")
+@click.command(epilog="Example: tx-reader show '#3' --variety hant --pinyin")
 @click.argument("ref", metavar="ARTICLE")
 @click.option(
     "--variety", type=VARIETIES, default=Variety.ORIGINAL.value, help="The written form to show it in."

@@ -25,7 +25,7 @@ class _EditsGroup(click.Group):
         return "list", self.commands["list"], args
 
 
-@click.group(cls=_EditsGroup, epilog="Example: tx-reader edits 5a81056e.1")
+@click.group(cls=_EditsGroup, epilog="Example: tx-reader edits '#3'")
 def edits() -> None:
     """List the edits of cleaning; refuse them, restore them, accept suggestions.
 
@@ -56,7 +56,7 @@ def list_edits(session: Session, ref: str, state: str | None, decided: bool, as_
     _print(article_id, found, as_json=as_json)
 
 
-@edits.command(epilog="Example: tx-reader edits refuse 5a81056e.1 12 13")
+@edits.command(epilog="Example: tx-reader edits refuse '#3' 12 13")
 @click.argument("ref", metavar="ARTICLE")
 @click.argument("numbers", metavar="N...", nargs=-1, required=True, type=click.IntRange(min=1))
 @json_option
@@ -66,7 +66,7 @@ def refuse(session: Session, ref: str, numbers: tuple[int, ...], as_json: bool) 
     _decide(session, ref, numbers, Verdict.REFUSE, as_json=as_json)
 
 
-@edits.command(epilog="Example: tx-reader edits accept 5a81056e.1 14")
+@edits.command(epilog="Example: tx-reader edits accept '#3' 14")
 @click.argument("ref", metavar="ARTICLE")
 @click.argument("numbers", metavar="N...", nargs=-1, required=True, type=click.IntRange(min=1))
 @json_option
@@ -76,7 +76,7 @@ def accept(session: Session, ref: str, numbers: tuple[int, ...], as_json: bool) 
     _decide(session, ref, numbers, Verdict.ACCEPT, as_json=as_json)
 
 
-@edits.command(epilog="Example: tx-reader edits restore 5a81056e.1 --all")
+@edits.command(epilog="Example: tx-reader edits restore '#3' --all")
 @click.argument("ref", metavar="ARTICLE")
 @click.argument("numbers", metavar="N...", nargs=-1, type=click.IntRange(min=1))
 @click.option("--all", "everything", is_flag=True, help="All that was decided about the article's edits.")

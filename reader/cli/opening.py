@@ -27,7 +27,7 @@ def open_reader(names: Sequence[str], target: Path | None = None) -> int:
     """Open the terminal reader.
 
     Args:
-        names: Files, one folder, or articles of the workspace (`#3`, `5a81056e.1`).
+        names: Files, one folder, or articles of the workspace (`#3`, `1a2b3c4d.1`).
         target: The workspace to open; None for the one found from here.
 
     Returns:

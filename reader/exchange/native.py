@@ -1,9 +1,9 @@
 """Highlights and tags as one JSON document from which they can be read back whole.
 
     {"format": "tx-reader annotations", "version": 1, "title": "…",
-    "articles": [{"id": "5a81056e.1", "title": "…", "outlet": "…", "date": "2022-03-21", "source": "…"}],
+    "articles": [{"id": "1a2b3c4d.1", "title": "…", "outlet": "…", "date": "2022-03-21", "source": "…"}],
     "tags": [{"id": "01K…", "name": "…", …}],
-    "highlights": [{"id": "01K…", "article": "5a81056e.1", "start": 12, …}],
+    "highlights": [{"id": "01K…", "article": "1a2b3c4d.1", "start": 12, …}],
     "digests": [{"id": "01K…", "kind": "digest", …}]}
 
 The schema is docs/annotations.schema.json. Offsets are code points.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -193,11 +194,28 @@ def commands_of(command: click.Command, path: tuple[str, ...] = ()) -> list[tupl
     return [path, *(each for name, one in inner if one for each in commands_of(one, (*path, name)))]
 
 
+def example_of(path: tuple[str, ...]) -> str:
+    command: click.Command | None = cli
+    for name in path:
+        assert isinstance(command, click.Group)
+        command = command.get_command(click.Context(command), name)
+    assert command is not None
+    return (command.epilog or "").partition("Example: tx-reader ")[2]
+
+
 @pytest.mark.parametrize("path", commands_of(cli), ids=" ".join)
 def test_every_command_has_help_with_an_example(tx: Run, path: tuple[str, ...]) -> None:
     done = tx(*path, "--help")
     assert done.code == 0
     assert re.search(r"Example: .*tx-reader", " ".join(done.out.split()))
+
+
+ON_ARTICLES = [example for path in commands_of(cli) if "'#" in (example := example_of(path))]
+
+
+@pytest.mark.parametrize("example", ON_ARTICLES)
+def test_an_example_on_an_article_does_what_it_says(on_seeds: Run, example: str) -> None:
+    assert on_seeds(*shlex.split(example)).code == 0
 
 
 def test_a_shell_can_complete_commands() -> None:
