@@ -18,7 +18,7 @@ _QUOTE_CELLS = 40
 
 
 @click.command(
-    epilog='Example: tx-reader highlight --article 5a81 --quote 一年见效 --tag formula --note "first use"'
+    epilog="Example: tx-reader highlight --article '#1' --quote 一年见效 --tag formula --note 'first use'"
 )
 @click.option(
     "--article", "ref", metavar="ARTICLE", help="An id, the beginning of one, or #n. With --all, not needed."

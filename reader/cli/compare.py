@@ -21,7 +21,7 @@ _PAIRS = 20
 """Pairs in the table."""
 
 
-@click.command(epilog="Example: tx-reader compare #1 #4")
+@click.command(epilog="Example: tx-reader compare '#1' '#4'")
 @click.argument("a", metavar="A", required=False)
 @click.argument("b", metavar="B", required=False)
 @click.option("--earliest", is_flag=True, help="Which dated article has each passage first.")

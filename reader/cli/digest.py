@@ -138,7 +138,7 @@ def sort(session: Session, name: str, by: str, numbers: tuple[int, ...]) -> None
 
 
 @digest.command(
-    epilog="Example: tx-reader digest edit 太忻 4 --pinyin --translation “one cluster, two zones”"
+    epilog="Example: tx-reader digest edit 太忻 4 --pinyin --translation 'one cluster, two zones'"
 )
 @click.argument("name", metavar="DIGEST")
 @click.argument("number", type=int, required=False)

@@ -33,7 +33,7 @@ def edits() -> None:
     """
 
 
-@edits.command("list", epilog="Example: tx-reader edits list #3 --state suggested")
+@edits.command("list", epilog="Example: tx-reader edits list '#3' --state suggested")
 @click.argument("ref", metavar="ARTICLE")
 @click.option(
     "--state", type=click.Choice([state.value for state in EditState]), help="Only those in this state."

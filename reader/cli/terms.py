@@ -144,7 +144,7 @@ def table(session: Session, names: tuple[str, ...], shares: bool, as_json: bool)
         complain(f"in {len(found.columns)} of {len(workspace.articles())} articles")
 
 
-@terms.command(epilog="Example: tx-reader terms keyness #4 #5 #6")
+@terms.command(epilog="Example: tx-reader terms keyness '#4' '#5' '#6'")
 @click.argument("refs", metavar="ARTICLE...", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(min=1), default=40, metavar="N", help="At most N; else 40.")
 @json_option

@@ -210,10 +210,17 @@ def test_every_command_has_help_with_an_example(tx: Run, path: tuple[str, ...]) 
     assert re.search(r"Example: .*tx-reader", " ".join(done.out.split()))
 
 
-ON_ARTICLES = [example for path in commands_of(cli) if "'#" in (example := example_of(path))]
+EXAMPLES = [example for path in commands_of(cli) if (example := example_of(path))]
 
 
-@pytest.mark.parametrize("example", ON_ARTICLES)
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_a_shell_takes_an_example_as_it_is_meant(example: str) -> None:
+    # To a shell an unquoted # begins a comment, and curly quotes are letters.
+    assert shlex.split(example, comments=True) == shlex.split(example)
+    assert not set(example) & set("“”‘’")
+
+
+@pytest.mark.parametrize("example", [example for example in EXAMPLES if "'#" in example])
 def test_an_example_on_an_article_does_what_it_says(on_seeds: Run, example: str) -> None:
     assert on_seeds(*shlex.split(example)).code == 0
 
