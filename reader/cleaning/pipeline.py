@@ -143,13 +143,11 @@ def _clean_text(
     running = find_running_on(lines) - held
     known: dict[str, Sort] = {}
     items, drafts = _arrange(lines, running, known, is_one=is_one)
-    joined = join_blocks(drafts, [item.text for item in items], running, held)
-    if not firm:
-        # Markup has told what stands beside an article; in a text one line may keep another in place.
-        joined = [
-            drop_again(draft, blocks, lambda kept: _arrange(kept, frozenset(), known, is_one=is_one)[1])
-            for draft, blocks in zip(drafts, joined, strict=True)
-        ]
+    joined = join_blocks(drafts, [item.text for item in items], running, held, asked[1])
+    joined = [
+        drop_again(draft, blocks, lambda kept: _arrange(kept, frozenset(), known, is_one=is_one)[1])
+        for draft, blocks in zip(drafts, joined, strict=True)
+    ]
     articles = list(zip(drafts, joined, strict=True))
     looks = {item.line.index: item.sort for item in items}
     edits, spans = Composer(text, lines, looks).compose(articles)
