@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader.cleaning.model import Article, Block, BlockKind
 from reader.language.varieties import View
-from reader.text.cells import Ambiguous
+from reader.text.cells import IN_ASCII, Ambiguous
 from reader.text.span import Span
 from reader.typesetting.page import BlockStyle, Page
 from reader.typesetting.ruby import Ruby
@@ -87,7 +87,9 @@ def _set_rows(
     hang: int,
 ) -> list[str]:
     page = Page(text, blocks, width, ambiguous, ruby=ruby, hang=hang)
-    return [_row_text(page, index) for index in range(page.height)]
+    rows = [_row_text(page, index) for index in range(page.height)]
+    # As on the screen: what is counted as one cell is sent as what takes one.
+    return [row.translate(IN_ASCII) for row in rows] if ambiguous is Ambiguous.WIDE else rows
 
 
 def _row_text(page: Page, index: int) -> str:
