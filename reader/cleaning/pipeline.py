@@ -147,13 +147,12 @@ def _clean_text(
     known: dict[str, Sort] = {}
     items, drafts = _arrange(paragraphs, known, is_one=is_one)
     scatter(drafts, members)
-    joined = join_blocks(drafts, [line.text for line in lines if line.text], running, held)
-    if not firm:
-        # Markup has told what stands beside an article; in a text one line may keep another in place.
-        joined = [
-            drop_again(draft, blocks, lambda kept: _arrange(kept, known, is_one=is_one)[1])
-            for draft, blocks in zip(drafts, joined, strict=True)
-        ]
+    texts = [line.text for line in lines if line.text]
+    joined = join_blocks(drafts, texts, running, held, asked[1])
+    joined = [
+        drop_again(draft, blocks, lambda kept: _arrange(kept, known, is_one=is_one)[1])
+        for draft, blocks in zip(drafts, joined, strict=True)
+    ]
     articles = list(zip(drafts, joined, strict=True))
     looks = {line.index: item.sort for item in items for line in members.get(item.line.index, (item.line,))}
     edits, spans = Composer(text, lines, looks).compose(articles)

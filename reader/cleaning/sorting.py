@@ -179,7 +179,7 @@ def is_chapter(text: str) -> bool:
 def opens_anew(text: str) -> bool:
     """Say whether a line opens like a paragraph of its own: numbered, listed or with a dateline."""
     return (
-        text[0] in "〔【"
+        text[0] in "〔【[［"
         or is_numbered(text)
         or is_listed(text)
         or DATELINE.match(fold(text[:120])) is not None
@@ -190,6 +190,9 @@ def _is_keyword_list(text: str) -> bool:
     """Say whether a line is search words: many short entries that say each other over again."""
     words = re.split("[\\s|,，、]+", text)
     if len(words) < _FEWEST_KEYWORDS or max(map(len, words)) > 10 or any(map(str.isdigit, words)):
+        return False
+    # Words between blanks are what every line of a Latin text is made of.
+    if sum(map(str.isascii, words)) * 2 > len(words):
         return False
     pairs = Counter(pair for word in words for pair in {word[i : i + 2] for i in range(len(word) - 1)})
     repeated = sum(any(pairs[word[i : i + 2]] > 1 for i in range(len(word) - 1)) for word in words)
