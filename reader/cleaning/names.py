@@ -57,7 +57,8 @@ _SIGNATURE = re.compile(
 )
 # 文/甲某 图/乙某.
 _TEXT_BY = re.compile(
-    f"(?:(?:文|撰文)\\s*[/／|｜丨]\\s*|文\\s+(?=[\u4e00-\u9fff]{{2,3}}$))(?P<names>{NAME_LIST})(?:\\s*(?:图|摄影|图片)\\s*[/|｜丨:：]\\s*{NAME_LIST})?"
+    f"(?:(?:文|撰文|执笔|采写)\\s*[/／|｜丨]\\s*|文\\s+(?=[\u4e00-\u9fff]{{2,3}}$))(?P<names>{NAME_LIST}(?:\\s*[&＆]\\s*{NAME_LIST})?)"
+    f"(?:\\s*(?:图|摄影|图片)\\s*[/／|｜丨:：]\\s*{NAME_LIST})?"
 )
 # As papers of Taiwan sign over a report: 某某報／記者甲某／某地報導.
 _REPORTING = re.compile(
