@@ -63,6 +63,7 @@ class Page:
         justify: Whether to spread rows, so that the right edge is even where it can be.
         estimate: Whether blocks may count with an estimated height until they are asked for.
         ruby: Readings to stand above the rows that have any.
+        hang: Cells beside the rows in which a closing mark may hang that has no room on its row; 0 to 2.
 
     Raises:
         LayoutError: If `width` is less than 2 (7 with readings), or the blocks overlap, are out of order or
@@ -79,6 +80,7 @@ class Page:
         justify: bool = False,
         estimate: bool = False,
         ruby: Ruby | None = None,
+        hang: int = 0,
     ) -> None:
         least = MIN_WIDTH + (LEFT + RIGHT if ruby else 0)
         if width < least:
@@ -95,7 +97,7 @@ class Page:
         """The text shown."""
         self.width = width
         """Cells of a row."""
-        self._plain = Setting(text, width, ambiguous, justify)
+        self._plain = Setting(text, width, ambiguous, justify, hang=hang)
         self._setting = replace(self._plain, ruby=ruby)
         self._blocks = blocks
         estimate_of = Estimate.of(blocks, self._setting)

@@ -166,7 +166,11 @@ class ReadingScreen(AnalysingActions, Screen[None]):
 
     def _typeset(self) -> None:
         self.is_plain = self._settings.screen_reader
-        typography = Typography(2 * self._settings.measure, Ambiguous(self._settings.ambiguous))
+        typography = Typography(
+            2 * self._settings.measure,
+            Ambiguous(self._settings.ambiguous),
+            hanging=self._settings.hanging,
+        )
         for pane in self.panes:
             pane.take_typography(typography)
 

@@ -11,6 +11,7 @@ from reader.errors import LayoutError
 from reader.text.cells import Ambiguous
 from reader.text.span import Span
 from reader.typesetting.page import BlockStyle, Page, PlacedChar, Row
+from reader.typesetting.ruby import Ruby
 
 # Title, then a paragraph of two rows at 12 cells, then one of one row; line feeds between them.
 TEXT = "太原\n忻州加快发展，建设\n阳曲"
@@ -279,6 +280,39 @@ def test_a_spread_row_counts_its_indent_and_not_its_hanging_blanks() -> None:
     page = one_block("太原,忻 州阳曲", 12, BlockStyle(first_indent=4), justify=True)
     assert page.row(0).span == Span(0, 5)
     assert [char.column for char in page.placed(0)] == [4, 6, 8, 10, 12]
+
+
+def test_a_mark_that_hangs_has_its_cells_past_the_edge() -> None:
+    page = Page("太原都市， 圈层", [(Span(0, 8), BlockStyle())], 8, justify=True, hang=2)
+    assert page.placed(0) == (
+        PlacedChar(0, 0, 2, "太"),
+        PlacedChar(1, 2, 2, "原"),
+        PlacedChar(2, 4, 2, "都"),
+        PlacedChar(3, 6, 2, "市"),
+        PlacedChar(4, 8, 2, "，"),
+        PlacedChar(5, 10, 0, ""),
+    )
+    assert [page.offset_at(0, column) for column in (7, 8, 9, 30)] == [3, 4, 4, 4]
+    assert [page.column_of(offset) for offset in (4, 5, 6)] == [8, 10, 0]
+    assert page.placed_row(0, page.row(0)).end == 10
+
+
+def test_a_row_whose_mark_hangs_is_not_spread() -> None:
+    page = Page("太原,都市；圈层", [(Span(0, 8), BlockStyle())], 10, justify=True, hang=2)
+    assert [char.column for char in page.placed(0)] == [0, 2, 4, 5, 7, 9]
+
+
+def test_no_mark_hangs_beside_a_centred_row() -> None:
+    page = Page("太原都市，圈层", [(Span(0, 7), BlockStyle(centred=True))], 8, hang=2)
+    assert page.row(0).span == Span(0, 3)
+
+
+def test_a_mark_hangs_under_readings_too() -> None:
+    ruby = Ruby([(0, ["tài", "yuán", "", "yáng", "qǔ"])])
+    page = Page("太原，阳曲", [(Span(0, 5), BlockStyle())], 12, ruby=ruby, hang=2)
+    assert [char.glyph for char in page.placed(1)] == ["太", "原", "，"]
+    mark = page.placed(1)[2]
+    assert page.offset_at(1, mark.column + 1) == 2
 
 
 class TestEstimatedHeights:
