@@ -23,7 +23,7 @@ from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.fuzz.inputs import KINDS, charsets
+from tests.fuzz.inputs import KINDS, SETTLED, charsets
 from tests.fuzz.laws import check, check_again
 
 FOUND = Path("build/fuzz")
@@ -43,7 +43,9 @@ class Fuzzer:
     def __init__(self, first_seed: int) -> None:
         self._seed = first_seed
         self.tried: Counter[str] = Counter()
-        self.taken = self.texts = self.stable = 0
+        self.taken = 0
+        self.settled: Counter[str] = Counter()
+        self.changed: Counter[str] = Counter()
         self.found: list[Path] = []
         self.slowest_s = 0.0
         self._failing: tuple[bytes, str] = b"", ""
@@ -84,9 +86,9 @@ class Fuzzer:
         try:
             cleaned = check(data, name, charset, is_timed=True)
             self.taken += cleaned is not None
-            if cleaned is not None and kind == "text":
-                self.texts += 1
-                self.stable += check_again(cleaned)
+            if cleaned is not None and kind in SETTLED:
+                self.settled[kind] += 1
+                self.changed[kind] += not check_again(cleaned)
         except BaseException:
             self._failing = data, charset or ""
             raise
@@ -107,10 +109,13 @@ class Fuzzer:
         """Say how much was tried."""
         minutes = (time.monotonic() - start_s) / 60
         kinds = ", ".join(f"{kind} {count:,}" for kind, count in self.tried.items())
+        again = ", ".join(
+            f"{self.changed[kind]:,} of {count:,} {kind}" for kind, count in self.settled.items()
+        )
         return (
             f"{self.tried.total():,} inputs in {minutes:.1f} minutes ({kinds}), {self.taken:,} of them "
             f"sources; slowest {self.slowest_s:.2f} s with all laws; {len(self.found)} broke a law; "
-            f"cleaned again, {self.texts - self.stable:,} of {self.texts:,} texts lose a line end"
+            f"cleaned again, a line end is lost by {again}"
         )
 
 

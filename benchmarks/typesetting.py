@@ -5,6 +5,9 @@
 Both break the same paragraphs, those of the seeds repeated to a million code points, in one process; the
 ratio is what to compare between machines. A page is timed from nothing to its first 50 rows placed, and to
 50 rows in the middle, with exact and with estimated heights.
+
+How even the right edge is, is counted over the seeds' paragraphs, as they are and with full-width marks, at
+all measures from 20 to 44 characters: with one and two cells for marks to hang in, beside none.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import argparse
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.text import Text
@@ -25,6 +29,8 @@ from reader.typesetting.page import BlockStyle, Page
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 WIDTHS = (20, 40, 80, 120)
+MEASURES = range(20, 45)
+FULL_WIDTH = str.maketrans(",.:;!?()", "，。：；！？（）")
 LENGTHS = (1_000, 100_000, 1_000_000, 10_000_000)
 SCREEN = 50
 
@@ -90,10 +96,47 @@ def opening(length: int, estimate: bool, runs: int) -> Iterator[Figure]:
     yield Figure(f"middle rows of {of}", jumped, "ms")
 
 
+class Edges(NamedTuple):
+    """What is seen of the right edge, in 100 rows; a paragraph's last row does not count."""
+
+    uneven: float
+    """Rows that end before it although spread where they may be."""
+    spread: float
+    """Blank cells put between characters."""
+
+
+def edges_of(text: str, hang: int) -> Edges:
+    rows = uneven = spread = 0
+    blocks = blocks_of(text)
+    for measure in MEASURES:
+        page = Page(text, blocks, 2 * measure, justify=True, hang=hang)
+        for index in range(page.height):
+            row = page.row(index)
+            if text[row.span.end : row.span.end + 1] not in ("", "\n"):
+                placed = page.placed_row(index, row)
+                rows += 1
+                uneven += placed.end < page.width
+                spread += sum(placed.gaps)
+    return Edges(100 * uneven / rows, 100 * spread / rows)
+
+
+def hanging() -> Iterator[Figure]:
+    """Return how even the right edge is with marks hanging, beside without."""
+    text = text_of(1)
+    for name, marks in (("as they are", text), ("full-width marks", text.translate(FULL_WIDTH))):
+        without = edges_of(marks, 0)
+        for hang, room in ((1, "one cell"), (2, "two cells")):
+            edges = edges_of(marks, hang)
+            of = f"in 100 rows of the seeds, {name}, {room} to hang in"
+            yield Figure(f"uneven {of}", edges.uneven, "rows", without.uneven, "without hanging")
+            yield Figure(f"spread {of}", edges.spread, "cells", without.spread, "without hanging")
+
+
 def figures(full: bool) -> Iterator[Figure]:
     """Return all figures; pages over a million code points only when `full`."""
     runs = 5 if full else 3
     yield from breaking(runs)
+    yield from hanging()
     for length in LENGTHS if full else LENGTHS[:-1]:
         yield from opening(length, False, runs)
         yield from opening(length, True, runs)

@@ -34,6 +34,9 @@ class Settings:
     """What the user may choose; `SETTINGS` says what each is."""
 
     measure: int = _setting(40, "Han characters of the widest row.", range(10, 101))
+    hanging: bool = _setting(
+        True, "Whether a comma or full stop for which a row has no room hangs in the margin."
+    )
     theme: str = _setting("ink", "How the reader looks: ink, paper, or one of Textual's themes.")
     variety: str = _setting("original", "The written form in which an article is opened.", VARIETIES)
     readings: str = _setting("marks", "How pinyin is written: tāi, tai1, ㄊㄞ or tai.", READINGS)

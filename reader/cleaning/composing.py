@@ -26,6 +26,7 @@ _SPACE = Removal("white-space", "White space at the edge of a line is no part of
 _MARK = Removal("heading-mark", "The mark says that the line is a heading, which the block's kind keeps.")
 _BREAK = Removal("line-break", "One line feed ends a block.")
 _JOIN = Removal("broken-line", "The line before stops in mid-sentence, and this one goes on with it.")
+_HYPHEN = Removal("broken-line", "A hyphen parts one word at the end of the line.")
 _STRAY = Removal("stray-character", "The same words stand elsewhere in the source without this character.")
 
 
@@ -57,7 +58,10 @@ class Composer:
             self._remove(Span(first.start, first.content.start), _MARK if first.level else _SPACE)
             for (line, block), (following, its_block) in pairwise(kept):
                 self._keep(line, line.index in block.strays)
-                self._bridge(line, following, joined=block is its_block)
+                if block is its_block:
+                    self._join(line, following, " " if line.index in block.spaced else "")
+                else:
+                    self._bridge(line, following)
             last = kept[-1][0]
             self._keep(last, False)
             self._remove(Span(last.content.end, last.end), _SPACE)
@@ -95,19 +99,25 @@ class Composer:
         size = len(line.text)
         where = line.place_of(Span(size - 1, size), self._text)
         self._edits.extend(edit for edit in line.edits if edit.span.end <= where.start)
-        self._remove(where, _STRAY)
+        self._remove(where, _HYPHEN if line.text[-1] == "-" else _STRAY)
 
-    def _bridge(self, line: Line, following: Line, *, joined: bool) -> None:
-        """Edit what stands between two kept lines down to one line feed, or to nothing."""
-        if joined:
-            self._remove(Span(line.content.end, line.next_start), _JOIN)
+    def _bridge(self, line: Line, following: Line) -> None:
+        """Edit what stands between two blocks down to one line feed."""
+        self._remove(Span(line.content.end, line.end), _SPACE)
+        if self._text[line.end : line.next_start] != "\n":
+            self._edits.append(Edit(Span(line.end, line.next_start), "\n", *_BREAK))
+        self._remove_lines(line.index + 1, following.index)
+        self._remove(Span(following.start, following.content.start), _MARK if following.level else _SPACE)
+
+    def _join(self, line: Line, following: Line, space: str) -> None:
+        """Edit what stands within a block down to nothing, or to the blank between two Latin words."""
+        gap = Span(line.content.end, line.next_start)
+        if space:
+            self._edits.append(Edit(gap, space, *_JOIN))
         else:
-            self._remove(Span(line.content.end, line.end), _SPACE)
-            if self._text[line.end : line.next_start] != "\n":
-                self._edits.append(Edit(Span(line.end, line.next_start), "\n", *_BREAK))
-        self._remove_lines(line.index + 1, following.index, _JOIN if joined else None)
-        indent = _JOIN if joined else _MARK if following.level else _SPACE
-        self._remove(Span(following.start, following.content.start), indent)
+            self._remove(gap, _JOIN)
+        self._remove_lines(line.index + 1, following.index, _JOIN)
+        self._remove(Span(following.start, following.content.start), _JOIN)
 
     def _remove_lines(self, first: int, last: int, blank: Removal | None = None) -> None:
         for line in self._lines[first:last]:

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from reader.cleaning.draft import Draft
+from reader.cleaning.glosses import HAN, IsWord
 from reader.cleaning.lines import Line
 from reader.cleaning.model import BlockKind
-from reader.cleaning.sorting import ends_sentence, is_listed, is_prose, opens_anew
+from reader.cleaning.sorting import ends_sentence, is_listed, is_numbered, is_prose, opens_anew
 
 _COLUMN_BREAK = 60
 _SHORT_PIECE = 24
-_CLAUSE = re.compile("[，,、；;]")
+# A comma within a figure, or behind a Latin word, is none of a Chinese sentence.
+_CLAUSE = re.compile("[，、；;]|(?<![0-9A-Za-z]),")
+_HAN = re.compile(f"[{HAN}]")
+_LATIN = re.compile("[A-Za-z]+(?:-[A-Za-z]+)*")
+_LATIN_START = re.compile("[A-Za-z]+|\\([A-Za-z]|[0-9]+(?= [a-z])")
+_LATIN_END = re.compile("(?<![A-Za-z])([A-Za-z]+)[-,;:.)]{0,2}$|(?<=[A-Za-z] )([0-9]+)[,;:.)]{0,2}$")
+_LONGEST_WORD = 40
+# First parts that keep their hyphen in English far more often than not; chosen by eye.
+_COMPOUNDING = frozenset(
+    ["self", "well", "high", "low", "long", "short", "half", "so", "vice", "full", "part"]
+)
+# What a sentence says in brackets behind its end, however long.
+_REMARK = re.compile("[。！？][（(][^()（）]{1,120}[)）]$")
 _LONGEST_TITLE = 70
 _LONE = 2
 _CONTEXT = 4
@@ -34,11 +48,17 @@ class Block:
     lines: list[Line]
     strays: set[int]
     """Indexes of the lines whose last character is no part of the text."""
+    spaced: set[int] = field(default_factory=set)
+    """Indexes of the lines that end with a Latin word, with another behind the break."""
 
     @property
     def text(self) -> str:
         """The block's text."""
-        return "".join(line.text[:-1] if line.index in self.strays else line.text for line in self.lines)
+        return "".join(
+            f"{line.text[:-1] if line.index in self.strays else line.text}"
+            f"{' ' if line.index in self.spaced else ''}"
+            for line in self.lines
+        )
 
 
 def join_blocks(
@@ -46,6 +66,7 @@ def join_blocks(
     items: Sequence[str],
     running: frozenset[int],
     held: frozenset[int] = frozenset(),
+    is_word: IsWord | None = None,
 ) -> list[list[Block]]:
     """Join the lines of each article into blocks.
 
@@ -53,10 +74,20 @@ def join_blocks(
         drafts: The articles of a source.
         items: The repaired text of every line of the source, where words may stand unbroken.
         running: Indexes of the lines that run on because the page's width was full.
-        held: Indexes of the lines that surely end a paragraph.
+        held: Indexes of the lines that end a paragraph, as the markup says; a word that is broken there says
+            otherwise.
+        is_word: Whether a dictionary has a word; asked where one line alone stops in mid-sentence, or where
+            one does that is held.
     """
-    held = held | _parted(drafts, running)
+    opened = _find_open(drafts, running)
+    text = "\n".join(line.text for draft in drafts for _, line in draft.blocks) if opened else ""
+    held -= _run_through([pair for pair in opened if pair[0].index in held], text, is_word)
+    held |= _parted(opened, text, is_word)
     made = [_join(draft, running, held) for draft in drafts]
+    broken = [block for blocks in made for block in blocks if len(block.lines) > 1]
+    words = Counter(word for item in items for word in _LATIN.findall(item)) if broken else Counter()
+    for block in broken:
+        _part_words(block, words)
     joints = [
         (block, line.index, line.text, following.text[:_CONTEXT])
         for blocks in made
@@ -76,6 +107,33 @@ def join_blocks(
     return made
 
 
+def _part_words(block: Block, words: Counter[str]) -> None:
+    """Note where Latin words meet at a break, and where a hyphen parts one word.
+
+    Args:
+        block: What was joined.
+        words: How often each Latin word stands in the source. One that was broken without a hyphen shows by
+            standing whole elsewhere.
+    """
+    for line, following in pairwise(block.lines):
+        first, last = _LATIN_START.match(following.text), _LATIN_END.search(line.text[-_LONGEST_WORD:])
+        if first is None or last is None:
+            continue
+        if last[0][-1:] == "-":
+            if first[0][:1].islower() and last[1] and not _is_compound(last[1], first[0], words):
+                block.strays.add(line.index)
+        elif not (last[0][-1:].isalpha() and last[1] + first[0] in words):
+            block.spaced.add(line.index)
+
+
+def _is_compound(first: str, second: str, words: Counter[str]) -> bool:
+    """Say whether a hyphen at a break is the word's own: it has it elsewhere, or both halves stand alone."""
+    if first.lower() in _COMPOUNDING or f"{first}-{second}" in words:
+        return True
+    # Each half stands once at the break itself.
+    return words[first] > 1 and words[second] > 1 and first + second not in words
+
+
 def _join(draft: Draft, running: frozenset[int], held: frozenset[int]) -> list[Block]:
     blocks: list[Block] = []
     for kind, line in draft.blocks:
@@ -93,23 +151,45 @@ def _join(draft: Draft, running: frozenset[int], held: frozenset[int]) -> list[B
     return blocks
 
 
-def _parted(drafts: Sequence[Draft], running: frozenset[int]) -> frozenset[int]:
-    """Return the indexes of the lines that end a paragraph, though no mark that ends a sentence stands there.
-
-    None are where columns or pages end in the middle of sentences: a third of such lines or more break a
-    word that the text has, stop at a particle, or stand before a mark; a comma says half of that. One line
-    alone does not tell, and a line that stops at a comma is never one of them.
-    """
+def _find_open(drafts: Sequence[Draft], running: frozenset[int]) -> list[tuple[Line, Line]]:
+    """Return the long lines that end no sentence, each with the one behind it."""
     pairs = [pair for draft in drafts for pair in pairwise(line for _, line in draft.blocks)]
-    opened = [
+    return [
         (one, two)
         for one, two in pairs
         if len(one.text) >= _FULL and one.index not in running and not ends_sentence(one.text)
     ]
+
+
+def _run_through(opened: list[tuple[Line, Line]], text: str, is_word: IsWord | None) -> frozenset[int]:
+    """Return the indexes of the lines that are no paragraphs, whatever the markup says.
+
+    Either a word is broken there, or a comma ends one line of them all; several are the page's own habit.
+    """
+    commas = [one.index for one, _ in opened if one.text[-1] in _COMMAS]
+    broken = {
+        one.index
+        for one, two in opened
+        if is_word is not None and _is_broken(one.text, two.text[0], text, is_word)
+    }
+    return frozenset(broken | set(commas if len(commas) == 1 else ()))
+
+
+def _parted(opened: list[tuple[Line, Line]], text: str, is_word: IsWord | None) -> frozenset[int]:
+    """Return the indexes of the lines that end a paragraph, though no mark that ends a sentence stands there.
+
+    None are where columns or pages end in the middle of sentences: a third of such lines or more break a
+    word that the text has, stop at a particle, or stand before a mark; a comma says half of that. Where one
+    line alone stops so, the dictionary is asked for the word, too, and where there is none, it does not tell.
+    A line that stops at a comma is never one of them.
+    """
     ended = frozenset(one.index for one, _ in opened if one.text[-1] not in _COMMAS)
-    if len(ended) < _FEWEST_OPEN:
+    lone = len(ended) < _FEWEST_OPEN
+    if not ended or (lone and is_word is None):
         return frozenset()
-    text = "\n".join(line.text for draft in drafts for _, line in draft.blocks)
+    if lone and is_word is not None:
+        one, two = next(pair for pair in opened if pair[0].index in ended)
+        return frozenset() if _is_broken(one.text, two.text[0], text, is_word) else ended
     broken = sum(_brokenness(one.text, two.text[0], text) for one, two in opened)
     return ended if broken * _BROKEN_SHARE < len(opened) else frozenset()
 
@@ -122,6 +202,16 @@ def _brokenness(line: str, first: str, text: str) -> float:
     if any(char.isalpha() and char + first in text for char in line[-2:]):
         return 1
     return 0.5 if line[-1] in _COMMAS else 0
+
+
+def _is_broken(line: str, first: str, text: str, is_word: IsWord) -> bool:
+    """Say whether a sentence surely goes on behind a line.
+
+    Two characters that meet elsewhere, too, prove little: a word of the dictionary does, or three of them.
+    """
+    if first in _MARKS or line[-1] in _PARTICLES or is_word(line[-1] + first):
+        return True
+    return line[-2:] + first in text or line[-3:-1] + first in text
 
 
 def _may_be_title(block: Block) -> bool:
@@ -142,10 +232,10 @@ def _find_any(wanted: set[str], text: str) -> set[str]:
 
 def _belongs(block: Block, following: Block, running: frozenset[int], held: frozenset[int]) -> bool:
     """Say whether a block goes on with the paragraph before it."""
-    if block.kind is not BlockKind.PARAGRAPH or following.kind is not BlockKind.PARAGRAPH:
+    if block.kind is not following.kind or block.lines[-1].index in held:
         return False
-    if block.lines[-1].index in held:
-        return False
+    if block.kind is not BlockKind.PARAGRAPH:
+        return _runs_on(block, following, running)
     return _runs_on(block, following, running) or _continues(block, following)
 
 
@@ -159,6 +249,13 @@ def _continues(block: Block, following: Block) -> bool:
     after, first = _opening(following), following.lines[0]
     in_brackets = before[0] in "(（[［【" and last.text[-1] in ")）]］】"
     if in_brackets or ends_sentence(last.text) or last.text[-1] in "：:—" or is_listed(after):
+        return False
+    is_heading = is_numbered(before) and len(before) <= _FULL and before[-1] not in _COMMAS + _PARTICLES
+    # Lines of a formula, or of a programme, have breaks of their own.
+    if is_heading or _REMARK.search(last.text) or not (_HAN.search(before) and _HAN.search(after)):
+        return False
+    # What stands behind the end of a sentence is no part of one.
+    if not last.text[-1].isalnum() and ends_sentence(last.text[:-1]):
         return False
     if first.indent > last.indent and after[0] not in "，。、；：":
         return False

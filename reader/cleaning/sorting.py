@@ -46,6 +46,8 @@ _STAMP = re.compile(
     f"{RELATIVE}|[\\[(（]?{DATE}(?:[\\sT]*{_ZONE})?(?:[\\sT]*{_CLOCK})?(?:\\s*[(（]?{_ZONE}[)）]?)?[\\])）]?"
     f"(?:[(（][^()（）]{{1,30}}[)）])?|{_CLOCK}"
 )
+# What fonts of icons have in the place that is for private use: a picture each.
+_ICON = re.compile("[\ue000-\uf8ff]")
 _BREADCRUMB = re.compile(
     "(?:[^\\s>›»＞，。；]{1,20}|>>?)(?:(?:\\s*[>›»＞]){1,3}\\s*[^\\s>›»＞，。；]{1,24}){1,8}\\s*(?:>>?|›|»|＞)?"
     "|(?:首页|主页|网站首页)(?:\\s*(?:>>?|[›»＞/])\\s*[^\\s>›»＞/]{1,24}){0,6}\\s*(?:>>?|[›»＞/])[^>›»＞/]{1,80}"
@@ -154,8 +156,8 @@ def is_listed(text: str) -> bool:
 
 
 def _furniture_sort(text: str) -> Sort | None:
-    bare = _LIST_MARK.sub("", text)
-    name = furniture_kind(bare)
+    bare = _LIST_MARK.sub("", _ICON.sub("", text).strip())
+    name = furniture_kind(bare) if bare else "furniture"
     return Sort(name) if name is not None else None
 
 
@@ -177,7 +179,7 @@ def is_chapter(text: str) -> bool:
 def opens_anew(text: str) -> bool:
     """Say whether a line opens like a paragraph of its own: numbered, listed or with a dateline."""
     return (
-        text[0] in "〔【"
+        text[0] in "〔【[［"
         or is_numbered(text)
         or is_listed(text)
         or DATELINE.match(fold(text[:120])) is not None
@@ -188,6 +190,9 @@ def _is_keyword_list(text: str) -> bool:
     """Say whether a line is search words: many short entries that say each other over again."""
     words = re.split("[\\s|,，、]+", text)
     if len(words) < _FEWEST_KEYWORDS or max(map(len, words)) > 10 or any(map(str.isdigit, words)):
+        return False
+    # Words between blanks are what every line of a Latin text is made of.
+    if sum(map(str.isascii, words)) * 2 > len(words):
         return False
     pairs = Counter(pair for word in words for pair in {word[i : i + 2] for i in range(len(word) - 1)})
     repeated = sum(any(pairs[word[i : i + 2]] > 1 for i in range(len(word) - 1)) for word in words)

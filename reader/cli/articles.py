@@ -99,7 +99,9 @@ def show(
         for problem in workspace.lexicon_problems():
             complain(problem)
         settings = load_settings(settings_path())
-        width = min(2 * settings.measure, shutil.get_terminal_size().columns)
+        columns = shutil.get_terminal_size().columns
+        width = min(2 * settings.measure, columns)
+        hang = min(2, columns - width) if settings.hanging else 0
         ruby, ambiguous = None, Ambiguous(settings.ambiguous)
         needs_none = variety == Variety.ORIGINAL and not with_readings
         with ProgressLine("" if needs_none else LOADING):
@@ -110,7 +112,7 @@ def show(
                 )
                 ruby = Ruby([(0, above)], ambiguous)
             named = workspace.named_in(article, Variety(variety))
-        say(set_article(named, view, width, ruby, ambiguous))
+        say(set_article(named, view, width, ruby, ambiguous, hang))
 
 
 def _article_to_json(source: CleanedSource, article: Article) -> dict[str, Any]:

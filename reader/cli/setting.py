@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader.cleaning.model import Article, Block, BlockKind
 from reader.language.varieties import View
-from reader.text.cells import Ambiguous
+from reader.text.cells import IN_ASCII, Ambiguous
 from reader.text.span import Span
 from reader.typesetting.page import BlockStyle, Page
 from reader.typesetting.ruby import Ruby
@@ -29,17 +29,27 @@ def set_article(
     width: int,
     ruby: Ruby | None = None,
     ambiguous: Ambiguous = Ambiguous.NARROW,
+    hang: int = 0,
 ) -> str:
-    """Set `article` as `view` shows it, in rows of at most `width` cells, under readings if given."""
+    """Set `article` as `view` shows it.
+
+    Args:
+        article: The article.
+        view: The form of it that is shown.
+        width: Cells of a row.
+        ruby: Readings to stand above the rows.
+        ambiguous: How many cells characters of ambiguous width take.
+        hang: Cells past a row in which a closing mark may hang.
+    """
     front = [block for block in article.blocks if block.kind not in _BODY]
     body = [block for block in article.blocks if block.kind in _BODY]
     line = source_line(article)
     centred = [(Span(0, len(line)), BlockStyle(centred=True))]
-    source_rows = ["", *_set_rows(line, centred, width, None, ambiguous)] if line else []
+    source_rows = ["", *_set_rows(line, centred, width, None, ambiguous, 0)] if line else []
     rows = [
-        *_set_blocks(front, view, width, ruby, ambiguous),
+        *_set_blocks(front, view, width, ruby, ambiguous, hang),
         *source_rows,
-        *_set_blocks(body, view, width, ruby, ambiguous),
+        *_set_blocks(body, view, width, ruby, ambiguous, hang),
     ]
     return "\n".join(rows)
 
@@ -57,10 +67,15 @@ def set_edits(edits: Sequence[JudgedEdit]) -> str:
 
 
 def _set_blocks(
-    blocks: Sequence[Block], view: View, width: int, ruby: Ruby | None, ambiguous: Ambiguous
+    blocks: Sequence[Block],
+    view: View,
+    width: int,
+    ruby: Ruby | None,
+    ambiguous: Ambiguous,
+    hang: int,
 ) -> list[str]:
     placed = [(view.offsets.to_view(each.span), BLOCK_STYLES[each.kind]) for each in blocks]
-    return _set_rows(view.text, placed, width, ruby, ambiguous)
+    return _set_rows(view.text, placed, width, ruby, ambiguous, hang)
 
 
 def _set_rows(
@@ -69,9 +84,12 @@ def _set_rows(
     width: int,
     ruby: Ruby | None,
     ambiguous: Ambiguous,
+    hang: int,
 ) -> list[str]:
-    page = Page(text, blocks, width, ambiguous, ruby=ruby)
-    return [_row_text(page, index) for index in range(page.height)]
+    page = Page(text, blocks, width, ambiguous, ruby=ruby, hang=hang)
+    rows = [_row_text(page, index) for index in range(page.height)]
+    # As on the screen: what is counted as one cell is sent as what takes one.
+    return [row.translate(IN_ASCII) for row in rows] if ambiguous is Ambiguous.WIDE else rows
 
 
 def _row_text(page: Page, index: int) -> str:

@@ -1,7 +1,9 @@
 """How many terminal cells a code point takes, as it is drawn.
 
 Widths are those of Rich (Unicode's tables by way of the wcwidth project), because Rich is what lays out the
-screen: a width that differs from its own would shift everything to the right of it.
+screen: a width that differs from its own would shift everything to the right of it. On a screen that draws
+ambiguous characters wide, `reader.text.terminal` has Rich count them so, and what is asked here without a
+setting with it.
 """
 
 from __future__ import annotations
@@ -16,6 +18,17 @@ from rich.cells import cell_len
 from reader.text.display import drawn, safe_char
 
 _WIDTHS_KEPT: Final = 65_536
+IN_ASCII: Final = {
+    **dict.fromkeys(range(0x2500, 0x2580), "+"),
+    **dict.fromkeys(map(ord, "─━┄┅┈┉╌╍╴╶╸╺╼╾═"), "-"),
+    **dict.fromkeys(map(ord, "│┃┆┇┊┋╎╏╵╷╹╻╽╿║"), "|"),
+    **dict.fromkeys(range(0x2580, 0x25A0), " "),
+    **dict.fromkeys(map(ord, "█▉▊▋▌▓▒░"), "#"),
+    **dict.fromkeys(map(ord, "▍▎▏▐▕"), "|"),
+    **dict(zip(map(ord, "▸▾▴"), ">v^", strict=True)),
+}
+"""Box drawing, block elements and the arrows of lists, which Unicode has as of ambiguous width (UAX 11), in
+signs of one cell: a terminal that draws the former wide is sent the latter."""
 
 
 class Ambiguous(StrEnum):
@@ -65,8 +78,15 @@ def glyph_cells(glyph: str, ambiguous: Ambiguous = Ambiguous.NARROW) -> int:
     """Return the cells that a drawn string takes: what `safe_char` or `drawn` returned for one code point."""
     cells = cell_len(glyph)
     if ambiguous is Ambiguous.WIDE and cells == 1 and unicodedata.east_asian_width(glyph[0]) == "A":
-        return 2
+        return 1 if ord(glyph[0]) in IN_ASCII else 2
     return cells
+
+
+def forget_cells() -> None:
+    """Count anew from now on, because Rich does."""
+    glyph_cells.cache_clear()
+    for table in _TABLES.values():
+        table.clear()
 
 
 def cell_length(text: str, ambiguous: Ambiguous = Ambiguous.NARROW) -> int:
@@ -75,3 +95,18 @@ def cell_length(text: str, ambiguous: Ambiguous = Ambiguous.NARROW) -> int:
         # One cell each; ids and dates of long lists are of these.
         return len(text)
     return sum(glyph_cells(glyph, ambiguous) for glyph in drawn(text, 0, len(text)))
+
+
+def cut(text: str, cells: int) -> str:
+    """Return `text`, safe for display, cut to at most so many cells; an ellipsis stands for what is gone."""
+    if cell_length(text) <= cells:
+        return text
+    room = cells - cell_length("…")
+    if room < 0:
+        return ""
+    taken = 0
+    for place, char in enumerate(text):
+        taken += cell_length(char)
+        if taken > room:
+            return f"{text[:place]}…"
+    return text

@@ -63,6 +63,8 @@ class ReaderApp(PreferencesApp):
     def __init__(self, workspace: Workspace, article_refs: Sequence[str] = ()) -> None:
         seen = workspace.state().get("settings")
         super().__init__(seen if isinstance(seen, dict) else {})
+        if self.settings.ambiguous == Ambiguous.WIDE:
+            self._draw_ambiguous(Ambiguous.WIDE)
         self.animation_level = "none"
         self._workspace = workspace
         workspace.keeps_unsaved = True
@@ -94,6 +96,14 @@ class ReaderApp(PreferencesApp):
             self._line_filters = (SafetyFilter([*drawn, *others]),)
         return self._line_filters
 
+    def _draw_ambiguous(self, ambiguous: Ambiguous) -> None:
+        """Have everything count ambiguous characters as the terminal draws them."""
+        # Here, not at the top: most terminals draw them as Rich has it.
+        from reader.text.terminal import draw_ambiguous
+
+        draw_ambiguous(ambiguous)
+        self.set_class(ambiguous is Ambiguous.WIDE, "-wide", update=False)
+
     @on(ReadingScreen.Ready)
     def _first_frame_stands(self, message: ReadingScreen.Ready) -> None:
         self.load_preferences()
@@ -105,6 +115,8 @@ class ReaderApp(PreferencesApp):
         super().apply_settings(settings)
         if (settings.screen_reader, settings.ambiguous) != (before.screen_reader, before.ambiguous):
             self._line_filters = None
+            if settings.ambiguous != before.ambiguous:
+                self._draw_ambiguous(Ambiguous(settings.ambiguous))
             self.refresh_css(animate=False)
         for screen in self.screen_stack:
             if isinstance(screen, ReadingScreen):

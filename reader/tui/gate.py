@@ -10,21 +10,11 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
+from reader.text.cells import IN_ASCII
 from reader.text.display import safe_char
 
 _DRAWN = dict.fromkeys((*range(9472, 9728), 9615, 9656, 9662, 9652), " ")
 """Box drawing, block elements and geometric shapes, as the screens draw with them."""
-_IN_ASCII = {
-    **dict.fromkeys(range(0x2500, 0x2580), "+"),
-    **dict.fromkeys(map(ord, "─━┄┅┈┉╌╍╴╶╸╺╼╾═"), "-"),
-    **dict.fromkeys(map(ord, "│┃┆┇┊┋╎╏╵╷╹╻╽╿║"), "|"),
-    **dict.fromkeys(range(0x2580, 0x25A0), " "),
-    **dict.fromkeys(map(ord, "█▉▊▋▌▓▒░"), "#"),
-    **dict.fromkeys(map(ord, "▍▎▏▐▕"), "|"),
-    **dict(zip(map(ord, "▸▾▴"), ">v^", strict=True)),
-}
-"""Box drawing, block elements and the arrows of lists, which Unicode has as of ambiguous width (UAX 11), in
-signs of one cell."""
 _STANDS_OUT = 0.35
 """Difference in brightness, 0 to 1, from which a ground says something by itself; a panel's is below 0.2."""
 
@@ -43,13 +33,13 @@ class PlainFilter(LineFilter):
 class AsciiFilter(LineFilter):
     """Draws with ASCII, for terminals that give what is of ambiguous width two cells.
 
-    Textual counts lines and boxes as one cell each, and a frame would come apart.
+    Textual draws lines and boxes as of one cell each, and a frame would come apart.
     """
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments with ASCII for lines, boxes, bars and arrows."""
         return [
-            segment if segment.control else Segment(segment.text.translate(_IN_ASCII), segment.style)
+            segment if segment.control else Segment(segment.text.translate(IN_ASCII), segment.style)
             for segment in segments
         ]
 

@@ -14,12 +14,13 @@ from reader.text.cells import Ambiguous, cell_table, glyph_cells
 from reader.text.display import drawn, needs_context
 from reader.text.span import Span
 from reader.typesetting.bonds import FREE, LOOSE, MEASURED, SOFT, TIGHT, Line
-from reader.typesetting.marks import MARKS, Mark
+from reader.typesetting.marks import HANGING, MARKS, Mark
 from reader.typesetting.ruby import Ruby
 
 MIN_WIDTH: Final = 2
 """Cells that a row needs at least: those of one ideograph."""
 
+_CLOSERS: Final = frozenset({Mark.STOP, Mark.CLOSING})
 _WINDOW: Final = 4096
 _MIXED: Final = 3
 # Cells by the high byte of a code point of the BMP, where all 256 of its page are alike once made safe:
@@ -42,6 +43,7 @@ def break_rows(
     first_indent: int = 0,
     indent: int = 0,
     ambiguous: Ambiguous = Ambiguous.NARROW,
+    hang: int = 0,
 ) -> list[Span]:
     """Break one block into rows of at most `width` cells.
 
@@ -51,6 +53,12 @@ def break_rows(
     Blanks at a row's end belong to that row and hang over its width. A line feed ends its row and belongs
     to it.
 
+    With `hang`, a closing mark for which there is no room may go over the width, where it would take a
+    character with it to the next row: by one cell, which is a mark of half width or the blank half of a
+    full-width one (CLREQ, compression at the line's end); a lone comma, enumeration comma or full stop by
+    two (CLREQ, hanging punctuation at the line's end, which has it for these three and for no mark beside
+    another).
+
     Args:
         text: The whole text.
         span: The block, in code points of `text`.
@@ -58,6 +66,7 @@ def break_rows(
         first_indent: Cells left empty before the first row; cut so that two cells remain.
         indent: Cells left empty before every other row, cut likewise.
         ambiguous: How many cells characters of ambiguous width take.
+        hang: Cells by which a closing mark may go over the width: 0, 1 or 2.
 
     Returns:
         Consecutive spans that cover `span` exactly once; one empty span for an empty block.
@@ -67,7 +76,7 @@ def break_rows(
     """
     rows: list[Span] = []
     start = span.start
-    for end in row_ends(text, span, width, first_indent, indent, ambiguous):
+    for end in row_ends(text, span, width, first_indent, indent, ambiguous, hang=hang):
         rows.append(Span(start, end))
         start = end
     return rows
@@ -81,6 +90,7 @@ def row_ends(
     indent: int = 0,
     ambiguous: Ambiguous = Ambiguous.NARROW,
     ruby: Ruby | None = None,
+    hang: int = 0,
 ) -> Iterator[int]:
     """Yield the end of each row that `break_rows` would return, setting no more than is asked for.
 
@@ -96,7 +106,7 @@ def row_ends(
         feed = text.find("\n", start, span.end)
         end = span.end if feed < 0 else feed
         line_end = end if feed < 0 else feed + 1
-        yield from _LineSetter(text, start, end, ambiguous, ruby).row_ends(room, other)
+        yield from _LineSetter(text, start, end, ambiguous, ruby, hang).row_ends(room, other)
         yield line_end
         room, start = other, line_end
     if not span:
@@ -134,12 +144,15 @@ def char_cells(text: str, start: int, end: int, floor: int, ambiguous: Ambiguous
 class _LineSetter:
     """Sets one line, a window of its code points at a time, so that a line may be of any length."""
 
-    def __init__(self, text: str, start: int, end: int, ambiguous: Ambiguous, ruby: Ruby | None) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, ambiguous: Ambiguous, ruby: Ruby | None, hang: int
+    ) -> None:
         self._text = text
         self._start = start
         self._end = end
         self._ambiguous = ambiguous
         self._ruby = ruby
+        self._hang = hang
         self._line = Line(text, start, end)
         self._window_start = self._window_end = start
         # Cells from the window's start to the end of each code point before, and to its own end.
@@ -171,6 +184,10 @@ class _LineSetter:
 
     def _end_of_row(self, row_start: int, limit: int, room: int, next_room: int) -> int:
         """Find the end of a row that can reach `limit`, not the line's end."""
+        if self._hang:
+            past = self._end_past_edge(row_start, limit, room)
+            if past is not None:
+                return past
         if MARKS[self._text[limit]] is Mark.BLANK:
             after = self._skip_blanks(limit)
             if after >= self._end or self._line.bond(after) == FREE:
@@ -184,6 +201,19 @@ class _LineSetter:
             if bond == FREE:
                 break
         return self._best(latest, row_start, limit, room, next_room)
+
+    def _end_past_edge(self, row_start: int, limit: int, room: int) -> int | None:
+        """Return the end of a row whose mark at `limit` may go over its width; None if it may not."""
+        line = self._line
+        if line.mark(limit) not in _CLOSERS or limit == row_start:
+            return None
+        is_lone = self._text[limit] in HANGING and line.mark(limit - 1) not in _CLOSERS
+        first, last = row_start - self._window_start, limit + 1 - self._window_start
+        over = self._sums[last] - self._sums[first] - self._leads[first] - room
+        if over > (self._hang if is_lone else 1):
+            return None
+        end = self._skip_blanks(limit + 1)
+        return end if end == self._end or line.bond(end) == FREE else None
 
     def _best(self, latest: dict[int, int], row_start: int, limit: int, room: int, next_room: int) -> int:
         """Choose among the latest offset of each bond: the order of giving way."""

@@ -107,6 +107,9 @@ _MARK_BY_RANGE: Final = (
     (0x1F3FB, 0x1F3FF, Mark.EXTENDER),
 )
 
+HANGING: Final = frozenset("、，。．,.､｡")
+"""The marks that may hang in the margin: CLREQ has it for these three, here in all their widths."""
+
 
 class MarkTable(dict[str, Mark]):
     """Classes by code point, filled as code points are met; the first 65,536 different ones are kept."""

@@ -113,8 +113,8 @@ class PlacedRow:
 def place_row(setting: Setting, floor: int, row: Span, indent: int, spread_in: Line | None) -> PlacedRow:
     """Place every code point of a row.
 
-    Blanks that go past the width hang: they take no cell and are not drawn, nor is the line feed at a row's
-    end.
+    Blanks that go past the width take no cell and are not drawn, nor is the line feed at a row's end. A
+    closing mark that hangs there is drawn in the margin.
 
     Args:
         setting: The page's text and width.
@@ -153,11 +153,13 @@ def _with_hanging(
     glyphs: list[str],
     gaps: bytearray,
 ) -> PlacedRow:
-    """Place a row where some code points take no cell: they stand on another, or hang past its end."""
+    """Place a row where some code points take no cell, standing on another or blank past its end, or hang."""
     widths = list(cells)
     end = base = columns[0] if columns else 0
     for index, column in enumerate(columns):
-        if setting.text[row.start + index] == _FEED or column + widths[index] > setting.right:
+        char = setting.text[row.start + index]
+        is_over = column + widths[index] > setting.right and MARKS[char] is Mark.BLANK
+        if char == _FEED or is_over:
             columns[index], widths[index], glyphs[index] = end, 0, ""
             gaps[max(0, index - 1)] = gaps[index] = 0
         elif widths[index]:

@@ -36,6 +36,8 @@ class Setting(Frozen):
     """Whether rows are spread so that the right edge is even."""
     ruby: Ruby | None = None
     """The readings that stand above the rows, or None."""
+    hang: int = 0
+    """Cells by which a closing mark may go over the end of a row that is not centred."""
 
     @property
     def left(self) -> int:
@@ -179,8 +181,9 @@ def _ends_of(setting: Setting, span: Span, style: BlockStyle) -> Iterator[int]:
 
 
 def _ends(setting: Setting, span: Span, style: BlockStyle, width: int) -> Iterator[int]:
+    hang = 0 if style.centred else setting.hang
     return row_ends(
-        setting.text, span, width, style.first_indent, style.indent, setting.ambiguous, setting.ruby
+        setting.text, span, width, style.first_indent, style.indent, setting.ambiguous, setting.ruby, hang
     )
 
 

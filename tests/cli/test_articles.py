@@ -68,14 +68,20 @@ def test_rows_fit_the_terminal_and_the_measure(on_seeds: Run, monkeypatch: pytes
         monkeypatch.setenv("COLUMNS", columns)
         for arguments in ((), ("--pinyin",)):
             rows = on_seeds("show", "#2", *arguments).out.splitlines()
-            assert widest - 12 <= max(map(cell_length, rows)) <= widest
+            assert widest - 12 <= max(map(cell_length, rows)) <= min(int(columns), widest + 2)
+            hung = [row for row in rows if cell_length(row) > widest]
+            assert all(row[-1] in "，。、,.”" for row in hung)
+            assert arguments or bool(hung) is (columns == "200")
+    settings_path().parent.mkdir(parents=True)
+    settings_path().write_text("hanging = false\n", encoding="utf-8")
+    assert max(map(cell_length, on_seeds("show", "#2").out.splitlines())) <= 80
 
 
 def test_the_measure_is_a_setting_and_a_mistake_in_it_is_named(on_seeds: Run) -> None:
     path = settings_path()
     path.parent.mkdir(parents=True)
     path.write_text("measure = 20\n", encoding="utf-8")
-    assert 28 <= max(map(cell_length, on_seeds("show", "#2").out.splitlines())) <= 40
+    assert 28 <= max(map(cell_length, on_seeds("show", "#2").out.splitlines())) <= 42
     path.write_text("measure = 'wide'\n", encoding="utf-8")
     done = on_seeds("show", "#2")
     assert (done.code, done.out) == (1, "")

@@ -38,5 +38,5 @@ def test_what_does_not_fit_is_refused(tx: Run) -> None:
     assert done.err == "tx-reader: measure = 7 does not fit: it may be 10 to 100\n"
     done = tx("settings", "set", "colour", "red")
     assert done.code == 1
-    assert "the settings are measure, theme" in done.err
+    assert "the settings are measure, hanging, theme" in done.err
     assert not settings_path().exists()

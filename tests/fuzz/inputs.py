@@ -137,3 +137,5 @@ KINDS: Final = {
     "bytes": ("page.txt", st.binary(max_size=300)),
 }
 """For each kind of source a file name and what to draw."""
+SETTLED: Final = frozenset({"text", "html", "markdown"})
+"""The kinds of which what cleaning left must come through unchanged when it is cleaned as a text."""

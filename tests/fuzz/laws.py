@@ -75,11 +75,11 @@ def _check_characters(cleaned: CleanedSource) -> None:
 
 
 def check_again(cleaned: CleanedSource) -> bool:
-    """Clean what cleaning left of a text, and assert that it loses nothing and gains nothing.
+    """Clean what cleaning left of a source as a text, and assert that it loses nothing and gains nothing.
 
-    A line end may go: where a paragraph stops in mid-sentence, the indent of the next or the credits between
-    the two told that they are two, and what was cleaned has neither. And a lone line that only its mark held
-    for a heading may be no article without it.
+    A line end may go: where a paragraph stops in mid-sentence, the indent of the next, the credits between
+    the two or the markup told that they are two, and what was cleaned has none of them. And a lone line that
+    only its mark held for a heading may be no article without it.
 
     Args:
         cleaned: The cleaned source.

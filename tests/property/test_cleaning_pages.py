@@ -13,6 +13,7 @@ from reader.cleaning.html.tokens import read_tokens
 from reader.cleaning.model import Decision, EditState
 from reader.cleaning.pipeline import clean
 from reader.errors import SourceError
+from tests.fuzz.laws import check, check_again
 from tests.unit.cleaning.judging import check_law, readings
 
 NAMES = [
@@ -72,6 +73,14 @@ def test_the_law_holds_on_any_page(page: str) -> None:
     check_law(cleaned)
 
 
+@settings(max_examples=150, deadline=None)
+@given(PAGES)
+def test_what_cleaning_left_of_a_page_loses_no_character_when_it_is_cleaned_again(page: str) -> None:
+    cleaned = check(f"<html>{page}".encode("utf-8", "replace"), "page.html")
+    if cleaned is not None:
+        check_again(cleaned)
+
+
 @settings(max_examples=100, deadline=None)
 @given(PAGES)
 def test_refusing_every_edit_gives_the_page(page: str) -> None:
@@ -122,6 +131,14 @@ def test_the_law_holds_on_any_markdown(text: str) -> None:
     except SourceError:
         return
     check_law(cleaned)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(MARKS, TEXTS, st.text(max_size=3)), max_size=30).map("".join))
+def test_what_cleaning_left_of_markdown_loses_no_character_when_it_is_cleaned_again(text: str) -> None:
+    cleaned = check(text.encode("utf-8", "replace"), "notes.md")
+    if cleaned is not None:
+        check_again(cleaned)
 
 
 VALUES = st.one_of(TEXTS, PAGES, st.text(max_size=20), st.none(), st.integers(), st.lists(TEXTS, max_size=3))

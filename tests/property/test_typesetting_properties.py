@@ -27,6 +27,7 @@ from reader.typesetting.ruby import Ruby
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 WIDTHS = range(20, 121)
 CLOSING = frozenset("，。、；：！？．,.:;!?)）]］}｝】〕〗〙〉》」』”’｣﹂﹄〞")
+HANGING = frozenset("，。、．,.")
 OPENING = frozenset("(（[［{｛【〔〖〘〈《「『“‘｢﹁﹃〝")
 SPACES = "".join(chr(code) for code in range(0x3001) if unicodedata.category(chr(code)) == "Zs")
 BLANKS = SPACES.replace("\u00a0", "").replace("\u202f", "")
@@ -96,6 +97,7 @@ def pages(draw: st.DrawFn) -> Page:
         justify=draw(st.booleans()),
         estimate=draw(st.booleans()),
         ruby=draw(st.none() | rubies(text)),
+        hang=draw(st.integers(0, 2)),
     )
 
 
@@ -120,9 +122,9 @@ def is_allowed(text: str, start: int, offset: int) -> bool:
     return is_grapheme_start(text, offset) and text[offset] not in CLOSING and before[-1:] not in OPENING
 
 
-def violations(text: str, width: int) -> list[str]:
+def violations(text: str, width: int, hang: int = 0) -> list[str]:
     """Return the rows of `text` that end against the rules although they need not."""
-    rows = break_rows(text, Span(0, len(text)), width)
+    rows = break_rows(text, Span(0, len(text)), width, hang=hang)
     return [
         row.of(text) + "|" + text[row.end]
         for row in rows[:-1]
@@ -132,6 +134,12 @@ def violations(text: str, width: int) -> list[str]:
             for offset in range(row.start + 1, row.end)
         )
     ]
+
+
+def is_closing(text: str, offset: int) -> bool:
+    """Say whether a code point closes, by its category or as a stop; a straight quotation mark may."""
+    char = text[offset]
+    return char in CLOSING or char in "\"'＂＇" or unicodedata.category(char) in ("Pe", "Pf", "Po")
 
 
 def paragraphs(path: Path) -> list[str]:
@@ -193,6 +201,40 @@ def test_rows_cover_the_text_once_and_fit(
         assert sum(cells[row.start : row.start + visible]) <= room
 
 
+@given(PROSE, st.integers(8, 60), st.integers(0, 2), st.sampled_from(Ambiguous))
+def test_only_a_closing_mark_goes_over_a_row_and_no_farther_than_it_may(
+    text: str, width: int, hang: int, ambiguous: Ambiguous
+) -> None:
+    text = text.replace('"', "").replace("'", "")
+    rows = break_rows(text, Span(0, len(text)), width, ambiguous=ambiguous, hang=hang)
+    assert "".join(row.of(text) for row in rows) == text
+    for row in rows:
+        shown = row.of(text).rstrip(BLANKS)
+        over = cell_length(shown, ambiguous) - width
+        is_lone = shown[-1:] in HANGING and shown[-2:-1] not in CLOSING
+        assert over <= 0 or (shown[-1] in CLOSING and over <= (hang if is_lone else min(hang, 1)))
+        assert row.end == len(text) or is_allowed(text, row.start, row.end) or over <= 0
+
+
+@given(PROSE, st.integers(20, 120), st.integers(1, 2))
+def test_no_row_breaks_the_rules_where_marks_may_hang(text: str, width: int, hang: int) -> None:
+    assert violations(text.replace('"', "").replace("'", ""), width, hang) == []
+
+
+@given(st.text("太原市，。（）“”", min_size=1, max_size=60), st.integers(8, 40))
+def test_a_mark_hangs_where_it_would_take_a_character_down(text: str, width: int) -> None:
+    rows = break_rows(text, Span(0, len(text)), width, hang=2)
+    for row, following in pairwise(rows):
+        taken, mark, after = text[row.end], text[row.end + 1 : row.end + 2], text[row.end + 2 : row.end + 3]
+        is_lone = mark in HANGING and after not in CLOSING and taken not in CLOSING
+        if (
+            is_lone
+            and row.end + 1 < following.end
+            and (row.end + 2 == len(text) or is_allowed(text, row.start, row.end + 2))
+        ):
+            assert cell_length(text[row.start : row.end + 1]) > width
+
+
 @given(st.text("太原市，。（）“”", min_size=1, max_size=60), st.integers(8, 40))
 def test_a_row_ends_as_late_as_the_rules_let_it(text: str, width: int) -> None:
     rows = break_rows(text, Span(0, len(text)), width)
@@ -210,7 +252,8 @@ def test_every_cell_leads_to_its_code_point_and_back(page: Page) -> None:
         for char in page.placed(index):
             assert char.offset in row.span
             assert char.column >= 0
-            assert char.column + char.width <= page.width
+            assert char.column + char.width <= page.width + 2
+            assert char.column + char.width <= page.width or is_closing(page.text, char.offset)
             assert page.row_at(char.offset) == index + row.is_reading
             assert row.is_reading or page.column_of(char.offset) == char.column
             for column in range(char.column, char.column + char.width):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from reader.settings import settings_path
 from reader.tui.pane.pane import ArticlePane
 from reader.workspace import Workspace
 from tests.ui.driving import active, character, press, quiet, reading, rows, screen, selected
@@ -166,3 +167,40 @@ async def test_what_is_scrolled_to_stays_while_it_is_converted(make_workspace: C
         assert "第" in "".join(rows(pane))
         assert "縣" in "".join(rows(pane))
         assert pane.caret == 0
+
+
+async def test_a_long_article_is_converted_anew_for_each_variety(make_workspace: Callable[..., Path]) -> None:
+    text = "长文标题\n\n" + "\n\n".join(
+        f"第{number}段，全县上下坚持项目为王，推动发展。" for number in range(900)
+    )
+    async with reading(Workspace.open(make_workspace({"a.txt": text})), size=(80, 24)) as pilot:
+        seen = []
+        for _ in range(4):
+            await press(pilot, "s")
+            seen.append({char for char in "县縣为爲為" if char in "".join(rows(active(pilot)))})
+        assert seen == [set("縣爲"), set("縣為"), set("縣為"), set("县为")]
+
+
+async def test_a_mark_in_the_margin_is_clicked_selected_and_found(
+    make_workspace: Callable[..., Path],
+) -> None:
+    # At a measure of ten characters the comma has no room on the second row, and stands past its edge.
+    settings_path().parent.mkdir(parents=True, exist_ok=True)
+    settings_path().write_text("measure = 10\n", encoding="utf-8")
+    text = "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛，子丑寅卯辰巳午未申酉戌亥。"
+    folder = make_workspace({"a.txt": f"标题在此\n\n{text}\n"})
+    async with reading(Workspace.open(folder), (60, 20)) as pilot:
+        pane = active(pilot)
+        column, row = cell_of(pane, "辛，")
+        assert rows(pane)[row].strip() == "壬癸甲乙丙丁戊己庚辛，"
+        for half in (0, 1):
+            await pilot.click("#left", offset=(column + 2 + half, row))
+            await quiet(pilot)
+            assert character(pilot) == "，"
+        assert pane.caret_cell() == (column + 2, row)
+        await press(pilot, "v", "left", "left")
+        assert selected(pilot) == "庚辛，"
+        await press(pilot, "escape", "slash", *"辛，子", "enter")
+        assert character(pilot) == "辛"
+        await press(pilot, "comma", "down", "right", "q")
+        assert rows(pane)[row + 1].strip() == "▸辛，子丑寅卯辰巳午未"

@@ -37,12 +37,14 @@ def find_captions(runs: Sequence[Run], is_kept: Sequence[bool], title: int | Non
     # Between long paragraphs a few words right under a picture say what it shows.
     lengths = [len(run.text) for run in body if len(run.text) > _FEW_WORDS]
     is_long = sum(lengths) >= _LONG_PARAGRAPH * len(lengths)
+    # A name that most of the sentences bear is that of the page's whole column.
+    by_name = sum(is_caption_named(run.element) for run in body) * 2 <= len(body)
     found: set[int] = set()
     for place in kept:
         run = runs[place]
         if place == title or run.level or len(run.text) > _CAPTION_LENGTH or run.cells > 1:
             continue
-        if is_caption_named(run.element) or (
+        if (by_name and is_caption_named(run.element)) or (
             run.pictured and _is_under_picture(run, indented=indented, is_long=is_long)
         ):
             found.add(place)

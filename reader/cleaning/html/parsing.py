@@ -47,6 +47,7 @@ _HINT = re.compile(r"""(?:^|\s)(?:class|id|role|itemprop)\s*=\s*("[^"]*"|'[^']*'
 _CENTRED = re.compile(r"""text-align\s*:\s*center|(?:^|\s)align\s*=\s*["']?center""", re.IGNORECASE)
 _PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_ASKS_NOTHING = re.compile(r"""(?:^|\s)type\s*=\s*["']?(?:hidden|submit|image|button|reset)""", re.IGNORECASE)
 _NAME = re.compile(r"""(?:^|\s)(?:name|property|itemprop)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 _CONTENT = re.compile(r"""(?:^|\s)content\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _LINKED_DATA = re.compile(r'"(datePublished|headline|articleBody)"\s*:\s*"((?:[^"\\]|\\.)*+)"')
@@ -92,6 +93,8 @@ class _Parser:
             self._builder.end_run(firm=True)
             self._builder.add_markup(token.start, token.end)
             self._end_open(name)
+            if name == "textarea":
+                self._page.fields.append(self._blocks[-1])
             self._push(name, token.attributes, is_block=True)
             return
         if name == "br" and not self._stack[-1].level:
@@ -100,6 +103,8 @@ class _Parser:
             self._builder.end_run(firm=True)
         elif name in ("img", "picture", "embed"):
             self._builder.pictured = True
+        elif name == "input" and not _ASKS_NOTHING.search(token.attributes):
+            self._page.fields.append(self._blocks[-1])
         elif name == "meta":
             self._read_meta(token)
         self._builder.add_markup(token.start, token.end)

@@ -36,6 +36,7 @@ class Element:
         "gloss",
         "hidden",
         "hint",
+        "is_tool",
         "level",
         "lines",
         "link",
@@ -68,6 +69,8 @@ class Element:
         self.cell: Element | None = self if tag in ("td", "th") else inside.cell if inside else None
         self.row: Element | None = self if tag == "tr" else inside.row if inside else None
         self.table: Element | None = self if tag == "table" else parent.table if parent else None
+        self.is_tool = False
+        """Whether it is a form that asks the reader something, or a list of what readers answered."""
         self.chars = 0
         """Visible code points within it."""
         self.link_chars = 0
@@ -81,6 +84,13 @@ class Element:
         while element is not None:
             yield element
             element = element.parent
+
+
+def stands_in(element: Element, container: Element) -> bool:
+    """Say whether an element is another or stands within it."""
+    if element.depth < container.depth:
+        return False
+    return any(each is container for each in element.ancestors())
 
 
 @dataclass(slots=True)
@@ -146,6 +156,8 @@ class Page:
     root: Element = field(default_factory=lambda: Element("#root", None))
     elements: list[Element] = field(default_factory=list)
     """All elements but the root, each behind the one it stands in."""
+    fields: list[Element] = field(default_factory=list)
+    """The blocks in which the reader may write or choose."""
     deepest: int = 0
     """Depth of the deepest element."""
     tags: int = 0

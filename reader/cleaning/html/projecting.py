@@ -10,12 +10,13 @@ from itertools import groupby
 
 from reader.cleaning.assembling import Assembler
 from reader.cleaning.dates import find_date
+from reader.cleaning.html.chosen import HIDDEN, Selection
 from reader.cleaning.html.evidence import find_extracted
 from reader.cleaning.html.parsing import parse
 from reader.cleaning.html.parts import Fact, Page, Part
 from reader.cleaning.html.runs import ENTITY, GLOSS, MARKUP, NOTE, SPACE
 from reader.cleaning.html.runs import HIDDEN as HIDDEN_TEXT
-from reader.cleaning.html.selection import HIDDEN, Selection, select
+from reader.cleaning.html.selection import select
 from reader.cleaning.html.signals import ends_paragraph
 from reader.cleaning.html.tables import join_rows
 from reader.cleaning.html.titles import is_credit_like

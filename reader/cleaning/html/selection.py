@@ -9,27 +9,25 @@ credits) are looked for over it.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 
 from reader.cleaning.credit_lines import is_credit
-from reader.cleaning.dates import DATE
-from reader.cleaning.draft import same_words
+from reader.cleaning.html.boxes import LINES, find_lone_text, holder_of, mark_entries, mark_tools, unlink_text
 from reader.cleaning.html.captions import find_captions
+from reader.cleaning.html.chosen import HIDDEN, LINKS, NAMED, OUTSIDE, Selection
 from reader.cleaning.html.evidence import is_trusted
-from reader.cleaning.html.parts import Element, Page, Run
+from reader.cleaning.html.framing import keep_foot, keep_head
+from reader.cleaning.html.parts import Element, Page, Run, stands_in
 from reader.cleaning.html.pieces import find_own_piece
 from reader.cleaning.html.signals import (
+    ends_paragraph,
     is_attachment,
     is_chrome_named,
     is_text_named,
     prose_weight,
 )
-from reader.cleaning.html.titles import find_further_titles, find_title, is_credit_like
-from reader.cleaning.labelled import day_of
+from reader.cleaning.html.titles import find_further_titles, find_title
 from reader.cleaning.lexicon import fold
-from reader.cleaning.names import is_signature
 
 _DOMINANT = 0.8
 """The share of the running text that an element must hold for the text to be sought within it alone. Chosen
@@ -49,48 +47,11 @@ _LINKED = 0.5
 _FEW_PROSE = 0.25
 _ENOUGH = 600
 """Code points of running text that a page does not show without having its text shown."""
-_MOST_BEHIND = 6
 _PROSE = 6
 _STRONG = 12
 _SCRAP = 4
 """The longest line over the text that is some tool of the page rather than a heading of its own."""
-# What holds one line and no text: around it stands the text.
-_LINES = frozenset(
-    """
-    p li td tr tbody span font a b strong h1 h2 h3 h4 h5 h6 section blockquote dd dt
-    """.split()  # noqa: SIM905 - one word list, read as one
-)
-_SHORTEST_SUBTITLE = 6
-_MOST_BETWEEN = 6
-_MOST_TOOLS = 12
-_SAYS_SOURCE = re.compile("\\s*(?:来源|來源|稿源|出处|出處)\\s*[:：]\\s*\\S{2,20}\\s*$")
-_TIMED = re.compile(f"\\s*{DATE}\\s*\\d{{1,2}}[:：]\\d{{2}}")
-_SUBTITLE = re.compile("sub-?_?tit|futi|fubiaoti|second-?title|vice-?title|intro|yinti|lead")
-
-LINKS = "The block is made of links to other pages."
-NAMED = "The block is marked as a part of the page around the text: tools, comments, links."
-OUTSIDE = "The block stands outside the main text of the page."
-HIDDEN = "The page hides this from its readers."
-
-
-@dataclass(slots=True)
-class Selection:
-    """What of a page is its main text."""
-
-    kept: list[bool]
-    """For each line."""
-    reasons: list[str]
-    """For each line that goes, why."""
-    title: int | None = None
-    """The place of the title among the lines."""
-    further: frozenset[int] = frozenset()
-    """Places of the titles, where the page holds several pieces."""
-    captions: set[int] = field(default_factory=set)
-    """Places of lines that stand under pictures."""
-    body: int = 0
-    """The place of the first line of running text."""
-    is_bold_throughout: bool = False
-    """Whether so much is bold that it marks no heading."""
+_LONGEST_LIST_HEAD = 16
 
 
 def select(page: Page, extract: Callable[[Page], frozenset[int]]) -> Selection:
@@ -101,42 +62,56 @@ def select(page: Page, extract: Callable[[Page], frozenset[int]]) -> Selection:
         extract: Finds the places of the lines that trafilatura keeps; asked where the page leaves doubt.
     """
     runs = page.runs
+    mark_entries(runs)
+    unlink_text(runs)
     likely = [prose_weight(run) for run in runs]
+    mark_tools(page, likely)
     shown = _shown(runs, likely)
     prose = [weight if is_shown else 0.0 for weight, is_shown in zip(likely, shown, strict=True)]
     extracted = frozenset[int]() if _stands_together(runs, prose) else extract(page)
     weights = _weigh(page, extracted, shown, prose)
     container = _find_container(page)
-    if (piece := find_own_piece(page, shown, prose, container)) is not None:
+    piece = find_own_piece(page, shown, prose, container) or find_lone_text(page, shown, prose, container)
+    if piece is not None:
         prose = [weight if piece[0] <= i < piece[1] else 0.0 for i, weight in enumerate(prose)]
         weights = _weigh(page, extracted, shown, prose)
         container = _find_container(page)
-    first, last = _bounds(runs, container, weights)
+    inside = [i for i, run in enumerate(runs) if stands_in(run.element, container)]
+    last = inside[-1] if any(weights[i] for i in inside) else len(runs) - 1
     selection = Selection([False] * len(runs), [OUTSIDE] * len(runs))
     chrome = _chrome_within(page, container)
-    for place, run in enumerate(runs):
-        if not shown[place]:
+    for place, is_shown in enumerate(shown):
+        if not is_shown:
             selection.reasons[place] = HIDDEN
-        elif first <= place <= last and _stands_in(run.element, container):
-            _judge(place, run, chrome, selection)
+    for place in inside:
+        if shown[place]:
+            _judge(place, runs[place], chrome, selection)
+    _drop_list_heads(runs, selection)
     container = _shrink(runs, selection, weights, container)
     selection.title = find_title(page, selection.kept, shown, container)
-    _keep_head(page, selection, shown, container)
-    _keep_foot(page, selection, shown, container, last)
+    keep_head(page, selection, shown, container)
+    keep_foot(page, selection, shown, container, last)
     selection.further = find_further_titles(page, selection.kept, selection.title)
     selection.captions = find_captions(runs, selection.kept, selection.title)
     kept = [place for place, keep in enumerate(selection.kept) if keep]
     running = [place for place in kept if weights[place] >= _PROSE and place != selection.title]
     selection.body = running[0] if running else len(runs)
-    for place in kept:
-        run = runs[place]
-        own = run.level or run.is_bold or place == selection.title or _opens_text(run, container)
-        is_scrap = len(run.text.strip()) <= _SCRAP and not own
-        if place < selection.body and is_scrap and selection.title is not None:
-            selection.kept[place] = False
-            selection.reasons[place] = OUTSIDE
+    _drop_scraps(runs, selection, container)
+    kept = [place for place in kept if selection.kept[place]]
     selection.is_bold_throughout = sum(runs[place].is_bold for place in kept) * 2 > len(kept)
     return selection
+
+
+def _drop_scraps(runs: Sequence[Run], selection: Selection, container: Element) -> None:
+    """Drop what is too short over the text to be a heading of its own."""
+    if selection.title is None:
+        return
+    for place in range(selection.body):
+        run = runs[place]
+        own = run.level or run.is_bold or place == selection.title or _opens_text(run, container)
+        if selection.kept[place] and len(run.text.strip()) <= _SCRAP and not own:
+            selection.kept[place] = False
+            selection.reasons[place] = OUTSIDE
 
 
 def _shown(runs: Sequence[Run], prose: Sequence[float]) -> list[bool]:
@@ -153,7 +128,7 @@ def _stands_together(runs: Sequence[Run], prose: Sequence[float]) -> bool:
     held: dict[Element, float] = {}
     for run, weight in zip(runs, prose, strict=True):
         if weight:
-            holder = _holder(run.element)
+            holder = holder_of(run.element)
             held[holder] = held.get(holder, 0.0) + weight
     if not held:
         return False
@@ -164,13 +139,6 @@ def _stands_together(runs: Sequence[Run], prose: Sequence[float]) -> bool:
         return False
     stands_out = share >= _MOST * all_of and share >= _TIMES_OTHERS * max(held.values(), default=0.0)
     return stands_out or share >= _TOGETHER * all_of
-
-
-def _holder(element: Element) -> Element:
-    """Return the innermost element around a line that is made for more than one line."""
-    while element.tag in _LINES and element.parent is not None:
-        element = element.parent
-    return element
 
 
 def _weigh(
@@ -218,14 +186,6 @@ def _find_container(page: Page) -> Element:
     return container
 
 
-def _bounds(runs: Sequence[Run], container: Element, weights: list[float]) -> tuple[int, int]:
-    places = [i for i, run in enumerate(runs) if weights[i] and _stands_in(run.element, container)]
-    if not places:
-        return 0, len(runs) - 1
-    inside = [i for i, run in enumerate(runs) if _stands_in(run.element, container)]
-    return inside[0], inside[-1]
-
-
 def _shrink(runs: Sequence[Run], selection: Selection, weights: list[float], container: Element) -> Element:
     """Return the smallest element that holds all running text that was kept, and drop what stands outside."""
     strong = [place for place, kept in enumerate(selection.kept) if kept and weights[place] >= _STRONG]
@@ -236,21 +196,15 @@ def _shrink(runs: Sequence[Run], selection: Selection, weights: list[float], con
         around = set(runs[place].element.ancestors())
         shared = [element for element in shared if element in around]
     smallest = shared[0]
-    while smallest.tag in _LINES and smallest.parent is not None and smallest is not container:
+    while smallest.tag in LINES and smallest.parent is not None and smallest is not container:
         smallest = smallest.parent
     if smallest.depth <= container.depth:
         return container
     for place, kept in enumerate(selection.kept):
-        if kept and not _stands_in(runs[place].element, smallest):
+        if kept and not stands_in(runs[place].element, smallest):
             selection.kept[place] = False
             selection.reasons[place] = OUTSIDE
     return smallest
-
-
-def _stands_in(element: Element, container: Element) -> bool:
-    if element.depth < container.depth:
-        return False
-    return any(each is container for each in element.ancestors())
 
 
 def _chrome_within(page: Page, container: Element) -> dict[Element, str]:
@@ -270,7 +224,7 @@ def _chrome_within(page: Page, container: Element) -> dict[Element, str]:
 
 def _chrome_reason(element: Element, container: Element) -> str:
     few = element.prose <= _FEW_PROSE * container.prose
-    if few and is_chrome_named(element) and element.tag not in ("a", "b", "strong"):
+    if element.is_tool or (few and is_chrome_named(element) and element.tag not in ("a", "b", "strong")):
         return NAMED
     if element.tag in ("a", "b", "strong", "sup", "p", "h1", "h2", "h3"):
         return ""
@@ -287,97 +241,29 @@ def _judge(place: int, run: Run, chrome: dict[Element, str], selection: Selectio
     selection.reasons[place] = reason or LINKS
 
 
-def _keep_head(page: Page, selection: Selection, shown: list[bool], container: Element) -> None:
-    """Keep what stands between the title and the text, and credits just over the title."""
-    first = next((place for place, kept in enumerate(selection.kept) if kept), None)
-    if first is None:
-        return
-    title = selection.title
-    start = title if title is not None else first
-    start = _first_saying(page.runs, shown, start) if title is not None else start
-    around = {*page.runs[start].element.ancestors(), *container.ancestors()}
-    for place in range(start, first):
-        run = page.runs[place]
-        following = page.runs[place + 1].text if place + 1 < first else ""
-        is_day = bool(day_of(run.text, following) or day_of(page.runs[place - 1].text, run.text))
-        credit = is_day or is_credit_like(run.text) or is_credit(fold(run.text))
-        heads = (credit or _heads(run, page.runs[start])) and _is_apart(run, around, credit=credit)
-        selection.kept[place] = shown[place] and (place == title or heads)
-    scope = _scope(page, title, container)
-    for place in range(start - 1, max(start - 16, -1), -1):
-        run = page.runs[place]
-        near = scope is None or _stands_in(run.element, scope)
-        if shown[place] and near and run.linked < _LINKED and is_credit_like(run.text):
-            selection.kept[place] = True
-    if title:
-        _keep_kicker(page, selection, shown, title)
+def _drop_list_heads(runs: Sequence[Run], selection: Selection) -> None:
+    """Drop the headings over links that are dropped already: at the end, or of two links and more."""
+    is_last = True
+    for place in range(len(runs) - 2, -1, -1):
+        if not selection.kept[place]:
+            continue
+        text, under = runs[place].text, runs[place + 1]
+        is_head = len(text) <= _LONGEST_LIST_HEAD and not ends_paragraph(text.rstrip(" :："))
+        over_links = under.linked >= _LINKED and not selection.kept[place + 1]
+        listed = text.rstrip().endswith((":", "：")) and _drops(selection, runs, place + 2)
+        is_head &= over_links and (is_last or listed) and not is_credit(fold(text))
+        if is_head:
+            selection.kept[place] = False
+            selection.reasons[place] = LINKS
+        else:
+            is_last = False
 
 
-def _first_saying(runs: Sequence[Run], shown: Sequence[bool], title: int) -> int:
-    """Return the place of the title's first copy right over it: credits may stand between the two."""
-    words = same_words(runs[title].text)
-    above = [i for i in range(max(title - _MOST_BETWEEN, 0), title) if shown[i]]
-    return next((i for i in above if same_words(runs[i].text) == words and not runs[i].link_chars), title)
-
-
-def _is_apart(run: Run, around: Container[Element], *, credit: bool) -> bool:
-    """Say whether a line under a title is no link and stands in no menu or row of tools.
-
-    A source is often a link, and credits may stand beside the tools for sharing.
-    """
-    if credit and (_SAYS_SOURCE.match(run.text) or _TIMED.match(run.text)):
-        return True
-    if run.linked >= _LINKED:
-        return False
-    tools = [each for each in run.element.ancestors() if is_chrome_named(each) and each not in around]
-    beside = credit and all(each.parent in around and each.lines <= _MOST_TOOLS for each in tools)
-    return beside or not any(each.lines > 1 for each in tools)
+def _drops(selection: Selection, runs: Sequence[Run], place: int) -> bool:
+    return place < len(runs) and runs[place].linked >= _LINKED and not selection.kept[place]
 
 
 def _opens_text(run: Run, container: Element) -> bool:
     """Say whether a short line stands in the text itself: two characters or more in one of its own blocks."""
-    block = run.element if run.element.tag not in _LINES else run.element.parent
+    block = run.element if run.element.tag not in LINES else run.element.parent
     return block is container and sum(char > "\u3400" for char in run.text) >= 2
-
-
-def _heads(run: Run, title: Run) -> bool:
-    """Say whether a line between title and text goes with the title: a heading, a subtitle, a byline."""
-    if run.text.startswith(("——", "--")) or is_signature(fold(run.text)):
-        return True
-    named = _SUBTITLE.search(run.element.hint) is not None
-    beside = run.element.parent is title.element.parent and run.element.tag == title.element.tag
-    return len(run.text) >= _SHORTEST_SUBTITLE and (run.level > 0 or named or beside)
-
-
-def _keep_kicker(page: Page, selection: Selection, shown: list[bool], title: int) -> None:
-    """Keep the line right over a title where both stand in one element made for them."""
-    above, run = page.runs[title - 1], page.runs[title]
-    around = run.element.parent
-    together = around is not None and above.element.parent is around and around.lines <= 6
-    if shown[title - 1] and together and not above.link_chars and 4 <= len(above.text) <= 60:
-        selection.kept[title - 1] = True
-
-
-def _scope(page: Page, title: int | None, container: Element) -> Element | None:
-    """Return the innermost element that holds title and text."""
-    if title is None:
-        return container.parent
-    inside = set(container.ancestors())
-    return next((each for each in page.runs[title].element.ancestors() if each in inside), None)
-
-
-def _stands_in_nav(element: Element, around: Container[Element]) -> bool:
-    """Say whether an element stands in one made for something else than what is around it."""
-    return any(
-        is_chrome_named(each) and each.lines > 1 and each not in around for each in element.ancestors()
-    )
-
-
-def _keep_foot(page: Page, selection: Selection, shown: list[bool], container: Element, last: int) -> None:
-    """Keep the credits that stand right behind the text."""
-    scope = _scope(page, selection.title, container)
-    for place in range(last + 1, min(last + 1 + _MOST_BEHIND, len(page.runs))):
-        run = page.runs[place]
-        near = scope is not None and scope.parent is not None and _stands_in(run.element, scope)
-        if near and shown[place] and run.linked < _LINKED and is_credit_like(run.text):
-            selection.kept[place] = True

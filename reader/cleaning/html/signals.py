@@ -23,7 +23,9 @@ _CAMEL_CHROME = re.compile(
 _TEXT_WORD = re.compile(
     "(?:content|article|zhengwen|maintext|main-text|detail|news_?text|trs|editor|zoom|entry|post-?body|rich_media)"
 )
-_CAPTION_WORD = re.compile("caption|(?:pic|img|photo)-?(?:title|desc|info|text|intro|note)|tu_?shuo|tpsm")
+_CAPTION_WORD = re.compile(
+    "caption|(?:pic|img|image|photo)[-_]?(?:title|desc|info|text|intro|note|wrap)|tu_?shuo|tpsm"
+)
 _CHROME_TAGS = frozenset({"nav", "footer", "aside", "select", "button", "dialog", "menu"})
 _NOTICE = re.compile(
     "版权|版權|ICP备|备案|copyright|©|转载|轉載|侵权|侵權|本站|本网站?|免责|免責|声明|聲明|立场|許可|许可|举报|"
@@ -65,7 +67,7 @@ def prose_weight(run: Run) -> float:
 
 def is_chrome_named(element: Element) -> bool:
     """Say whether an element's tag or names say that it stands around the text."""
-    if element.tag in _CHROME_TAGS:
+    if element.tag in _CHROME_TAGS or element.is_tool:
         return True
     hint = element.hint
     if not hint or _TEXT_WORD.search(hint):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from html import unescape
+from itertools import islice, pairwise
 
 from reader.cleaning.draft import same_words
 from reader.cleaning.html.parts import Element, Page, Run
@@ -14,6 +15,10 @@ _TITLE_FACTS = frozenset({"articletitle", "og:title", "twitter:title", "headline
 _FEWEST_WORDS = 4
 _FEWEST_NAMED = 6
 _FEW_LINES = 2
+_NEAR = 6
+_SHORTEST_BARE, _LONGEST_BARE = 8, 60
+_DAY = re.compile("\\d{4}\\s?[-年/.]\\s?\\d{1,2}\\s?[-月/.]\\s?\\d")
+_LINKED = 0.5
 _SURELY = 0.9
 _LONGEST = 120
 _WAY = re.compile("(?:网站)?(?:首页|主页|首頁)|(?:您的?|你的?)?(?:当前|当前的|所在|现在|目前)?的?位置")
@@ -56,11 +61,13 @@ def find_title(page: Page, kept: Sequence[bool], shown: Sequence[bool], containe
     if first is None:
         return None
     names = head_names(page)
-    near = first + 6
+    # Links and what the page hides, the entries of a menu, say, are no distance.
+    reached = (i for i in range(first, len(shown)) if shown[i] and page.runs[i].linked <= _LINKED)
+    near = next(islice(reached, _NEAR, None), len(shown))
     said = Counter(same_words(run.text) for i, run in enumerate(page.runs[:near]) if shown[i])
     best: tuple[float, int] | None = None
     for place, run in enumerate(page.runs[:near]):
-        if not shown[place] or len(run.text) > _LONGEST or (run.linked > 0.5 and run.level != 1):
+        if not shown[place] or len(run.text) > _LONGEST or not _may_name(run, names):
             continue
         score = _score(run, names) + (place >= first) * 0.2 - (place > first and not run.level) * 0.5
         words = same_words(run.text)
@@ -69,7 +76,30 @@ def find_title(page: Page, kept: Sequence[bool], shown: Sequence[bool], containe
             score += _standing(page, place, first, shown) + again * _AGAIN
         if score >= 1 and (best is None or (score, place) > best):
             best = (score, place)
-    return best[1] if best is not None else None
+    return best[1] if best is not None else _over_credits(page, first, shown)
+
+
+def _over_credits(page: Page, first: int, shown: Sequence[bool]) -> int | None:
+    """Return the place of the line that stands over the credits of the text; None where none does.
+
+    Old pages mark no title, and name the site alone in their heads.
+    """
+    above = [i for i in range(max(first - _NEAR, 0), first + 1) if shown[i]]
+    for place, under in pairwise(above):
+        run, credits = page.runs[place], page.runs[under].text
+        fits = _SHORTEST_BARE <= len(run.text.strip()) <= _LONGEST_BARE and not run.linked
+        bare = not is_credit_like(run.text) and not _ENDED.search(run.text) and not _WAY.match(run.text)
+        if fits and bare and is_credit_like(credits) and _DAY.search(credits):
+            return place
+    return None
+
+
+def _may_name(run: Run, names: Sequence[str]) -> bool:
+    """Say whether a line may be the title: a link only as the one that the head names, or to itself."""
+    if run.linked <= _LINKED:
+        return True
+    named = len(same_words(run.text)) >= _FEWEST_NAMED and is_named(run, names)
+    return named or (run.level == 1 and not names)
 
 
 def _standing(page: Page, place: int, first: int, shown: Sequence[bool]) -> float:
@@ -88,7 +118,8 @@ def _standing(page: Page, place: int, first: int, shown: Sequence[bool]) -> floa
 def find_further_titles(page: Page, kept: Sequence[bool], title: int | None) -> frozenset[int]:
     """Return the places of the titles of a page that holds several pieces; none where it holds one.
 
-    A heading with credits under it, or the first line of an <article>, is the title of a piece.
+    A heading with credits under it, or the first line of an <article>, is the title of a piece; articles
+    without credits under a title that the head names are its sections.
 
     Args:
         page: The page.
@@ -97,6 +128,7 @@ def find_further_titles(page: Page, kept: Sequence[bool], title: int | None) -> 
     """
     places = [place for place, keep in enumerate(kept) if keep]
     found = {title} if title is not None else set()
+    is_one = title is not None and is_named(page.runs[title], head_names(page))
     opened: set[Element] = set()
     for place, following in zip(places, [*places[1:], -1], strict=False):
         run = page.runs[place]
@@ -106,7 +138,7 @@ def find_further_titles(page: Page, kept: Sequence[bool], title: int | None) -> 
             opened.add(article)
         credited = following >= 0 and is_credit_like(page.runs[following].text)
         heads = 1 <= run.level <= 3 and len(run.text) <= _LONGEST and not is_credit_like(run.text)
-        if heads and (credited or opens):
+        if heads and (credited or (opens and not is_one)):
             found.add(place)
     return frozenset(found) if len(found) > 1 else frozenset()
 

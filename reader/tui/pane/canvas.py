@@ -57,10 +57,10 @@ class PaneContent(Frozen):
 class PaneCanvas(SettledScrollView, inherit_bindings=False):
     """The drawing half of a pane; `ArticlePane` adds what the user does."""
 
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, *, id: str, typography: Typography | None = None) -> None:
         super().__init__(id=id)
         self.content: PaneContent | None = None
-        self.typography = Typography()
+        self.typography = typography or Typography()
         """How the user wants pages set; used when the article is next shown or the pane resized."""
         self.selection_start: int | None = None
         """Code point where the selection began, or None without one."""

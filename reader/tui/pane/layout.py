@@ -30,6 +30,18 @@ class Typography(Frozen):
     """How many cells characters of ambiguous width take."""
     justify: bool = True
     """Whether rows are spread so that the right edge is even."""
+    hanging: bool = True
+    """Whether a closing mark may hang in the margin."""
+
+    def hang(self, width: int) -> int:
+        """Return the cells in which a mark may hang, of a pane with `width` cells for the text.
+
+        One is free past any row. That there are two is only believed where the measure leaves room on both
+        sides: two panes of which one is a cell wider break the same text alike.
+        """
+        if not self.hanging:
+            return 0
+        return 2 if width >= self.measure + 2 else 1
 
 
 class ArticleLayout:
@@ -41,7 +53,7 @@ class ArticleLayout:
     Args:
         article: The article.
         view: Its view in the variety shown.
-        width: Cells there are for the text.
+        width: Cells there are for the text; past them one more is free.
         typography: How the user wants it set.
         like: A layout of the same article, from which the blocks are taken if its view has the same offsets.
         as_it_came: Whether to set each block as a line of a source, without indents and space between.
@@ -81,6 +93,7 @@ class ArticleLayout:
             justify=typography.justify and not as_it_came,
             estimate=True,
             ruby=ruby if width >= _NARROWEST else None,
+            hang=0 if as_it_came else typography.hang(width),
         )
         self._front_rows = self._set_front_matter(named or article)
         self._front_at = self._find_front_row()

@@ -66,8 +66,8 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.whole_paragraph = whole_paragraph
 
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, id: str, typography: Typography | None = None) -> None:
+        super().__init__(id=id, typography=typography)
         self._dragging = False
         self._is_on_bar = False
         # Scrolls while a drag is held beyond an edge: by so many rows, with the mouse at that column.

@@ -81,7 +81,9 @@ class PaneActions(LibraryActions):
         source = await self.background.store(self.workspace.source, article.id)
         edits = await self.background.store(self.workspace.source_edits, article.id)
         offset = article.source_span.start + article.offsets.offset_to_source(pane.caret)
-        screen = SourceScreen(self.workspace, self.background, article.id, source, edits, offset)
+        screen = SourceScreen(
+            self.workspace, self.background, article.id, source, edits, offset, pane.typography
+        )
         place = await self.app.push_screen_wait(screen)
         await self.load_highlights()
         if place is not None:

@@ -25,7 +25,7 @@ class ReviewingActions(AnnotatingActions):
         if not doubts:
             self.say("no highlight is in doubt")
             return
-        review = ReviewScreen(self.workspace, self.background, doubts)
+        review = ReviewScreen(self.workspace, self.background, doubts, self.active.typography)
         self.app.push_screen(review, lambda _: self.start(self.load_highlights(), "store"))
 
     def action_link(self) -> None:

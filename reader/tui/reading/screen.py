@@ -122,7 +122,11 @@ class ReadingScreen(AnalysingActions, Screen[None]):
 
     def load_session(self) -> None:
         """Load what the first frame did without; to be called once, when the settings are known."""
+        # Here, not at the top: the first frame does without it.
+        from reader.tui.memory import keep_low
+
         gc.enable()
+        keep_low()
         self._take_settings()
         saved = _strings(self.workspace.state().get("varieties"))
         readings = self.workspace.state().get("readings")
@@ -162,7 +166,11 @@ class ReadingScreen(AnalysingActions, Screen[None]):
 
     def _typeset(self) -> None:
         self.is_plain = self._settings.screen_reader
-        typography = Typography(2 * self._settings.measure, Ambiguous(self._settings.ambiguous))
+        typography = Typography(
+            2 * self._settings.measure,
+            Ambiguous(self._settings.ambiguous),
+            hanging=self._settings.hanging,
+        )
         for pane in self.panes:
             pane.take_typography(typography)
 

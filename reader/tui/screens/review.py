@@ -20,6 +20,7 @@ from reader.text.variety import Variety
 from reader.tui.background import Background
 from reader.tui.keys import KEYS
 from reader.tui.pane.canvas import PaneContent
+from reader.tui.pane.layout import Typography
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.screens.working import WorkingScreen
 from reader.tui.widgets.header import PaneHeader
@@ -44,6 +45,7 @@ class ReviewScreen(WorkingScreen[None]):
         workspace: The workspace.
         background: The threads for slow work.
         doubts: What is in doubt.
+        typography: How the user wants pages set.
     """
 
     CSS_PATH = "review.tcss"
@@ -65,8 +67,15 @@ class ReviewScreen(WorkingScreen[None]):
         *(key.binding() for key in KEYS if key.area == "caret" or key.action.startswith("move(")),
     ]
 
-    def __init__(self, workspace: Workspace, background: Background, doubts: tuple[Doubt, ...]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        background: Background,
+        doubts: tuple[Doubt, ...],
+        typography: Typography,
+    ) -> None:
         super().__init__(workspace, background)
+        self._typography = typography
         self._doubts = doubts
         self._at = 0
 
@@ -75,7 +84,7 @@ class ReviewScreen(WorkingScreen[None]):
         yield PaneHeader(id="left-header")
         yield Static(id="was", markup=False)
         yield OptionList(id="places", markup=False)
-        yield ArticlePane(id="left")
+        yield ArticlePane(id="left", typography=self._typography)
         yield StatusLine(id="status")
         yield KeyBar(
             [

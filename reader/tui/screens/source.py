@@ -22,6 +22,7 @@ from reader.text.variety import Variety
 from reader.tui.background import Background
 from reader.tui.keys import KEYS
 from reader.tui.pane.canvas import PaneContent
+from reader.tui.pane.layout import Typography
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.screens.working import WorkingScreen
 from reader.tui.widgets.header import PaneHeader
@@ -47,6 +48,7 @@ class SourceScreen(WorkingScreen[int]):
         source: The source.
         edits: All its edits, in order.
         offset: Code point of the decoded source to start at.
+        typography: How the user wants pages set.
     """
 
     CSS_PATH = "source.tcss"
@@ -81,8 +83,10 @@ class SourceScreen(WorkingScreen[int]):
         source: CleanedSource,
         edits: Sequence[JudgedEdit],
         offset: int,
+        typography: Typography,
     ) -> None:
         super().__init__(workspace, background)
+        self._typography = typography
         self._article_id = article_id
         self._source = source
         self._offset = offset
@@ -94,7 +98,7 @@ class SourceScreen(WorkingScreen[int]):
     def compose(self) -> ComposeResult:
         """Lay out the page."""
         yield PaneHeader(id="left-header")
-        yield ArticlePane(id="left")
+        yield ArticlePane(id="left", typography=self._typography)
         yield Static(id="edit", markup=False)
         yield StatusLine(id="status")
         yield KeyBar(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.style import Style
 from textual.reactive import reactive
 
-from reader.text.cells import cell_length
+from reader.text.cells import cell_length, cut
 from reader.text.display import visible
 from reader.tui.widgets.painted import Line
 
@@ -24,14 +24,6 @@ class PaneHeader(Line):
         """Say the line; a label too long for it is cut."""
         width = self.size.width
         room = width - cell_length(self.variety) - 3
-        label = _cut(visible(self.label), max(0, room))
+        label = cut(visible(self.label), max(0, room))
         gap = " " * max(1, width - cell_length(label) - cell_length(self.variety) - 2)
         return [(f" {label}{gap}{self.variety} ", Style.null())]
-
-
-def _cut(text: str, cells: int) -> str:
-    if cell_length(text) <= cells:
-        return text
-    while text and cell_length(text) > cells - 1:
-        text = text[:-1]
-    return f"{text}…"

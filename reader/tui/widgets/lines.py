@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.text.cells import cell_length
+from reader.text.cells import cell_length, cut
 from reader.tui.pane.marks import COLOURS
 
 Part = tuple[str, str]
@@ -151,18 +151,6 @@ class LineList(ScrollView, can_focus=True):
 
 def fitted(text: str, cells: int, *, right: bool = False) -> str:
     """Return safe text cut or filled to just so many cells; `right` keeps its end and fills at the left."""
-    length = cell_length(text)
-    if length > cells:
-        text = _cut(text[::-1], cells)[::-1] if right else _cut(text, cells)
-        length = cell_length(text)
-    gap = " " * (cells - length)
+    text = cut(text[::-1], cells)[::-1] if right else cut(text, cells)
+    gap = " " * (cells - cell_length(text))
     return gap + text if right else text + gap
-
-
-def _cut(text: str, cells: int) -> str:
-    taken = 0
-    for place, char in enumerate(text):
-        taken += cell_length(char)
-        if taken >= cells:
-            return f"{text[:place]}…" if cells else ""
-    return text

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from reader.cleaning.model import Article
 from reader.cleaning.pipeline import clean
-from tests.unit.cleaning.judging import check_law
+from reader.library.cleaned import is_word
+from tests.pages.held import HELD
+from tests.pages.known import KNOWN
+from tests.pages.setting import Layout, set_page
+from tests.unit.cleaning.judging import DATA, ROOT, check_law, readings
 
 FIRST = "今年以来，南埠县各乡镇围绕修渠护林、补种果树做了大量工作，群众出行和灌溉条件明显改善。"
 SECOND = "下一步，南埠县将继续完善管护办法，压实村组责任，让修好的水渠长久发挥作用。"
@@ -20,6 +26,26 @@ def _settled(text: str) -> Article:
     assert again.edits == ()
     assert [part.text for part in again.articles] == [article.text]
     return article
+
+
+def _check_again(data: bytes, name: str) -> None:
+    for article in clean(data, name, readings=readings, is_word=is_word).articles:
+        again = clean(article.text.encode(), "again.txt", readings=readings, is_word=is_word)
+        assert "\n".join(part.text for part in again.articles) == article.text
+
+
+@pytest.mark.parametrize("layout", [*KNOWN, *HELD], ids=lambda layout: layout.name)
+def test_the_article_of_a_page_is_settled(layout: Layout) -> None:
+    for number in (21, 22):
+        _check_again(set_page(layout, number).data, f"{layout.name}.html")
+
+
+@pytest.mark.parametrize(
+    "path", sorted([*DATA.glob("*.txt"), *(ROOT / "seeds").glob("*.txt")]), ids=lambda path: path.stem
+)
+@pytest.mark.parametrize("suffix", ["txt", "md"])
+def test_the_articles_of_a_file_are_settled(path: Path, suffix: str) -> None:
+    _check_again(path.read_bytes(), f"page.{suffix}")
 
 
 def test_a_line_that_is_said_over_the_title_and_under_it_stays_once() -> None:
@@ -77,3 +103,35 @@ def test_marks_behind_marks_go_together(marks: str) -> None:
 
 def test_marks_within_bold_type_go_together() -> None:
     assert _settled(f"**# 山乡水渠**\n{FIRST}\n{SECOND}").text.startswith("山乡水渠\n")
+
+
+def test_what_stands_under_a_picture_goes_from_a_page_as_from_its_text() -> None:
+    said = f"<p>{FIRST}</p><p>◎ 图：《山乡》微博截图</p><p>{SECOND}</p>"
+    page = (
+        f"<!doctype html><html><body><article><h1>山乡水渠</h1>{said}{said[:-5]}</p></article></body></html>"
+    )
+    (article,) = clean(page.encode(), "page.html").articles
+    assert "截图" not in article.text
+    _check_again(page.encode(), "page.html")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（三）治水与兴业、修渠与护林相衔接，山乡群众共享安定日子",
+        "省里的意见已经下发，市县两级正在细化办法，各乡镇随后制定清单。（更多详情：南埠县山乡水渠修护一年见成效，群众出行灌溉两便利）",
+        "“青石”号运料船返回渡口途中，在河心沙洲附近突然失去动力，搁浅未能脱困，靠在滩边",
+    ],
+)
+def test_a_lone_line_without_a_full_stop_is_a_paragraph(line: str) -> None:
+    # Nothing else says that the sentence goes on: no word is broken, and no mark or particle stands there.
+    text = "\n".join(["南埠县修渠", FIRST, line, SECOND])
+    (article,) = clean(text.encode(), "a.txt", is_word=lambda word: word in ("启动", "水渠")).articles
+    assert article.text == text
+
+
+def test_a_lone_line_that_breaks_a_word_of_the_dictionary_goes_on() -> None:
+    first, second = FIRST[:-1] + "，今后还要尽快启", "动第二批水渠的修护，" + SECOND
+    text = "\n".join(["南埠县修渠", SECOND, first, second])
+    (article,) = clean(text.encode(), "a.txt", is_word=lambda word: word in ("启动", "水渠")).articles
+    assert article.paragraphs == (SECOND, first + second)

@@ -44,3 +44,53 @@ def test_short_paragraphs_without_a_fixed_width_stay_apart() -> None:
     text = "他来了。\n她走了。\n\n屋里没有人，窗外在下雨。\n雨很大。"
     (article,) = clean(text.encode(), "page.txt").articles
     assert article.paragraphs == ("他来了。", "她走了。", "屋里没有人，窗外在下雨。", "雨很大。")
+
+
+ENGLISH = (
+    "The bank said on Monday that it would support the county in its interna-",
+    "tional cooperation on water and soil, and that the first part of the money,",
+    "well known to all, would be paid this year, so that farmers along the whole",
+    "river can begin to repair their canals before the rains set in.",
+)
+
+
+def test_latin_words_that_a_width_parted_keep_their_blanks_and_lose_their_hyphens() -> None:
+    (article,) = clean("\n".join([*HEAD, "", *ENGLISH]).encode(), "page.txt").articles
+    assert article.paragraphs == (
+        "The bank said on Monday that it would support the county in its international cooperation on water "
+        "and soil, and that the first part of the money, well known to all, would be paid this year, so that "
+        "farmers along the whole river can begin to repair their canals before the rains set in.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("break_", "elsewhere", "joined"),
+    [
+        ("by its well-\nknown", "", "by its well-known"),
+        ("by its north-\nsouth", "", "by its northsouth"),
+        ("by its north-\nsouth", "the north-south line", "by its north-south"),
+        ("by its north-\nsouth", "north and south", "by its north-south"),
+        ("by its Asia-\nPacific", "", "by its Asia-Pacific"),
+        ("by its Coope\nration", "a Cooperation that", "by its Cooperation"),
+    ],
+)
+def test_a_hyphen_at_a_break_stays_where_it_is_the_word_s_own(
+    break_: str, elsewhere: str, joined: str
+) -> None:
+    said = (
+        f"会议指出，要加强与各方的合作，学习先进经验，用好 {elsewhere} 等平台，积极参与 the project {break_}"
+    )
+    text = "\n".join(
+        [*HEAD, "会议强调，要抓落实。", f"{said} 一类的项目，推动高质量发展，不断增强人民群众的获得感。"]
+    )
+    cleaned = clean(text.encode(), "page.txt")
+    check_law(cleaned)
+    assert joined in cleaned.articles[0].text
+
+
+def test_lines_of_latin_prose_are_no_search_words() -> None:
+    line = "the canal and the river and the water and the land of the people of the land"
+    cleaned = clean(
+        "\n".join([*HEAD, line, "会议指出，要推动高质量发展，加快建设现代化产业体系。"]).encode(), "a.txt"
+    )
+    assert line in cleaned.articles[0].text

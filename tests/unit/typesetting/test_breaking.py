@@ -20,18 +20,20 @@ class HardCase(NamedTuple):
     rule: str
     width: int
     rows: list[str]
+    hang: int = 0
 
 
 CASES = [HardCase(**case) for case in tomllib.loads(HARD_CASES.read_text(encoding="utf-8"))["case"]]
 
 
-def rows_of(text: str, width: int, first_indent: int = 0, indent: int = 0) -> list[str]:
-    return [row.of(text) for row in break_rows(text, Span(0, len(text)), width, first_indent, indent)]
+def rows_of(text: str, width: int, first_indent: int = 0, indent: int = 0, hang: int = 0) -> list[str]:
+    rows = break_rows(text, Span(0, len(text)), width, first_indent, indent, hang=hang)
+    return [row.of(text) for row in rows]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.rule for case in CASES])
 def test_the_golden_file(case: HardCase) -> None:
-    assert rows_of("".join(case.rows), case.width) == case.rows
+    assert rows_of("".join(case.rows), case.width, hang=case.hang) == case.rows
 
 
 def test_the_first_row_has_its_own_indent() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 
 from reader.errors import LayoutError
 from reader.text.cells import Ambiguous
 from reader.text.span import Span
 from reader.typesetting.page import BlockStyle, Page, PlacedChar, Row
+from reader.typesetting.ruby import Ruby
 
 # Title, then a paragraph of two rows at 12 cells, then one of one row; line feeds between them.
 TEXT = "太原\n忻州加快发展，建设\n阳曲"
@@ -278,6 +282,39 @@ def test_a_spread_row_counts_its_indent_and_not_its_hanging_blanks() -> None:
     assert [char.column for char in page.placed(0)] == [4, 6, 8, 10, 12]
 
 
+def test_a_mark_that_hangs_has_its_cells_past_the_edge() -> None:
+    page = Page("太原都市， 圈层", [(Span(0, 8), BlockStyle())], 8, justify=True, hang=2)
+    assert page.placed(0) == (
+        PlacedChar(0, 0, 2, "太"),
+        PlacedChar(1, 2, 2, "原"),
+        PlacedChar(2, 4, 2, "都"),
+        PlacedChar(3, 6, 2, "市"),
+        PlacedChar(4, 8, 2, "，"),
+        PlacedChar(5, 10, 0, ""),
+    )
+    assert [page.offset_at(0, column) for column in (7, 8, 9, 30)] == [3, 4, 4, 4]
+    assert [page.column_of(offset) for offset in (4, 5, 6)] == [8, 10, 0]
+    assert page.placed_row(0, page.row(0)).end == 10
+
+
+def test_a_row_whose_mark_hangs_is_not_spread() -> None:
+    page = Page("太原,都市；圈层", [(Span(0, 8), BlockStyle())], 10, justify=True, hang=2)
+    assert [char.column for char in page.placed(0)] == [0, 2, 4, 5, 7, 9]
+
+
+def test_no_mark_hangs_beside_a_centred_row() -> None:
+    page = Page("太原都市，圈层", [(Span(0, 7), BlockStyle(centred=True))], 8, hang=2)
+    assert page.row(0).span == Span(0, 3)
+
+
+def test_a_mark_hangs_under_readings_too() -> None:
+    ruby = Ruby([(0, ["tài", "yuán", "", "yáng", "qǔ"])])
+    page = Page("太原，阳曲", [(Span(0, 5), BlockStyle())], 12, ruby=ruby, hang=2)
+    assert [char.glyph for char in page.placed(1)] == ["太", "原", "，"]
+    mark = page.placed(1)[2]
+    assert page.offset_at(1, mark.column + 1) == 2
+
+
 class TestEstimatedHeights:
     TEXT = "太原" * 500
     BLOCKS = tuple((Span(start, start + 10), BlockStyle()) for start in range(0, 1000, 10))
@@ -330,3 +367,16 @@ class TestEstimatedHeights:
         index = page.settle(1000, 5, 50)
         assert page.row(index).span == Span(996, 1000)
         assert Page("", [], 10, estimate=True).settle(0, 3, 3) == 0
+
+
+def test_a_page_is_let_go_with_its_last_owner() -> None:
+    """One that waited for cycles to be looked for stood beside the fourteen after it while sizes changed."""
+    page = Page(TEXT * 50, [(Span(0, 300), BlockStyle()), (Span(300, 600), BlockStyle())], 40, estimate=True)
+    page.settle(0, 0, 20)
+    seen = weakref.ref(page)
+    gc.disable()
+    try:
+        del page
+        assert seen() is None
+    finally:
+        gc.enable()
