@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from hashlib import sha256
 
 from reader.cleaning.arrangement import arrange
 from reader.cleaning.composing import Composer, make_article
@@ -40,6 +39,7 @@ from reader.cleaning.sources import project_source
 from reader.cleaning.suggestions import suggest
 from reader.cleaning.wrapping import find_running_on
 from reader.errors import SourceError
+from reader.text.hashes import hash_of
 from reader.text.span import Span
 
 __all__ = ["CLEANER_VERSION", "IsWord", "ReadingsOf", "clean"]
@@ -79,7 +79,7 @@ def clean(
             hold more lines, tags or readings than any collection of articles has.
     """
     text, encoding, is_guess = decode(data, name, charset)
-    digest = sha256(data).hexdigest()
+    digest = hash_of(data)
     projections = project_source(text, name)
     if projections is None:
         found, articles = _clean_text(text, name, digest, (readings, is_word))
