@@ -151,3 +151,18 @@ def test_a_line_over_credits_is_the_title_of_a_page_that_names_none() -> None:
     row = f"<table><tr><td>{TITLE}</td></tr><tr><td>2011-12-08 作者：记者 甲某 来源：临川参考网</td></tr>"
     article = _only(f"{row}<tr><td>{TEXT}</td></tr></table>", title="临川")
     assert (article.title, str(article.date), article.paragraphs) == (TITLE, "2011-12-08", (FIRST, SECOND))
+
+
+def test_a_site_s_name_is_no_title() -> None:
+    head = (
+        '<meta property="og:site_name" content="临川电视台"><meta property="og:title" content="临川电视台">'
+    )
+    page = f"<html><head><meta charset=utf-8>{head}</head><body><table><tr><td>{TITLE}</td></tr></table>{TEXT}</body></html>"
+    (article,) = clean(page.encode(), "page.html", readings=readings).articles
+    assert (article.title, article.paragraphs) == (TITLE, (FIRST, SECOND))
+
+
+def test_a_byline_under_a_picture_is_no_caption() -> None:
+    byline = "<center><img src=1><div>【临川报╱记者李明远／临川报道】</div></center>"
+    article = _only(f"<div><h1>{TITLE}</h1>{byline}{TEXT}</div>")
+    assert (article.byline, article.captions) == (("李明远",), ())
