@@ -13,6 +13,7 @@ from reader.cleaning.heads import arrange_head
 from reader.cleaning.lexicon import fold
 from reader.cleaning.menus import find_menus
 from reader.cleaning.model import BlockKind
+from reader.cleaning.names import split_signature
 from reader.cleaning.others import find_openings
 from reader.cleaning.sections import SortedLine
 from reader.cleaning.sorting import Sort, is_chapter, is_prose
@@ -77,7 +78,9 @@ def _arrange_body(body: list[SortedLine], title: str | None, draft: Draft) -> No
             draft.remove(item, REPEATED_TITLE)
         elif item.sort is Sort.SHORT:
             draft.keep(item, BlockKind.HEADING if _is_heading(body, place) else BlockKind.PARAGRAPH)
-        elif item.sort in (Sort.PROSE, Sort.ABSTRACT) or (item.sort is Sort.SIGNATURE and place < last_prose):
+        elif item.sort in (Sort.PROSE, Sort.ABSTRACT) or (
+            item.sort is Sort.SIGNATURE and place < last_prose and not _is_byline(item, draft)
+        ):
             draft.keep(item, BlockKind.PARAGRAPH)
         elif item.sort is Sort.STAMP and ":" not in item.text and "：" not in item.text:
             # The day under a document is when it was written.
@@ -86,6 +89,12 @@ def _arrange_body(body: list[SortedLine], title: str | None, draft: Draft) -> No
         else:
             note(item, draft)
             draft.remove(item)
+
+
+def _is_byline(item: SortedLine, draft: Draft) -> bool:
+    """Say whether a signature among the paragraphs names who wrote the piece, as far as that is known."""
+    names = set(split_signature(item.text))
+    return bool(names) and not names - set(draft.facts.byline or names)
 
 
 def _out_of_place(body: list[SortedLine], last_prose: int) -> dict[int, Removal]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from reader.cleaning.credit_lines import is_name
+from reader.cleaning.crediting import CREDITS, find_tools, is_told, names_office
 from reader.cleaning.datelines import read_opening
 from reader.cleaning.draft import (
     CAPTION,
@@ -22,7 +23,7 @@ from reader.cleaning.draft import (
 )
 from reader.cleaning.lexicon import fold
 from reader.cleaning.lines import Line
-from reader.cleaning.menus import MENU_ITEM, find_menus
+from reader.cleaning.menus import MENU_ITEM, find_again, find_menus
 from reader.cleaning.model import BlockKind
 from reader.cleaning.names import is_report, split_names
 from reader.cleaning.sections import SortedLine
@@ -30,7 +31,6 @@ from reader.cleaning.sorting import Sort, breadcrumb_parts, is_numbered
 from reader.cleaning.tops import above_the_way
 from reader.frozen import Frozen
 
-_CREDITS = (Sort.CREDIT, Sort.STAMP, Sort.SIGNATURE)
 _TITLE_WORDS = 6
 _LONGEST_TITLE = 70
 _MOST_HEAD_LINES = 3
@@ -56,10 +56,6 @@ _GENRES = frozenset(
 _SHORTEST_KICKER = 6
 _FEWEST_NAMES = 2
 _HAN = re.compile("[\u4e00-\u9fff]")
-_ISSUER = re.compile("[\u4e00-\u9fff]{2,20}(?:人民政府|办公厅|办公室|委员会|局|厅|部|委|统计局)")
-_OUTLET = re.compile(
-    "新华社|中新社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|青年报|商报|周刊|通讯社|电视台|客户端|新闻网)"
-)
 _LEADING_BRACKET = re.compile("[(（【\\[][^)）】\\]]{1,12}[)）】\\]]\\s*")
 _NO_CAPTION = re.compile("[：:。；;〔]|[年月]\\d*日|号$|^第|^[一二三四五六七八九十（(]")
 
@@ -114,9 +110,12 @@ def _gather(head: Sequence[SortedLine], draft: Draft) -> tuple[list[_Short], int
     Returns:
         The short lines that are left, and the stretch of them that stands before the first credits.
     """
-    has_credits = any(item.sort in _CREDITS for item in head)
-    menus = find_menus(head, listed_only=not has_credits, numbered=has_credits)
+    has_credits = any(item.sort in CREDITS for item in head)
+    menus = find_menus(head, listed_only=not has_credits, numbered=has_credits) | find_again(head)
+    # What announces the first paragraph.
+    menus -= {len(head) - 1} if head and head[-1].text[-1] in "：:" else set()
     above = above_the_way(head, _is_site)
+    tools = find_tools(head)
     crumbs = frozenset().union(*(breadcrumb_parts(i.text) for i in head if i.sort is Sort.FURNITURE))
     shorts: list[_Short] = []
     group = 0
@@ -125,13 +124,13 @@ def _gather(head: Sequence[SortedLine], draft: Draft) -> tuple[list[_Short], int
         if item.sort is Sort.ABSTRACT:
             draft.keep(item, BlockKind.PARAGRAPH)
             continue
-        in_trail = place in above or (item.text in crumbs and len(item.text) <= MENU_ITEM)
+        in_trail = place in above or place in tools or (item.text in crumbs and len(item.text) <= MENU_ITEM)
         if item.sort is Sort.SHORT and place not in menus and not in_trail:
             beside = [*head[max(place - 1, 0) : place], *head[place + 1 : place + 2]]
             signed = any(is_report(fold(other.text)) for other in head[place + 1 : place + 2])
-            shorts.append(_Short(item, group, any(other.sort in _CREDITS for other in beside), signed))
+            shorts.append(_Short(item, group, any(other.sort in CREDITS for other in beside), signed))
             continue
-        if credited is None and shorts and item.sort in _CREDITS:
+        if credited is None and shorts and is_told(item):
             # A word or two of the page's tools may stand between the title and its credits.
             titled = (short for short in reversed(shorts[-_MOST_TOOLS:]) if len(short.text) > MENU_ITEM)
             credited = next(titled, shorts[-1]).group
@@ -315,7 +314,7 @@ def _is_taken_out(short: _Short, title: str | None, draft: Draft, *, is_page: bo
     if _repeats_title(short.text, title):
         read_opening(short.text, draft.facts)
         draft.remove(short.item, REPEATED_TITLE)
-    elif title is not None and is_page and short.by_credits and _names_office(short.text):
+    elif title is not None and is_page and short.by_credits and names_office(short.text):
         draft.facts.issuer = draft.facts.issuer or short.text
         draft.remove(short.item, REMOVALS[Sort.CREDIT])
     elif short.text in draft.facts.byline or _are_names(short, draft):
@@ -323,10 +322,6 @@ def _is_taken_out(short: _Short, title: str | None, draft: Draft, *, is_page: bo
     else:
         return False
     return True
-
-
-def _names_office(text: str) -> bool:
-    return any(pattern.fullmatch(fold(text)) for pattern in (_ISSUER, _OUTLET))
 
 
 def _are_names(short: _Short, draft: Draft) -> bool:

@@ -232,10 +232,10 @@ def _find_any(wanted: set[str], text: str) -> set[str]:
 
 def _belongs(block: Block, following: Block, running: frozenset[int], held: frozenset[int]) -> bool:
     """Say whether a block goes on with the paragraph before it."""
-    if block.kind is not BlockKind.PARAGRAPH or following.kind is not BlockKind.PARAGRAPH:
+    if block.kind is not following.kind or block.lines[-1].index in held:
         return False
-    if block.lines[-1].index in held:
-        return False
+    if block.kind is not BlockKind.PARAGRAPH:
+        return _runs_on(block, following, running)
     return _runs_on(block, following, running) or _continues(block, following)
 
 

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from reader.cleaning.sections import SortedLine
 from reader.cleaning.sorting import Sort, is_listed, is_numbered
 
+_COMPANY = 4
+"""Lines in a row that are a menu's where the same ones stand in the same order once more."""
+_ENTRIES = (Sort.SHORT, Sort.FURNITURE, Sort.END, Sort.SOFT_END)
 MENU_ITEM = 8
 """The longest entry of a menu, in code points."""
 _LISTED_ITEM = 40
@@ -33,6 +36,23 @@ def find_menus(items: Sequence[SortedLine], *, listed_only: bool, numbered: bool
             places.update(i for i in run if items[i].sort is Sort.SHORT)
         run = []
     return frozenset(places)
+
+
+def find_again(items: Sequence[SortedLine]) -> frozenset[int]:
+    """Find the short lines that a page says twice in the same company: menus for wide and narrow screens.
+
+    A title may be said again, too, but among other lines.
+    """
+    seen: dict[tuple[str, ...], int] = {}
+    places: set[int] = set()
+    for place in range(len(items) - _COMPANY + 1):
+        company = items[place : place + _COMPANY]
+        if any(item.sort not in _ENTRIES or item.line.level for item in company):
+            continue
+        before = seen.setdefault(tuple(item.text for item in company), place)
+        if before + _COMPANY <= place:
+            places.update((*range(before, before + _COMPANY), *range(place, place + _COMPANY)))
+    return frozenset(place for place in places if items[place].sort is Sort.SHORT)
 
 
 def _may_be_menu(item: SortedLine, *, numbered: bool) -> bool:

@@ -24,6 +24,12 @@ REGIONS = (
     "贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾"
 )
 """The regions of the country, as a regular expression without groups."""
+# Common family names.
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡"
+    "蒋余于杜叶程魏苏吕丁任卢姚沈钟"
+    "姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤"
+)
 NAME_LIST = f"{NAME}(?:[\\s、,，\u3000]+{NAME})*"
 # What other work is named by, behind the reporters' names.
 _OTHER_WORK = re.compile(
@@ -51,12 +57,13 @@ _SIGNATURE = re.compile(
 )
 # 文/甲某 图/乙某.
 _TEXT_BY = re.compile(
-    f"(?:文|撰文)\\s*[/|｜丨]\\s*(?P<names>{NAME_LIST})(?:\\s*(?:图|摄影|图片)\\s*[/|｜丨:：]\\s*{NAME_LIST})?"
+    f"(?:(?:文|撰文|执笔|采写)\\s*[/／|｜丨]\\s*|文\\s+(?=[\u4e00-\u9fff]{{2,3}}$))(?P<names>{NAME_LIST}(?:\\s*[&＆]\\s*{NAME_LIST})?)"
+    f"(?:\\s*(?:图|摄影|图片)\\s*[/／|｜丨:：]\\s*{NAME_LIST})?"
 )
 # As papers of Taiwan sign over a report: 某某報／記者甲某／某地報導.
 _REPORTING = re.compile(
-    f"(?:[\u4e00-\u9fff]{{2,8}}\\s*[/／]\\s*)?(?:特约|实习|特派)?记者\\s*(?P<names>{NAME_LIST})\\s*[/／]\\s*"
-    "(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\\d{1,2}日)?(?:连线|专访|综合)?(?:报道|报导|电|讯)"
+    f"[【〔\\[(（]?(?:[\u4e00-\u9fff]{{2,8}}\\s*[/／]\\s*)?(?:特约|实习|特派)?记者\\s*(?P<names>{NAME_LIST})\\s*[/／]\\s*"
+    "(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\\d{1,2}日)?(?:连线|专访|综合)?(?:报道|报导|电|讯)[】〕\\])）]?"
 )
 # A line of its own: 某某晚报记者 甲某, 《某刊》作者 甲某; the blank tells it from a sentence.
 _LINE = re.compile(
@@ -69,6 +76,11 @@ _WRITTEN = re.compile(
 )
 # The signatures that are known by more than a word for a reporter.
 _NAMING = (_WRITTEN, _LINE, _TEXT_BY, _REPORTING)
+
+
+def is_family_name(char: str) -> bool:
+    """Say whether a folded character is a common family name."""
+    return char in _SURNAMES
 
 
 def is_signature(text: str) -> bool:

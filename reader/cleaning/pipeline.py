@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from hashlib import sha256
 
 from reader.cleaning.arrangement import arrange
 from reader.cleaning.composing import Composer, make_article
@@ -12,6 +11,7 @@ from reader.cleaning.credit_lines import find_glued_credit
 from reader.cleaning.decoding import decode
 from reader.cleaning.draft import Draft, same_words
 from reader.cleaning.edits import is_clear
+from reader.cleaning.fragments import find_broken
 from reader.cleaning.gbk_damage import find_repairs
 from reader.cleaning.glosses import IsWord, ReadingsOf, count_glosses, find_glosses
 from reader.cleaning.joining import join_blocks
@@ -21,6 +21,7 @@ from reader.cleaning.markup import scan
 from reader.cleaning.misread import find_misread
 from reader.cleaning.model import Article, CleanedSource, Edit
 from reader.cleaning.notices import settle_notices
+from reader.cleaning.paragraphs import gather, scatter
 from reader.cleaning.projection import Projection, lift
 from reader.cleaning.rounds import drop_again
 from reader.cleaning.sections import SortedLine, find_sections
@@ -39,6 +40,7 @@ from reader.cleaning.sources import project_source
 from reader.cleaning.suggestions import suggest
 from reader.cleaning.wrapping import find_running_on
 from reader.errors import SourceError
+from reader.text.hashes import hash_of
 from reader.text.span import Span
 
 __all__ = ["CLEANER_VERSION", "IsWord", "ReadingsOf", "clean"]
@@ -78,7 +80,7 @@ def clean(
             hold more lines, tags or readings than any collection of articles has.
     """
     text, encoding, is_guess = decode(data, name, charset)
-    digest = sha256(data).hexdigest()
+    digest = hash_of(data)
     projections = project_source(text, name)
     if projections is None:
         found, articles = _clean_text(text, name, digest, (readings, is_word))
@@ -141,16 +143,19 @@ def _clean_text(
     _check_count(len(repairs), name)
     lines = cut_lines(text, breaks, _merge(debris, repairs, breaks))
     held = frozenset(line.index for line in lines if line.end in firm)
-    running = find_running_on(lines) - held
+    running = (find_running_on(lines) | find_broken(lines)) - held
+    paragraphs, members = gather(lines, running)
     known: dict[str, Sort] = {}
-    items, drafts = _arrange(lines, running, known, is_one=is_one)
-    joined = join_blocks(drafts, [item.text for item in items], running, held, asked[1])
+    items, drafts = _arrange(paragraphs, known, is_one=is_one)
+    scatter(drafts, members)
+    texts = [line.text for line in lines if line.text]
+    joined = join_blocks(drafts, texts, running, held, asked[1])
     joined = [
-        drop_again(draft, blocks, lambda kept: _arrange(kept, frozenset(), known, is_one=is_one)[1])
+        drop_again(draft, blocks, lambda kept: _arrange(kept, known, is_one=is_one)[1])
         for draft, blocks in zip(drafts, joined, strict=True)
     ]
     articles = list(zip(drafts, joined, strict=True))
-    looks = {item.line.index: item.sort for item in items}
+    looks = {line.index: item.sort for item in items for line in members.get(item.line.index, (item.line,))}
     edits, spans = Composer(text, lines, looks).compose(articles)
     starts = [edit.span.start for edit in edits]
     made: list[Article] = []
@@ -161,20 +166,19 @@ def _clean_text(
 
 
 def _arrange(
-    lines: list[Line], running: frozenset[int], known: dict[str, Sort], *, is_one: bool
+    lines: list[Line], known: dict[str, Sort], *, is_one: bool
 ) -> tuple[list[SortedLine], list[Draft]]:
     """Sort the lines that hold text, and decide for each of them whether it stays in an article.
 
     Args:
-        lines: The lines, blank ones too.
-        running: Indexes of the lines that run on because the page's width was full.
+        lines: The lines, blank ones too, those that were one paragraph as one.
         known: What lines of these texts look like; those that are not among them are added.
         is_one: Whether they are known to be one article.
     """
-    items = [SortedLine(line, _sort(line, running, known)) for line in lines if line.text]
+    items = [SortedLine(line, _sort(line, known)) for line in lines if line.text]
     items = pair_days(pair_forms(pair_labels(items)))
     items = settle_captions(settle_said(settle_notices(settle_today(items))))
-    items = settle_numerals(settle_leads(settle_titles(settle_menus(settle_plain(items))), running))
+    items = settle_numerals(settle_leads(settle_titles(settle_menus(settle_plain(items)))))
     sections = find_sections(items)
     if is_one:
         sections = [[item for section in sections for item in section]]
@@ -202,13 +206,14 @@ def _break_before_credits(text: str, breaks: list[Span]) -> list[Span]:
     return sorted([*breaks, *added]) if added else breaks
 
 
-def _sort(line: Line, running: frozenset[int], known: dict[str, Sort]) -> Sort:
-    """Say what a line looks like; one that runs on, or is run on into, is no title, however short."""
-    sort = Sort.SHORT if line.level else known.get(line.text)
+def _sort(line: Line, known: dict[str, Sort]) -> Sort:
+    """Say what a line looks like; one that says the same looks the same."""
+    if line.level:
+        return Sort.SHORT
+    sort = known.get(line.text)
     if sort is None:
         sort = known[line.text] = sort_line(line)
-    wrapped = line.index in running or line.index - 1 in running
-    return Sort.PROSE if wrapped and sort is Sort.SHORT else sort
+    return sort
 
 
 def _find_damage(

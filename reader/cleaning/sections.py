@@ -19,6 +19,9 @@ _LONGEST_HEAD = 40
 _SHORTEST_TITLE = 10
 _CREDITS = (Sort.CREDIT, Sort.STAMP)
 _FEWEST_PARAGRAPHS = 3
+_TEXT_OVER_MENU = 8
+_ENTRIES_OVER_SLOGANS = 5
+_SLOGAN = 40
 _TEXT_OVER_HEAD = 4
 """How many times as long as what went before a text is that stands under some tool of the page's head."""
 # The opening of another piece behind its headline: a blank parts the two before any sentence ends.
@@ -119,7 +122,38 @@ def _with_text(sections: list[list[SortedLine]]) -> list[list[SortedLine]]:
     ]
     is_marked = [any(item.line.level for item in section) for section in sections]
     kept = [section for section, *is_one in zip(sections, has_text, is_marked, strict=True) if any(is_one)]
-    return kept if any(has_text) else sections
+    return _without_menus(kept) if any(has_text) else sections
+
+
+def _without_menus(sections: list[list[SortedLine]]) -> list[list[SortedLine]]:
+    """Return the sections but for menus whose entries say in a few words what they are of.
+
+    Some of those end like sentences; most entries do not, and another section has a text under its credits.
+    """
+    said = [sum(len(item.text) for item in section if item.sort is Sort.PROSE) for section in sections]
+    whole = max(
+        (
+            size
+            for size, section in zip(said, sections, strict=True)
+            if any(i.sort in _CREDITS for i in section)
+        ),
+        default=0,
+    )
+    return [
+        section
+        for size, section in zip(said, sections, strict=True)
+        if size * _TEXT_OVER_MENU > whole or not _is_slogans(section)
+    ]
+
+
+def _is_slogans(section: list[SortedLine]) -> bool:
+    prose = [item for item in section if item.sort is Sort.PROSE]
+    shorts = sum(item.sort is Sort.SHORT for item in section)
+    return (
+        shorts > _ENTRIES_OVER_SLOGANS * len(prose)
+        and all(len(item.text) < _SLOGAN for item in prose)
+        and not any(item.line.level or item.sort is Sort.CREDIT for item in section)
+    )
 
 
 def _opens_article(lines: list[SortedLine], index: int, body_seen: bool) -> bool:

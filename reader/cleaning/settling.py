@@ -131,19 +131,17 @@ def settle_captions(items: list[SortedLine]) -> list[SortedLine]:
     ]
 
 
-def settle_leads(items: list[SortedLine], running: frozenset[int]) -> list[SortedLine]:
+def settle_leads(items: list[SortedLine]) -> list[SortedLine]:
     """Take a page's first paragraph for its summary where the same paragraph stands in the text again.
 
     Args:
         items: Every line that holds text, in order.
-        running: Indexes of the lines that are no paragraphs by themselves, because they run on.
     """
     first = next((place for place, item in enumerate(items) if item.sort is Sort.PROSE), len(items))
     is_page = any(item.line.level == 1 or _is_of_page(item) for item in items[:first])
     if first < len(items) and _is_cut_copy(items[first].text, items[first + 1 :]):
         return [replace(item, sort=Sort.FURNITURE) if i == first else item for i, item in enumerate(items)]
-    is_whole = first < len(items) and items[first].line.index not in running
-    if not is_whole or len(items[first].text) < _SHORTEST_LEAD or not is_page:
+    if first == len(items) or len(items[first].text) < _SHORTEST_LEAD or not is_page:
         return items
     text = items[first].text
     behind = [item.text for item in items[first + 1 :] if item.sort is Sort.PROSE]

@@ -46,6 +46,8 @@ _STAMP = re.compile(
     f"{RELATIVE}|[\\[(（]?{DATE}(?:[\\sT]*{_ZONE})?(?:[\\sT]*{_CLOCK})?(?:\\s*[(（]?{_ZONE}[)）]?)?[\\])）]?"
     f"(?:[(（][^()（）]{{1,30}}[)）])?|{_CLOCK}"
 )
+# What fonts of icons have in the place that is for private use: a picture each.
+_ICON = re.compile("[\ue000-\uf8ff]")
 _BREADCRUMB = re.compile(
     "(?:[^\\s>›»＞，。；]{1,20}|>>?)(?:(?:\\s*[>›»＞]){1,3}\\s*[^\\s>›»＞，。；]{1,24}){1,8}\\s*(?:>>?|›|»|＞)?"
     "|(?:首页|主页|网站首页)(?:\\s*(?:>>?|[›»＞/])\\s*[^\\s>›»＞/]{1,24}){0,6}\\s*(?:>>?|[›»＞/])[^>›»＞/]{1,80}"
@@ -154,8 +156,8 @@ def is_listed(text: str) -> bool:
 
 
 def _furniture_sort(text: str) -> Sort | None:
-    bare = _LIST_MARK.sub("", text)
-    name = furniture_kind(bare)
+    bare = _LIST_MARK.sub("", _ICON.sub("", text).strip())
+    name = furniture_kind(bare) if bare else "furniture"
     return Sort(name) if name is not None else None
 
 

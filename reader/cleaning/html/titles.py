@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from html import unescape
-from itertools import islice
+from itertools import islice, pairwise
 
 from reader.cleaning.draft import same_words
 from reader.cleaning.html.parts import Element, Page, Run
@@ -16,6 +16,8 @@ _FEWEST_WORDS = 4
 _FEWEST_NAMED = 6
 _FEW_LINES = 2
 _NEAR = 6
+_SHORTEST_BARE, _LONGEST_BARE = 8, 60
+_DAY = re.compile("\\d{4}\\s?[-年/.]\\s?\\d{1,2}\\s?[-月/.]\\s?\\d")
 _LINKED = 0.5
 _SURELY = 0.9
 _LONGEST = 120
@@ -74,7 +76,22 @@ def find_title(page: Page, kept: Sequence[bool], shown: Sequence[bool], containe
             score += _standing(page, place, first, shown) + again * _AGAIN
         if score >= 1 and (best is None or (score, place) > best):
             best = (score, place)
-    return best[1] if best is not None else None
+    return best[1] if best is not None else _over_credits(page, first, shown)
+
+
+def _over_credits(page: Page, first: int, shown: Sequence[bool]) -> int | None:
+    """Return the place of the line that stands over the credits of the text; None where none does.
+
+    Old pages mark no title, and name the site alone in their heads.
+    """
+    above = [i for i in range(max(first - _NEAR, 0), first + 1) if shown[i]]
+    for place, under in pairwise(above):
+        run, credits = page.runs[place], page.runs[under].text
+        fits = _SHORTEST_BARE <= len(run.text.strip()) <= _LONGEST_BARE and not run.linked
+        bare = not is_credit_like(run.text) and not _ENDED.search(run.text) and not _WAY.match(run.text)
+        if fits and bare and is_credit_like(credits) and _DAY.search(credits):
+            return place
+    return None
 
 
 def _may_name(run: Run, names: Sequence[str]) -> bool:

@@ -131,3 +131,23 @@ def test_a_day_in_wide_digits_is_a_date() -> None:
 )
 def test_what_a_page_says_of_itself_is_no_text(line: str) -> None:
     _is_whole(_only(f"<h1>{TITLE}</h1><div><p>{FIRST}</p><p>{SECOND}</p><p>{line}</p></div>"))
+
+
+def test_pieces_over_the_title_are_not_the_text() -> None:
+    picks = "".join(
+        f'<div><h3><a href="/{n}">石桥边的老茶馆</a></h3><p>桥头的茶馆开了{n}十年，来的都是老街坊。</p></div>'
+        for n in "六七"
+    )
+    _is_whole(_only(f"<div>{picks}</div><div><h1>{TITLE}</h1>{TEXT}</div>"))
+
+
+def test_credits_with_links_in_them_are_credits() -> None:
+    line = '<a href="/">http://www.example.cn</a> 2012-01-12 15:21 来源：<a href="/s">临川时报</a>'
+    article = _only(f"<div><h1>{TITLE}</h1><div>{line}</div>{TEXT}</div>")
+    assert (str(article.date), article.outlet) == ("2012-01-12", "临川时报")
+
+
+def test_a_line_over_credits_is_the_title_of_a_page_that_names_none() -> None:
+    row = f"<table><tr><td>{TITLE}</td></tr><tr><td>2011-12-08 作者：记者 甲某 来源：临川参考网</td></tr>"
+    article = _only(f"{row}<tr><td>{TEXT}</td></tr></table>", title="临川")
+    assert (article.title, str(article.date), article.paragraphs) == (TITLE, "2011-12-08", (FIRST, SECOND))
