@@ -122,7 +122,11 @@ class ReadingScreen(AnalysingActions, Screen[None]):
 
     def load_session(self) -> None:
         """Load what the first frame did without; to be called once, when the settings are known."""
+        # Here, not at the top: the first frame does without it.
+        from reader.tui.memory import keep_low
+
         gc.enable()
+        keep_low()
         self._take_settings()
         saved = _strings(self.workspace.state().get("varieties"))
         readings = self.workspace.state().get("readings")
