@@ -154,10 +154,9 @@ def test_a_line_over_credits_is_the_title_of_a_page_that_names_none() -> None:
 
 
 def test_a_site_s_name_is_no_title() -> None:
-    head = (
-        '<meta property="og:site_name" content="临川电视台"><meta property="og:title" content="临川电视台">'
-    )
-    page = f"<html><head><meta charset=utf-8>{head}</head><body><table><tr><td>{TITLE}</td></tr></table>{TEXT}</body></html>"
+    facts = "".join(f'<meta property="og:{name}" content="临川台">' for name in ("site_name", "title"))
+    head, row = f"<head><meta charset=utf-8>{facts}</head>", f"<table><tr><td>{TITLE}</td></tr></table>"
+    page = f"<html>{head}<body>{row}{TEXT}</body></html>"
     (article,) = clean(page.encode(), "page.html", readings=readings).articles
     assert (article.title, article.paragraphs) == (TITLE, (FIRST, SECOND))
 
