@@ -68,13 +68,39 @@ _NUMBER = re.compile("(?:原载|载|刊于)?《(?P<outlet>[^《》]{2,16})》,?\
 _CLOSING = re.compile(
     "[(（](?:来源[:：]?|[原据]载?)?《?(?P<outlet>[\u4e00-\u9fff]{2,10}(?:报|网|通讯社|电视台|周刊|杂志|快讯中心|新闻中心))》?[)）]"
 )
+# A paper and its writer: 【某某新闻／甲某】, 某报快讯／甲某 2020年03月12日 20:19.
+_SIGNED_BY = re.compile(
+    "[【〔]?(?P<outlet>[\u4e00-\u9fff]{2,8}(?:报|社|网|台|新闻|快讯))\\s*[/／]\\s*(?:记者)?"
+    f"(?P<names>[\u4e00-\u9fff]{{2,4}})[】〕]?(?:\\s+{DATE}{_CLOCK})?"
+)
+# When, where and by whom: 2020-10-04 15:05某报 记者甲某／即时报道.
+_STAMPED = re.compile(
+    f"{DATE}{_CLOCK}\\s*(?P<outlet>[\u4e00-\u9fff]{{2,8}}(?:报|社|网|台))\\s*记者\\s*(?P<names>{NAME})\\s*[/／]\\s*\\S{{2,8}}"
+)
+# An outlet, and when it carried the piece: 某某网 (2012-01-11 16:58).
+_CARRYING = re.compile(
+    f"(?P<outlet>[\u4e00-\u9fff]{{2,10}}(?:报|社|网|台|刊))\\s*[(（]\\s*{DATE}{_CLOCK}\\s*[)）]"
+)
+_EXCERPT = re.compile("(?:摘自|选自)\\s*《?(?P<outlet>[\u4e00-\u9fff-]{2,16}(?:报|网|社|台|周刊|杂志))》?")
 # The same with the day, and where it is kept: 【2012/01/12 某某报】@ http://…
 _FILED = re.compile(
     f"[【\\[(（]\\s*{DATE}\\s*[/／]?\\s*(?P<outlet>[\u4e00-\u9fff]{{2,10}})[】\\])）](?:\\s*@\\s*(?:https?://\\S*)?)?"
 )
 _PAGE = re.compile(f"《[^《》]{{2,12}}》\\s*[(（]\\s*{DATE}[^()（）]{{0,16}}[)）]")
 # Lines that name an outlet by their shape alone.
-_NAMING = (_BARRED, _OWN_WORK, _LATELY, _NAME_OF, _NUMBER, _CLOSING, _FILED)
+_NAMING = (
+    _BARRED,
+    _OWN_WORK,
+    _LATELY,
+    _NAME_OF,
+    _NUMBER,
+    _CLOSING,
+    _FILED,
+    _SIGNED_BY,
+    _STAMPED,
+    _CARRYING,
+    _EXCERPT,
+)
 _CARRIED = re.compile("[^-—－–]{2,12}[-—－–]{1,2}(?P<writer>.{2,14}(?:报|社|周刊|杂志|电视台|广播|求是))")
 _OFFICE = re.compile(".*(?:报|社|网|台|厅|局|委|办|部|室|处|院|中心|编辑部|频道|政府|公司|协会)")
 _LONGEST = 120
@@ -110,8 +136,10 @@ def _label() -> re.Pattern[str]:
 def is_credit(text: str) -> bool:
     """Say whether a folded line names the source, day or maker of an article, and nothing else."""
     text = _TOOL.sub("", text)
-    label = _label().search(text)
+    label = _label().search(text) if ":" in text or "：" in text else None
     if label is None:
+        if text.endswith("。"):
+            return False
         match = _UNLABELLED.fullmatch(text)
         timed = len(text) <= 60 and _TIMED.search(text) is not None and not re.search("[，。！？；“”]", text)
         return (

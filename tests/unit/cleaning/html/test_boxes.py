@@ -151,3 +151,17 @@ def test_a_line_over_credits_is_the_title_of_a_page_that_names_none() -> None:
     row = f"<table><tr><td>{TITLE}</td></tr><tr><td>2011-12-08 作者：记者 甲某 来源：临川参考网</td></tr>"
     article = _only(f"{row}<tr><td>{TEXT}</td></tr></table>", title="临川")
     assert (article.title, str(article.date), article.paragraphs) == (TITLE, "2011-12-08", (FIRST, SECOND))
+
+
+def test_a_site_s_name_is_no_title() -> None:
+    facts = "".join(f'<meta property="og:{name}" content="临川台">' for name in ("site_name", "title"))
+    head, row = f"<head><meta charset=utf-8>{facts}</head>", f"<table><tr><td>{TITLE}</td></tr></table>"
+    page = f"<html>{head}<body>{row}{TEXT}</body></html>"
+    (article,) = clean(page.encode(), "page.html", readings=readings).articles
+    assert (article.title, article.paragraphs) == (TITLE, (FIRST, SECOND))
+
+
+def test_a_byline_under_a_picture_is_no_caption() -> None:
+    byline = "<center><img src=1><div>【临川报╱记者李明远／临川报道】</div></center>"
+    article = _only(f"<div><h1>{TITLE}</h1>{byline}{TEXT}</div>")
+    assert (article.byline, article.captions) == (("李明远",), ())
