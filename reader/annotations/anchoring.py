@@ -7,12 +7,12 @@ found in one place, and one only, the highlight is an orphan and says so; a wron
 from __future__ import annotations
 
 from functools import lru_cache
-from hashlib import sha256
 
 from reader.annotations.model import CONTEXT_LENGTH, Anchor, Status
 from reader.errors import AnchorError
 from reader.frozen import Frozen
 from reader.text.graphemes import snap
+from reader.text.hashes import hash_of_text
 from reader.text.span import Span
 
 _TELLING_CONTEXT = 16
@@ -30,13 +30,13 @@ class Resolution(Frozen):
     """Where it might stand, if no place is sure."""
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=2)
 def text_hash(text: str) -> str:
     """Return what a text is known by: the first 16 hex digits of the SHA-256 of its UTF-8.
 
-    Remembered for the last 32 texts: every highlight of an article asks for the same.
+    Remembered for the last two texts, those of two panes: every highlight of an article asks for the same.
     """
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hash_of_text(text)[:16]
 
 
 def make_anchor(article_id: str, text: str, span: Span) -> Anchor:

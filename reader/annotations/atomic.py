@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import stat
 import time
 from contextlib import suppress
@@ -26,7 +25,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     """
     target = Path(os.path.realpath(path))
     make_folder(target.parent)
-    unfinished = target.parent / f".{target.name}.{secrets.token_hex(6)}.tmp"
+    unfinished = target.parent / f".{target.name}.{os.urandom(6).hex()}.tmp"
     descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         try:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 import threading
 from datetime import UTC, datetime
 
@@ -25,7 +25,7 @@ class _Source:
     def next(self, milliseconds: int) -> int:
         """Return a number of 128 bits, whose first 48 are the time unless its random part is used up."""
         with self._lock:
-            number = (milliseconds << _RANDOM_BITS) | secrets.randbits(_RANDOM_BITS)
+            number = (milliseconds << _RANDOM_BITS) | int.from_bytes(os.urandom(_RANDOM_BITS // 8), "big")
             if self._last >> _RANDOM_BITS == milliseconds:
                 number = self._last + 1
             self._last = number

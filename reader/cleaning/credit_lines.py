@@ -9,7 +9,15 @@ from reader.cleaning.datelines import WIRE_TITLE, read_opening
 from reader.cleaning.dates import DATE, RELATIVE, REPUBLICAN, find_date, find_republican_date
 from reader.cleaning.facts import Facts
 from reader.cleaning.lexicon import fold, furniture_kind, labels
-from reader.cleaning.names import NAME, REGIONS, ROLE, is_signature, split_names, split_signature
+from reader.cleaning.names import (
+    NAME,
+    REGIONS,
+    ROLE,
+    is_family_name,
+    is_signature,
+    split_names,
+    split_signature,
+)
 
 # Forms set their labels wide: 索 引 号.
 _SPREAD = "[ \u3000]*"
@@ -31,7 +39,9 @@ _SENT_FROM = re.compile(
     f"(?:{REGIONS})(?:省|市|(?:维吾尔|壮族|回族)?自治区|特别行政区)?\\s*(?P<account>[^\\s，。！？；：:]{{2,16}}?)??(?:官方账号|官方帐号)?"
 )
 # A label without a colon before a day: 更新时间 2012年12月10日.
-_DATED = re.compile(f"(?:更新|发布|发表|刊登|发稿|刊出)(?:时间|日期)\\s+{DATE}[^。！？]{{0,30}}")
+_DATED = re.compile(
+    f"(?:(?:更新|发布|发表|刊登|发稿|刊出)(?:时间|日期)|最[后近新]更新)\\s+{DATE}[^。！？]{{0,30}}"
+)
 # An account of a platform and when it spoke, told from the time of looking: 某某发布 3小时前.
 _LATELY = re.compile(f"(?P<outlet>[^\\s，。！？；：:·]{{2,16}})(?:\\s+|·){RELATIVE}")
 # A name and, behind a stroke, the paper: 甲某/某某日报.
@@ -42,8 +52,10 @@ _NAME_OF = re.compile(
 _TIMED = re.compile(f"{DATE}[\\sT]*\\d{{1,2}}[:：]\\d{{2}}")
 # What may stand before the first label of a credit line.
 _BEFORE_LABEL = re.compile(
-    f"(?:\\S{{1,16}}\\s+)?(?:\\S{{1,40}}\\.\\w{{2,6}}\\s+)?[(（]?\\s*{DATE}.{{0,40}}|\\S{{1,12}}(?:报|网|社|台|刊|号|客户端)|原创|\\S{{1,3}}"
+    f"(?:\\S{{1,16}}\\s+)?(?:\\S{{1,40}}\\.\\w{{2,6}}\\s+)?[(（]?\\s*{DATE}.{{0,40}}|\\S{{1,12}}(?:报|网|社|台|刊|号|客户端|新闻中心|资讯|频道)"
+    "|(?:[^\\s:：]{2,16}[:：\\s]\\s*)?(?:https?://|www\\.)\\S{4,60}|原创|\\S{1,3}"
 )
+_BRACKETS = re.compile("[\\[\\]【】]+")
 _GLUED = re.compile("\\s*\\S[^:：]{3,60}?(?P<gap>\\s+)(?=(?:发布日期|发布时间|发表时间|来源|作者)\\s*[:：])")
 _BARRED = re.compile("(?P<label>来源|出品|转自)\\s*[|｜丨]\\s*(?P<outlet>[^|｜丨]{2,20})")
 # The page of a paper: 《某某日报》(2023年8月14日 09版).
@@ -52,9 +64,43 @@ _PRINTED = re.compile(f"《(?P<outlet>[^《》]{{2,12}})》\\s*[(（]\\s*{DATE}"
 _OWN_WORK = re.compile("原创\\s+(?P<outlet>[\u4e00-\u9fff]{2,10}(?:报|网|社|台|刊|号|客户端|发布|新闻))")
 # The issue of a journal: 《某刊》2019年第07期.
 _NUMBER = re.compile("(?:原载|载|刊于)?《(?P<outlet>[^《》]{2,16})》,?\\s*[12]\\d{3}年?,?\\s*第\\d{1,3}期")
+# What closes a piece: (某某晚报), （某某网快讯中心）.
+_CLOSING = re.compile(
+    "[(（](?:来源[:：]?|[原据]载?)?《?(?P<outlet>[\u4e00-\u9fff]{2,10}(?:报|网|通讯社|电视台|周刊|杂志|快讯中心|新闻中心))》?[)）]"
+)
+# A paper and its writer: 【某某新闻／甲某】, 某报快讯／甲某 2020年03月12日 20:19.
+_SIGNED_BY = re.compile(
+    "[【〔]?(?P<outlet>[\u4e00-\u9fff]{2,8}(?:报|社|网|台|新闻|快讯))\\s*[/／]\\s*(?:记者)?"
+    f"(?P<names>[\u4e00-\u9fff]{{2,4}})[】〕]?(?:\\s+{DATE}{_CLOCK})?"
+)
+# When, where and by whom: 2020-10-04 15:05某报 记者甲某／即时报道.
+_STAMPED = re.compile(
+    f"{DATE}{_CLOCK}\\s*(?P<outlet>[\u4e00-\u9fff]{{2,8}}(?:报|社|网|台))\\s*记者\\s*(?P<names>{NAME})\\s*[/／]\\s*\\S{{2,8}}"
+)
+# An outlet, and when it carried the piece: 某某网 (2012-01-11 16:58).
+_CARRYING = re.compile(
+    f"(?P<outlet>[\u4e00-\u9fff]{{2,10}}(?:报|社|网|台|刊))\\s*[(（]\\s*{DATE}{_CLOCK}\\s*[)）]"
+)
+_EXCERPT = re.compile("(?:摘自|选自)\\s*《?(?P<outlet>[\u4e00-\u9fff-]{2,16}(?:报|网|社|台|周刊|杂志))》?")
+# The same with the day, and where it is kept: 【2012/01/12 某某报】@ http://…
+_FILED = re.compile(
+    f"[【\\[(（]\\s*{DATE}\\s*[/／]?\\s*(?P<outlet>[\u4e00-\u9fff]{{2,10}})[】\\])）](?:\\s*@\\s*(?:https?://\\S*)?)?"
+)
 _PAGE = re.compile(f"《[^《》]{{2,12}}》\\s*[(（]\\s*{DATE}[^()（）]{{0,16}}[)）]")
 # Lines that name an outlet by their shape alone.
-_NAMING = (_BARRED, _OWN_WORK, _LATELY, _NAME_OF, _NUMBER)
+_NAMING = (
+    _BARRED,
+    _OWN_WORK,
+    _LATELY,
+    _NAME_OF,
+    _NUMBER,
+    _CLOSING,
+    _FILED,
+    _SIGNED_BY,
+    _STAMPED,
+    _CARRYING,
+    _EXCERPT,
+)
 _CARRIED = re.compile("[^-—－–]{2,12}[-—－–]{1,2}(?P<writer>.{2,14}(?:报|社|周刊|杂志|电视台|广播|求是))")
 # Where an outlet's office stands: 中国新闻网(北京).
 _FROM = re.compile("(?<=.)[(（][\u4e00-\u9fff]{2,4}[)）]?$")
@@ -64,12 +110,6 @@ _LONGEST_NAMES = 40
 # Labels without a colon, between strokes: 发表于2014-08-24| 来源某网| 作者甲某.
 _STROKED = re.compile(
     "(?:^|[|｜])\\s*(?P<label>来源|作者|记者)\\s*(?P<value>[^\\s|｜丨:：]{2,20})\\s*(?=[|｜]|$)"
-)
-# Common family names, and what an outlet's name ends with.
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡"
-    "蒋余于杜叶程魏苏吕丁任卢姚沈钟"
-    "姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤"
 )
 # The choice of a size of print before the credits: 【字体：大 中 小】.
 _TOOL = re.compile(
@@ -98,8 +138,10 @@ def _label() -> re.Pattern[str]:
 def is_credit(text: str) -> bool:
     """Say whether a folded line names the source, day or maker of an article, and nothing else."""
     text = _TOOL.sub("", text)
-    label = _label().search(text)
+    label = _label().search(text) if ":" in text or "：" in text else None
     if label is None:
+        if text.endswith("。"):
+            return False
         match = _UNLABELLED.fullmatch(text)
         timed = len(text) <= 60 and _TIMED.search(text) is not None and not re.search("[，。！？；“”]", text)
         return (
@@ -109,7 +151,7 @@ def is_credit(text: str) -> bool:
             or any(p.fullmatch(text) for p in (_ENDED, _DATED, _SENT_FROM, WIRE_TITLE))
             or (match is not None and any(match.groups()))
         )
-    before = text[: label.start()].strip(" \u3000|｜[【(（•·")
+    before = _BRACKETS.sub(" ", text[: label.start()]).strip(" \u3000|｜(（•·")
     if before and not _BEFORE_LABEL.fullmatch(before) and not is_signature(before):
         return False
     value = text[label.end() :]
@@ -203,11 +245,20 @@ def read_credit(line: str, facts: Facts) -> None:
         facts.source = facts.source or line[slice(*printed.span("outlet"))]
     told = next((m for p in _NAMING if (m := p.fullmatch(text)) is not None), None)
     if told is not None:
-        facts.source = facts.source or line[slice(*told.span("outlet"))]
-        if "names" in told.groupdict():
-            facts.byline = facts.byline or split_names(line[slice(*told.span("names"))])
+        _read_named(line, told, facts)
     elif not found and (match := _UNLABELLED.fullmatch(text)) is not None:
         _read_unlabelled(line, match, facts)
+
+
+def _read_named(line: str, told: re.Match[str], facts: Facts) -> None:
+    """Add what a line known by its shape says: an outlet, the one that wrote it where it closes a piece."""
+    outlet = line[slice(*told.span("outlet"))]
+    if told.re is _CLOSING:
+        facts.origin = facts.origin or outlet
+        return
+    facts.source = facts.source or outlet
+    if "names" in told.groupdict():
+        facts.byline = facts.byline or split_names(line[slice(*told.span("names"))])
 
 
 def _read_unlabelled(line: str, match: re.Match[str], facts: Facts) -> None:
@@ -276,7 +327,7 @@ def _note_writer(value: str, facts: Facts) -> None:
 
 def is_name(text: str) -> bool:
     """Say whether two or three characters are somebody's name, by the family name they begin with."""
-    return 2 <= len(text) <= 3 and fold(text)[0] in _SURNAMES and not fold(text).endswith(_OUTLET_END)
+    return 2 <= len(text) <= 3 and is_family_name(fold(text)[0]) and not fold(text).endswith(_OUTLET_END)
 
 
 def _is_furniture(text: str) -> bool:
@@ -295,7 +346,9 @@ def name_outlet(value: str) -> str | None:
     folded = fold(value)
     if not value or folded in labels()["nobody"] or re.match(DATE, folded) or re.search("[:：]", value):
         return None
-    folded = _FROM.sub("", folded)
+    if value.endswith((")", "）")) and not re.search("[(（]", value):
+        value = value[:-1]
+    folded = _FROM.sub("", fold(value))
     value = value[: len(folded)]
     carried = _CARRIED.fullmatch(folded)
     return value[carried.start("writer") :] if carried is not None else value

@@ -7,7 +7,7 @@ import re
 from reader.cleaning.dates import make_date
 from reader.cleaning.facts import Facts
 from reader.cleaning.lexicon import fold
-from reader.cleaning.names import FAR_PLACES, NAME, NAME_LIST, ROLE, split_names
+from reader.cleaning.names import FAR_PLACES, NAME, NAME_LIST, ROLE, SEATS, is_family_name, split_names
 
 _AGENCIES = (
     "新华社|新华网|中新社|中新网|中国新闻网|人民网|中国日报网?|央视网|央视新闻|中央社|光明网|"
@@ -30,8 +30,15 @@ _BRACKETED = re.compile(
 _HEADED = re.compile(
     "[【\\[](?P<own>[\u4e00-\u9fff]{2,8}?)(?P<names>)(?P<place>)(?:专讯|快讯|讯|消息)[】\\]]"
 )
+# The same without strokes: 【某报记者甲某某地报道】.
+_GLUED = re.compile(
+    "[〔【\\[(（](?P<own>[\u4e00-\u9fff]{2,6}(?:报|社|网|台))?记者(?P<names>[\u4e00-\u9fff]{2,3})"
+    f"(?P<place>{fold(SEATS)})(?:综合)?(?:报道|报导)[〕】\\])）]"
+)
+# An agency's name in brackets: 〔中央社〕.
+_AGENCY = re.compile(f"[〔【\\[(（](?P<own>{_AGENCIES})(?P<names>)(?P<place>)[〕】\\])）]")
 _REPORTED = re.compile(
-    f"(?P<own>[\u4e00-\u9fff]{{2,8}}(?:报|社|网|台|客户端))?(?:全媒体|融媒体?)?记者\\s*(?P<names>{NAME_LIST}?)"
+    f"\\s*(?P<own>[\u4e00-\u9fff]{{2,8}}(?:报|社|网|台|客户端))?(?:全媒体|融媒体?)?记者\\s*(?P<names>{NAME_LIST}?)"
     "(?P<place>)(?:报道|报导)\\s*[:：]"
 )
 _NAMED = re.compile(
@@ -50,14 +57,18 @@ def read_opening(paragraph: str, facts: Facts) -> int:
         return _read_wire(wire, paragraph, facts)
     if (
         credited := _BRACKETED.match(folded)
+        or _GLUED.match(folded)
         or _NAMED.match(folded)
         or _REPORTED.match(folded)
         or _HEADED.match(folded)
+        or _AGENCY.match(folded)
     ) is not None:
         return _read_credited(credited, paragraph, facts)
     match = DATELINE.match(folded)
-    if match is None:
-        return 0
+    return _read_dateline(match, paragraph, facts) if match is not None else 0
+
+
+def _read_dateline(match: re.Match[str], paragraph: str, facts: Facts) -> int:
     if match["agency"]:
         if match["agency"] not in _OWN:
             facts.agency = facts.agency or paragraph[slice(*match.span("agency"))]
@@ -72,6 +83,8 @@ def read_opening(paragraph: str, facts: Facts) -> int:
     if match["names"]:
         names = paragraph[slice(*match.span("names"))][1:-1]
         facts.byline = facts.byline or split_names(names)
+    elif (named := _REPORTED.match(fold(paragraph), match.end())) is not None:
+        facts.byline = facts.byline or split_names(paragraph[slice(*named.span("names"))])
     return match.end()
 
 
@@ -100,9 +113,19 @@ def _read_credited(match: re.Match[str], paragraph: str, facts: Facts) -> int:
 _CLOSING = re.compile(f"[(（](?P<names>{ROLE}[^()（）。]{{2,80}}|(?:文/|作者).{{2,40}})[)）]$")
 
 
+# The same without brackets, and a name alone in them, behind the last sentence.
+_SIGNED = re.compile(
+    "(?<=[。！？”])\\s*(?P<names>(?:本报|本网|本台)?记者\\s*[\u4e00-\u9fff]{2,4}(?:[、\\s]+[\u4e00-\u9fff]{2,4}){0,3})$"
+)
+_BARE_NAME = re.compile("(?<=[。！？”])\\s*[(（](?P<name>[\u4e00-\u9fff]{2,3})[)）]$")
+
+
 def read_closing(paragraph: str, facts: Facts) -> None:
     """Add the reporters that a last paragraph names in brackets at its end."""
     tail = paragraph[-100:]
-    match = _CLOSING.search(fold(tail))
+    folded = fold(tail)
+    match = _CLOSING.search(folded) or _SIGNED.search(folded)
     if match is not None:
         facts.byline = facts.byline or split_names(tail[slice(*match.span("names"))])
+    elif (bare := _BARE_NAME.search(folded)) is not None and is_family_name(bare["name"][0]):
+        facts.byline = facts.byline or (tail[slice(*bare.span("name"))],)

@@ -24,6 +24,17 @@ REGIONS = (
     "贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾"
 )
 """The regions of the country, as a regular expression without groups."""
+# Common family names.
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡"
+    "蒋余于杜叶程魏苏吕丁任卢姚沈钟"
+    "姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤"
+)
+SEATS = (
+    f"{REGIONS}|台北|臺北|新北|桃園|台中|臺中|台南|臺南|高雄|基隆|新竹|苗栗|彰化|南投|"
+    "雲林|嘉義|屏東|宜蘭|花蓮|台東|臺東|澎湖"
+)
+"""The regions, and the cities of Taiwan in their own script, as a regular expression without groups."""
 NAME_LIST = f"{NAME}(?:[\\s、,，\u3000]+{NAME})*"
 # What other work is named by, behind the reporters' names.
 _OTHER_WORK = re.compile(
@@ -51,12 +62,21 @@ _SIGNATURE = re.compile(
 )
 # 文/甲某 图/乙某.
 _TEXT_BY = re.compile(
-    f"(?:文|撰文|执笔|采写)\\s*[/|｜丨]\\s*(?P<names>{NAME_LIST}(?:\\s*[&＆]\\s*{NAME_LIST})?)(?:\\s*(?:图|摄影|图片)\\s*[/|｜丨:：]\\s*{NAME_LIST})?"
+    f"(?:(?:文|撰文|执笔|采写)\\s*[/／|｜丨]\\s*|文\\s+(?=[\u4e00-\u9fff]{{2,3}}$))(?P<names>{NAME_LIST}(?:\\s*[&＆]\\s*{NAME_LIST})?)"
+    f"(?:\\s*(?:图|摄影|图片)\\s*[/／|｜丨:：]\\s*{NAME_LIST})?"
 )
 # As papers of Taiwan sign over a report: 某某報／記者甲某／某地報導.
 _REPORTING = re.compile(
-    f"(?:[\u4e00-\u9fff]{{2,8}}\\s*[/／]\\s*)?(?:特约|实习|特派)?记者\\s*(?P<names>{NAME_LIST})\\s*[/／]\\s*"
-    "(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\\d{1,2}日)?(?:连线|专访|综合)?(?:报道|报导|电|讯)"
+    f"[【〔\\[(（]?(?:[\u4e00-\u9fff]{{2,8}}\\s*[/／]\\s*)?(?:特约|实习|特派)?记者\\s*(?P<names>{NAME_LIST})\\s*[/／]\\s*"
+    "(?:(?!即时|综合|专题)(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\\d{1,2}日)?(?:连线|专访|综合)?(?:报道|报导|电|讯)"
+    "|(?:即时|综合|专题)?(?:\\d{1,2}日)?(?:报道|报导|整理|编译|专访|电))[】〕\\])）]?"
+)
+# The same without the word for a reporter, in brackets: 【甲某、乙某／综合报道】, （甲某报道）.
+_BRACKETED = re.compile(
+    "[【〔\\[(（](?P<names>[\u4e00-\u9fff]{2,4}(?:[、,，][\u4e00-\u9fff]{2,4}){0,3})\\s*[/／]\\s*[\u4e00-\u9fff]{2,6}(?:报道|报导)[】〕\\])）]"
+)
+_ALONE = re.compile(
+    f"[(（](?P<names>[{''.join(sorted(_SURNAMES))}][\u4e00-\u9fff]{{1,2}})(?:报道|报导)?[)）]"
 )
 # A line of its own: 某某晚报记者 甲某, 《某刊》作者 甲某; the blank tells it from a sentence.
 _LINE = re.compile(
@@ -68,12 +88,20 @@ _WRITTEN = re.compile(
     f"[【\\[(（](?:文|撰文|作者)\\s*[/／:：|｜]\\s*(?:[\u4e00-\u9fff]{{2,12}}\\s+)?(?P<names>{NAME_LIST})[】\\])）]"
 )
 # The signatures that are known by more than a word for a reporter.
-_NAMING = (_WRITTEN, _LINE, _TEXT_BY, _REPORTING)
+_NAMING = (_WRITTEN, _LINE, _TEXT_BY, _REPORTING, _BRACKETED, _ALONE)
+
+
+def is_family_name(char: str) -> bool:
+    """Say whether a folded character is a common family name."""
+    return char in _SURNAMES
 
 
 def is_signature(text: str) -> bool:
     """Say whether a folded line is a signature: 本报记者 with a name, 社论, a paper's comment mark."""
     text = _BLANKS.sub(" ", text)
+    if text.endswith("摄"):
+        # Whose picture it is.
+        return False
     return len(text) <= _LONGEST_SIGNATURE and any(p.fullmatch(text) for p in (_SIGNATURE, *_NAMING))
 
 
@@ -113,7 +141,7 @@ def split_names(text: str) -> tuple[str, ...]:
             return ()
         names += _join_single(re.split("[\\s、,，\u3000]+", part))
     # 记者 甲某 北京报道: what was cut off stood behind the place.
-    is_place = other is not None and len(names) > 1 and names[-1] in REGIONS.split("|")
+    is_place = other is not None and len(names) > 1 and names[-1] in SEATS.split("|")
     return tuple(names[:-1] if is_place else names)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from hashlib import sha256
 
 from reader.cleaning.arrangement import arrange
 from reader.cleaning.composing import Composer, make_article
@@ -19,6 +18,7 @@ from reader.cleaning.joining import join_blocks
 from reader.cleaning.labelled import pair_days, pair_forms, pair_labels
 from reader.cleaning.lines import Line, cut_lines
 from reader.cleaning.markup import scan
+from reader.cleaning.misread import find_misread
 from reader.cleaning.model import Article, CleanedSource, Edit
 from reader.cleaning.notices import settle_notices
 from reader.cleaning.paragraphs import gather, scatter
@@ -41,6 +41,7 @@ from reader.cleaning.sources import project_source
 from reader.cleaning.suggestions import suggest
 from reader.cleaning.wrapping import find_running_on
 from reader.errors import SourceError
+from reader.text.hashes import hash_of
 from reader.text.span import Span
 
 __all__ = ["CLEANER_VERSION", "IsWord", "ReadingsOf", "clean"]
@@ -80,7 +81,7 @@ def clean(
             hold more lines, tags or readings than any collection of articles has.
     """
     text, encoding, is_guess = decode(data, name, charset)
-    digest = sha256(data).hexdigest()
+    digest = hash_of(data)
     projections = project_source(text, name)
     if projections is None:
         found, articles = _clean_text(text, name, digest, (readings, is_word))
@@ -219,10 +220,16 @@ def _sort(line: Line, known: dict[str, Sort]) -> Sort:
 def _find_damage(
     text: str, readings: ReadingsOf | None, is_word: IsWord | None
 ) -> tuple[list[Edit], tuple[Span, ...]]:
-    """Find the repairs of a glossed page, sorted, and the places where nothing can be brought back."""
+    """Find the repairs of a page, sorted, and the places where nothing can be brought back."""
     noise = find_glosses(text, readings)
     mended = find_repairs(text, noise, readings, is_word)
-    return _merge(list(mended.edits), list(noise.edits), []), mended.losses
+    repairs = _merge(list(mended.edits), list(noise.edits), [])
+    misread = find_misread(text)
+    if not misread:
+        return repairs, mended.losses
+    spans = [edit.span for edit in misread]
+    losses = tuple(loss for loss in mended.losses if is_clear(loss, spans))
+    return _merge(misread, repairs, []), losses
 
 
 def _merge(first: list[Edit], second: list[Edit], breaks: list[Span]) -> list[Edit]:

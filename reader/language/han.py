@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from typing import Final
 
 ITERATION_MARK = "々"
 """Stands for the character before it, and is read like it."""
@@ -17,6 +17,9 @@ _HAN_RANGES = (
     (0xF900, 0xFAFF),
     (0x20000, 0x3FFFD),  # planes 2 and 3, set aside for ideographs whole
 )
+
+# Radicals and compatibility ideographs.
+_COMPATIBILITY_RANGES: Final = ((0x2E80, 0x2FD5), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
 
 # Radicals that are characters in their own right and have no compatibility mapping
 # (Unicode 15.1, EquivalentUnifiedIdeograph.txt).
@@ -42,16 +45,19 @@ def has_han(text: str) -> bool:
 
 def unify(text: str) -> str:
     """Replace compatibility ideographs and radicals by the characters they stand for; length-preserving."""
-    return text.translate(unifications())
+    return text.translate(_UNIFIED)
 
 
-@cache
-def unifications() -> dict[int, str]:
-    """Return the table that `unify` works by: code point to one unified ideograph."""
-    table = {ord(radical): char for radical, char in _RADICALS.items()}
-    for first, last in ((0x2E80, 0x2FD5), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F)):
-        for code in range(first, last + 1):
-            folded = unicodedata.normalize("NFKC", chr(code))
-            if len(folded) == 1 and ord(folded) != code:
-                table.setdefault(code, folded)
-    return table
+class _Unified(dict[int, str]):
+    """The character behind each code point met, remembered for those that stand for another."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if not any(first <= code <= last for first, last in _COMPATIBILITY_RANGES):
+            return char
+        plain = _RADICALS.get(char) or unicodedata.normalize("NFKC", char)
+        self[code] = plain if len(plain) == 1 else char
+        return self[code]
+
+
+_UNIFIED: Final = _Unified()

@@ -55,7 +55,7 @@ class Tokens(Sequence[Token]):
     __slots__ = ("_origins", "_readings", "_starts")
 
     def __init__(self, starts: Iterable[int], readings: Iterable[str], origins: bytes) -> None:
-        self._starts = array("L", starts)
+        self._starts = array("I", starts)
         self._readings = tuple(readings)
         self._origins = origins
 

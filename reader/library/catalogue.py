@@ -60,7 +60,7 @@ class Catalogue:
         """The cleaned sources in the cache."""
         self.records = SourceRecords(cache, name, self.cleaned)
         """What is known of each source file."""
-        self._ready = ReadyEntries(cache, f"{name}-ready.json", self.cleaned.key)
+        self._ready = ReadyEntries(cache, f"{name}-ready.json", self.cleaned.key, self.records.is_current)
         self._lock = RLock()
         self._walking = RLock()
         self._files: tuple[Path, ...] | None = None
@@ -99,6 +99,7 @@ class Catalogue:
         """
         with self._walking:
             self._files = None
+            self._ready.forget()
             self.records.look_again()
             unknown = tuple(path for path in self.files() if not self.records.is_known(path))
             self._is_being_cleaned = bool(unknown)
@@ -126,8 +127,10 @@ class Catalogue:
         with self._lock:
             self._files = None
             self._entries = None
+            self._ready.forget()
 
     def _list(self) -> tuple[CatalogueEntry, ...]:
+        self._ready.forget()
         decisions = self._seen_decisions
         self._listed_ns = time.time_ns()
         self.records.load(self.files())
@@ -156,8 +159,8 @@ class Catalogue:
         """List the first `count` articles, looking at no more sources than that takes."""
         if self._entries is None:
             ready = self._ready.first(_state_of(self._folder), count)
-            if ready and all(self.records.is_current(entry.source_path, seen) for entry, seen in ready):
-                return tuple(entry for entry, _ in ready)
+            if ready:
+                return ready
         found = tuple(islice(self._walk() if self._entries is None else self._entries, count))
         self.records.flush()
         return found
@@ -191,7 +194,8 @@ class Catalogue:
             LibraryError: If its source has changed or gone since it was listed.
         """
         path = entry.source_path
-        digest = self.records.of(path).digest
+        # A start on known files opens no table of records.
+        digest = self._ready.digest(path) or self.records.of(path).digest
         key = entry.article_id, stamp_of(self.cleaned.decisions(digest))
         with self._lock:
             article = self._articles.pop(key, None)
@@ -247,8 +251,8 @@ class Catalogue:
                 return self._by_id[ref]
         else:
             ready = self._ready.find(_state_of(self._folder), ref)
-            if ready is not None and self.records.is_current(ready[0].source_path, ready[1]):
-                return ready[0]
+            if ready is not None:
+                return ready
         walk = self._walk(only_known=self._is_being_cleaned)
         for entry in walk if self._entries is None else self._entries:
             if ref in (entry.article_id, f"#{entry.number}"):

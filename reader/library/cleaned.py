@@ -74,21 +74,28 @@ class CleanedSources:
         self._cache.write(f"sources/{name}.json", self.key, codec.source_to_json(source))
 
     def proposed(self, path: Path, digest: str) -> CleanedSource | None:
-        """Return the source at `path` whose bytes have `digest` as cleaning left it; None when not kept."""
+        """Return the source at `path` whose bytes have `digest` as cleaning left it; None when not kept.
+
+        It is held in memory for whoever asks for it again.
+        """
         name = _cache_name(path, digest)
         held = self._proposed.get(name)
         if held is not None:
             return replace(held, name=path.name) if held.name != path.name else held
+        source = self.kept(path, digest)
+        if source is not None:
+            _hold(self._proposed, name, source)
+        return source
+
+    def kept(self, path: Path, digest: str) -> CleanedSource | None:
+        """Return what `proposed` does, for one look: nothing of it stays in memory."""
+        name = _cache_name(path, digest)
         value: Any = self._cache.read(f"sources/{name}.json", self.key)
         if value is None:
             return None
         articles = [self._kept_article(name, number + 1) for number in range(value["articles"])]
         whole = [article for article in articles if article is not None]
-        if len(whole) < len(articles):
-            return None
-        source = codec.source_from_json(value, path.name, whole)
-        _hold(self._proposed, name, source)
-        return source
+        return codec.source_from_json(value, path.name, whole) if len(whole) == len(articles) else None
 
     def source(self, path: Path, digest: str) -> CleanedSource | None:
         """Return the source at `path` whose bytes have `digest`, as decided; None when it is not kept."""
@@ -163,9 +170,9 @@ def clean_source(data: bytes, name: str, charset: str | None = None) -> CleanedS
 def digest_of(data: bytes) -> str:
     """Return the SHA-256 of a source's bytes, 64 hex digits."""
     # Here, not at the top: a start on known files hashes nothing.
-    from hashlib import sha256
+    from reader.text.hashes import hash_of
 
-    return sha256(data).hexdigest()
+    return hash_of(data)
 
 
 def _readings_of(char: str) -> frozenset[str]:

@@ -128,7 +128,7 @@ def clean_job(cleaned: CleanedSources, job: Job) -> SourceRecord:
         problem, mend = wrong_kind(path)
         return _with_problem(seen, problem, mend)
     try:
-        source = cleaned.proposed(path, seen.digest) or cleaned.clean(path, job.data, job.charset)
+        source = cleaned.kept(path, seen.digest) or cleaned.clean(path, job.data, job.charset)
     except SourceError as error:
         return _with_problem(seen, name_path(error.message, path), error.hint)
     except (RecursionError, MemoryError) as error:

@@ -25,15 +25,20 @@ class ReadyEntries:
         cache: Where they are kept.
         name: What they are called there.
         key: What they are valid for.
+        is_current: Says whether a file is as its record has it.
     """
 
-    def __init__(self, cache: Cache, name: str, key: str) -> None:
+    def __init__(
+        self, cache: Cache, name: str, key: str, is_current: Callable[[Path, SourceRecord], bool]
+    ) -> None:
         self._cache = cache
         self._name = name
         self._key = key
+        self._is_current = is_current
         self._kept: dict[str, Any] | None = None
+        self._digests: dict[Path, str] = {}
 
-    def first(self, folder: str, count: int) -> tuple[tuple[CatalogueEntry, SourceRecord], ...]:
+    def first(self, folder: str, count: int) -> tuple[CatalogueEntry, ...]:
         """Return the first `count` articles of the list; nothing where that is not known.
 
         Args:
@@ -41,16 +46,25 @@ class ReadyEntries:
             count: How many.
         """
         top = self._known(folder).get("first", ())
-        return tuple(map(_from_json, top[:count])) if len(top) >= count else ()
+        found = tuple(map(self._look_at, top[:count])) if len(top) >= count else ()
+        return tuple(entry for entry in found if entry is not None) if None not in found else ()
 
-    def find(self, folder: str, ref: str) -> tuple[CatalogueEntry, SourceRecord] | None:
+    def find(self, folder: str, ref: str) -> CatalogueEntry | None:
         """Return the entry of an article named by its whole id or `#n`; None where it is not known."""
         known = self._known(folder)
         for each in (*known.get("articles", {}).values(), *known.get("first", ())):
-            found = _from_json(each)
-            if ref in (found[0].article_id, f"#{found[0].number}"):
-                return found
+            entry, _ = _from_json(each)
+            if ref in (entry.article_id, f"#{entry.number}"):
+                return self._look_at(each)
         return None
+
+    def digest(self, path: Path) -> str | None:
+        """Return the digest of a file that an entry was returned for; None of others, and once forgotten."""
+        return self._digests.get(path)
+
+    def forget(self) -> None:
+        """Forget which files were looked at: they may be others now."""
+        self._digests.clear()
 
     def kept(self) -> tuple[str, ...]:
         """Return the ids of the articles that are kept, whatever state of the folder they are for."""
@@ -73,6 +87,14 @@ class ReadyEntries:
         if folder and value != self._known(folder):
             self._kept = value
             self._cache.write(self._name, self._key, value)
+
+    def _look_at(self, value: Any) -> CatalogueEntry | None:
+        """Return an entry whose file is as it was; None of another."""
+        entry, record = _from_json(value)
+        if not self._is_current(entry.source_path, record):
+            return None
+        self._digests[entry.source_path] = record.digest
+        return entry
 
     def _known(self, folder: str) -> dict[str, Any]:
         if self._kept is None:

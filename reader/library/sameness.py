@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from hashlib import sha256
 from unicodedata import normalize
 
 from reader.cleaning.model import Article
+from reader.text.hashes import hash_of, hash_of_text
 from reader.text.script import shared_part
 
 LEAST = 40
@@ -22,7 +22,7 @@ def body_key(article: Article) -> str:
     not what stands over the text. Another script is another text.
     """
     words = body_words(article)
-    return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:32] if len(words) >= LEAST else ""
+    return hash_of_text(words)[:32] if len(words) >= LEAST else ""
 
 
 def body_words(article: Article) -> str:
@@ -36,7 +36,7 @@ def source_key(bodies: tuple[str, ...]) -> str:
     """Return what a source with these articles is known by; empty where one of them is too short to tell."""
     if not bodies or not all(bodies):
         return ""
-    return sha256("|".join(bodies).encode()).hexdigest()[:32]
+    return hash_of("|".join(bodies).encode())[:32]
 
 
 SLOTS = 30

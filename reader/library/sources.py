@@ -191,7 +191,7 @@ class SourceRecords:
             )
         record = SourceRecord(status.st_mtime_ns, status.st_size, seen_ns, digest_of(data))
         try:
-            source = self._cleaned.proposed(path, record.digest) or self._cleaned.clean(path, data)
+            source = self._cleaned.kept(path, record.digest) or self._cleaned.clean(path, data)
         except SourceError as error:
             record = replace(record, problem=name_path(error.message, path), mend=error.hint)
         else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import time
 import unicodedata
 from collections.abc import Iterable
@@ -55,7 +54,7 @@ class SourceFolder:
             LibraryError: If it cannot be written.
         """
         wanted = fit_name(name)
-        unfinished = self.folder / f".tx-reader-{secrets.token_hex(6)}.tmp"
+        unfinished = self.folder / f".tx-reader-{os.urandom(6).hex()}.tmp"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with unfinished.open("xb") as file:

@@ -14,7 +14,8 @@ from reader.text.cells import Ambiguous
 from reader.text.span import Span
 from reader.typesetting.blocks import Blocks, BlockStyle
 from reader.typesetting.bonds import Line
-from reader.typesetting.breaking import MIN_WIDTH, char_cells, clamp_indent
+from reader.typesetting.breaking import MIN_WIDTH
+from reader.typesetting.estimating import Estimate
 from reader.typesetting.heights import EstimatedHeights
 from reader.typesetting.placing import PlacedChar, PlacedRow, indent_of, place_readings, place_row
 from reader.typesetting.rows import BlockRows, Setting, rows_of
@@ -25,8 +26,6 @@ __all__ = ["BlockStyle", "Blocks", "Page", "PlacedChar", "Row"]
 _PLACED_KEPT: Final = 1024
 _BLOCKS_KEPT: Final = 256
 _FINDS_KEPT: Final = 1024
-# Code points whose cells tell how wide the rest of the text runs.
-_SAMPLE: Final = 4096
 
 
 class Row(Frozen):
@@ -101,10 +100,8 @@ class Page:
         self._plain = Setting(text, width, ambiguous, justify, hang=hang)
         self._setting = replace(self._plain, ruby=ruby)
         self._blocks = blocks
-        self._density = self._cells_a_code_point()
-        # Rows that a row of text takes, on average.
-        self._pitch = 2 if ruby is not None and ruby.is_whole else 1
-        self._heights = EstimatedHeights(len(blocks), self._estimate, self._estimate_many)
+        estimate_of = Estimate.of(blocks, self._setting)
+        self._heights = EstimatedHeights(len(blocks), estimate_of.rows, estimate_of.rows_of_many)
         # The blocks above this one are counted exactly; with `estimate` nobody asks for that.
         self._exact_to = len(self._blocks) if estimate else 0
         self._rows: OrderedDict[int, BlockRows] = OrderedDict()
@@ -330,29 +327,6 @@ class Page:
                 self._exact_to += 1
         elif above + len(rows) >= self._heights[block]:
             self._heights.change(block, above + 1 + round(len(rows) / rows.share_reached))
-
-    def _cells_a_code_point(self) -> float:
-        """Return how many cells a code point takes on average, by a sample of the text."""
-        text, ruby = self.text, self._setting.ruby
-        start = ruby.start if ruby is not None and ruby.is_whole else 0
-        end = min(len(text), start + _SAMPLE)
-        cells = char_cells(text, start, end, start, self._setting.ambiguous)
-        total = sum(cells) + (sum(ruby.leads(text, start, end, cells)) if ruby is not None else 0)
-        return total / max(1, end - start)
-
-    def _estimate(self, block: int) -> int:
-        """Return the rows that a block probably takes."""
-        span, style = self._blocks[block]
-        cells = clamp_indent(style.first_indent, self.width) + len(span) * self._density
-        return style.rows_before + (self._pitch if span else 1) * (1 + int(cells / self.width))
-
-    def _estimate_many(self, first: int, last: int) -> int:
-        """Return the rows that the blocks from `first` to before `last` probably take."""
-        start, (span, style) = self._blocks.start_of(first), self._blocks[last - 1]
-        # On average a block's last row is half full.
-        full_rows = (span.end - start) * self._density / self.width
-        blocks = last - first
-        return int(self._pitch * (full_rows + blocks * 0.5) + blocks * style.rows_before)
 
     def _line_to_spread(self, row: Row) -> Line | None:
         """Return the line of a row that is to be spread: not the last of its line, nor a centred one."""

@@ -267,14 +267,10 @@ def _cannot_write(path: Path, error: OSError) -> ExportError:
 
 def _fingerprint(data: bytes, *, keeps: bool) -> str:
     """Return what tells whether a file is as it was exported, whatever stands between keep marks."""
+    from reader.text.hashes import hash_of
+
     if not keeps:
-        return _digest_of(data)
+        return hash_of(data)
     from reader.exchange.keeping import without_kept
 
-    return _digest_of(without_kept(data.decode("utf-8", "replace")).encode())
-
-
-def _digest_of(data: bytes) -> str:
-    from hashlib import sha256
-
-    return sha256(data).hexdigest()
+    return hash_of(without_kept(data.decode("utf-8", "replace")).encode())

@@ -49,13 +49,12 @@ class Importing(Reading):
         """
         # Here, not at the top: nothing else in the reader uses the network.
         from datetime import UTC, datetime
-        from hashlib import sha256
 
         from reader.library.origins import Origin, write_origin
+        from reader.text.hashes import hash_of
 
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        digest = sha256(page.data).hexdigest()
-        write_origin(self.annotations_folder, digest, Origin(page.url, now, page.charset))
+        write_origin(self.annotations_folder, hash_of(page.data), Origin(page.url, now, page.charset))
 
     def add_sources(self, offers: Iterable[Offer], *, workers: int | None = None) -> Iterator[Imported]:
         """Add sources one after the other, byte for byte, and say of each what became of it.

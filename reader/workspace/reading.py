@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -10,11 +9,11 @@ from reader.cleaning.model import Article, CleanedSource
 from reader.errors import LibraryError
 from reader.library.records import CatalogueEntry
 from reader.text.span import Span
-from reader.workspace.counting import folded_by_pieces, occurrences
+from reader.workspace.counting import Searchable, folded_by_pieces, searchable
 from reader.workspace.syllables import Syllables
 
 _LIBRARY_HELD = 5_000_000
-"""Characters of folded text kept in memory for counting: some 10 MB; chosen by eye."""
+"""Characters kept in memory for counting: some 10 MB; chosen by eye."""
 _FIND_LIMIT_S = 2.0
 """Seconds that finding by a regular expression may take in one article; chosen by eye."""
 
@@ -70,7 +69,7 @@ class Reading(Syllables):
     def count_in_library(self, expression: str) -> tuple[int, int]:
         """Count an expression in all articles, in either script; not for an event loop.
 
-        The first time loads every article; their folded texts are then kept, up to some 10 MB.
+        The first time loads every article; their texts are then kept, up to some 10 MB.
 
         Returns:
             How often it stands, and in how many articles.
@@ -79,12 +78,12 @@ class Reading(Syllables):
 
         entries = self.articles()
         key = tuple(entry.article_id for entry in entries)
-        texts = self._recent.get(("library", key), partial(self._folded_texts, entries))
+        texts = self._recent.get(("library", key), partial(self._searchable_texts, entries))
         folded = fold(expression)
         return _count(texts, folded) if folded else (0, 0)
 
-    def _folded_texts(self, entries: Sequence[CatalogueEntry]) -> tuple[str, ...]:
-        texts: list[str] = []
+    def _searchable_texts(self, entries: Sequence[CatalogueEntry]) -> tuple[Searchable, ...]:
+        texts: list[Searchable] = []
         room = _LIBRARY_HELD
         for entry in entries:
             try:
@@ -93,9 +92,9 @@ class Reading(Syllables):
                 # Its source has gone or changed since it was listed; `problems` says so.
                 continue
             # One that is kept for its own sake takes no memory twice.
-            known = self._folded.known(text)
-            texts.append(known if isinstance(known, str) else folded_by_pieces(text[:room]))
-            room = max(0, room - len(texts[-1]))
+            known = self._searched.known(text)
+            texts.append(known if isinstance(known, Searchable) else searchable(text[:room]))
+            room = max(0, room - len(texts[-1].text))
         return tuple(texts)
 
     def find(self, article: Article, query: str, *, regex: bool = False) -> tuple[Span, ...]:
@@ -114,19 +113,18 @@ class Reading(Syllables):
         """
         if not query:
             return ()
-        folded = self.folded(article)
         if regex:
             from reader.analysis.concordance import folded_pattern
             from reader.analysis.guarded import matches
 
+            folded = folded_by_pieces(article.text)
             asked = matches(folded_pattern(query), [(article.id, folded)], _FIND_LIMIT_S)
             return tuple(Span(*span) for _, spans in asked for span in spans)
         from reader.language.folding import fold
 
-        pattern = re.compile(re.escape(fold(query)), re.IGNORECASE)
-        return tuple(Span(*match.span()) for match in pattern.finditer(folded))
+        return tuple(self.searchable(article.text).find(fold(query)))
 
 
-def _count(texts: Sequence[str], folded: str) -> tuple[int, int]:
-    counts = [occurrences(text, folded) for text in texts]
+def _count(texts: Sequence[Searchable], folded: str) -> tuple[int, int]:
+    counts = [text.count(folded) for text in texts]
     return sum(counts), sum(map(bool, counts))

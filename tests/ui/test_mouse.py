@@ -169,6 +169,18 @@ async def test_what_is_scrolled_to_stays_while_it_is_converted(make_workspace: C
         assert pane.caret == 0
 
 
+async def test_a_long_article_is_converted_anew_for_each_variety(make_workspace: Callable[..., Path]) -> None:
+    text = "长文标题\n\n" + "\n\n".join(
+        f"第{number}段，全县上下坚持项目为王，推动发展。" for number in range(900)
+    )
+    async with reading(Workspace.open(make_workspace({"a.txt": text})), size=(80, 24)) as pilot:
+        seen = []
+        for _ in range(4):
+            await press(pilot, "s")
+            seen.append({char for char in "县縣为爲為" if char in "".join(rows(active(pilot)))})
+        assert seen == [set("縣爲"), set("縣為"), set("縣為"), set("县为")]
+
+
 async def test_a_mark_in_the_margin_is_clicked_selected_and_found(
     make_workspace: Callable[..., Path],
 ) -> None:

@@ -42,12 +42,24 @@ def holder_of(element: Element) -> Element:
 
 
 def mark_entries(runs: Sequence[Run]) -> None:
-    """Count a linked headline as wholly linked where only an outlet and a day stand behind it."""
-    for run in runs:
-        if run.link_chars < _SHORTEST_TITLE or len(run.text) > _LONGEST_ENTRY or run.level:
+    """Count linked headlines as wholly linked where an outlet and a day stand behind each.
+
+    Two in a row at least: one such line by itself may be the credits of the text.
+    """
+    last = -2
+    for place, run in enumerate(runs):
+        if not _is_entry(run):
             continue
-        if run.link_chars < len(run.text) and (day := _DAY_BEHIND.search(run.text)) is not None:
-            run.link_chars = len(run.text) if run.link_chars * 2 >= day.start() else run.link_chars
+        if place - last == 1:
+            runs[last].link_chars, run.link_chars = len(runs[last].text), len(run.text)
+        last = place
+
+
+def _is_entry(run: Run) -> bool:
+    if not _SHORTEST_TITLE <= run.link_chars < len(run.text) <= _LONGEST_ENTRY or run.level:
+        return False
+    day = _DAY_BEHIND.search(run.text)
+    return day is not None and run.link_chars * 2 >= day.start()
 
 
 def unlink_text(runs: Sequence[Run]) -> None:
@@ -94,9 +106,9 @@ def mark_tools(page: Page, prose: Sequence[float]) -> None:
 def find_lone_text(
     page: Page, shown: Sequence[bool], prose: Sequence[float], container: Element
 ) -> tuple[int, int] | None:
-    """Return the first line of a text and the one behind it, where nothing but boxes stands under it.
+    """Return the first line of a text and the one behind it, where nothing but boxes stands around it.
 
-    A short text may be less than what a page says of other pages under it.
+    A short text may be less than what a page says of other pages, under it or over its title.
 
     Args:
         page: The page.
@@ -124,11 +136,13 @@ def find_lone_text(
     for place in range(last + 1, len(runs)):
         if shown[place]:
             boxes.setdefault(_box_of(runs[place].element, around), []).append(place)
-    least = _SCRAPS * sum(prose[first : last + 1])
-    telling = [(box, places) for box, places in boxes.items() if sum(prose[i] for i in places) >= least]
-    if not telling or not all(_is_list(box, [runs[i] for i in places]) for box, places in telling):
-        return None
-    return title, last + 1
+    held = sum(prose[first : last + 1])
+    telling = [places for places in boxes.values() if sum(prose[i] for i in places) >= _SCRAPS * held]
+    is_over = bool(telling) and all(_is_list([runs[i] for i in places], around) for places in telling)
+    above = sum(prose[:title])
+    if is_over or _SCRAPS * held <= above < held:
+        return title, last + 1 if is_over else len(runs)
+    return None
 
 
 def _is_title(run: Run, names: Sequence[str]) -> bool:
@@ -150,9 +164,11 @@ def _box_of(element: Element, around: set[Element]) -> Element:
     return element
 
 
-def _is_list(box: Element, lines: Sequence[Run]) -> bool:
+def _is_list(lines: Sequence[Run], around: set[Element]) -> bool:
     """Say whether a box is a list of other pages, or has a form for the reader's own words."""
-    if is_chrome_named(box) or any(each.is_tool for run in lines for each in run.element.ancestors()):
+    if is_chrome_named(_box_of(lines[0].element, around)):
+        return True
+    if any(each.is_tool for run in lines for each in run.element.ancestors()):
         return True
     entries = sum(run.linked >= _LISTED for run in lines)
     return entries >= _FEWEST_ENTRIES and entries * _LINES_AN_ENTRY >= len(lines)

@@ -11,6 +11,7 @@ from reader.cleaning.html.parts import Run
 from reader.cleaning.html.signals import ends_paragraph, is_caption_named
 from reader.cleaning.html.titles import is_credit_like
 from reader.cleaning.lexicon import fold
+from reader.cleaning.names import is_signature
 
 _CAPTION_LENGTH = 120
 _PICTURE_LINE = 70
@@ -52,7 +53,8 @@ def find_captions(runs: Sequence[Run], is_kept: Sequence[bool], title: int | Non
 
 
 def _is_credit(text: str) -> bool:
-    return _TIMED.fullmatch(text.strip()) is not None or is_credit(fold(text))
+    folded = fold(text)
+    return _TIMED.fullmatch(text.strip()) is not None or is_credit(folded) or is_signature(folded)
 
 
 def _is_under_picture(run: Run, *, indented: bool, is_long: bool) -> bool:

@@ -19,9 +19,9 @@ from reader.cleaning.names import is_signature
 _SHORTEST_SUBTITLE = 6
 _MOST_BETWEEN = 6
 _MOST_TOOLS = 12
-_SAYS_SOURCE = re.compile("\\s*(?:来源|來源|稿源|出处|出處)\\s*[:：]\\s*\\S{2,20}\\s*$")
-_TIMED = re.compile(f"\\s*{DATE}\\s*\\d{{1,2}}[:：]\\d{{2}}")
-_SIZES = re.compile("字[号號體体]\\s*[:：]")
+_SAYS_SOURCE = re.compile("\\s*(?:(?:来源|來源|稿源|出处|出處)\\s*[:：]|[摘选選转轉]自)\\s*\\S{2,20}\\s*$")
+_TIMED = re.compile(f"{DATE}\\s*\\d{{1,2}}[:：]\\d{{2}}")
+_SIZES = re.compile("[\\[【(（]?\\s*字[号號體体]\\s*[:：]?[\\s大中小TtAa+|-]*[\\]】)）]?\\s*$")
 _SUBTITLE = re.compile("sub-?_?tit|futi|fubiaoti|second-?title|vice-?title|intro|yinti|lead")
 _MOST_BEHIND = 6
 _LINKED = 0.5
@@ -42,7 +42,8 @@ def keep_head(page: Page, selection: Selection, shown: list[bool], container: El
         is_day = bool(day_of(run.text, following) or day_of(page.runs[place - 1].text, run.text))
         credit = is_day or is_credit_like(run.text) or is_credit(fold(run.text))
         heads = (credit or _heads(run, page.runs[start])) and _is_apart(run, around, credit=credit)
-        selection.kept[place] = shown[place] and (place == title or heads)
+        is_tool = _SIZES.match(run.text) is not None
+        selection.kept[place] = shown[place] and (place == title or (heads and not is_tool))
     scope = _scope(page, title, container)
     for place in range(start - 1, max(start - 16, -1), -1):
         run = page.runs[place]
@@ -75,7 +76,7 @@ def _is_apart(run: Run, around: Container[Element], *, credit: bool) -> bool:
 
     A source is often a link, and credits may stand beside the tools for sharing.
     """
-    if credit and (_SAYS_SOURCE.match(run.text) or _TIMED.match(run.text)):
+    if credit and (_SAYS_SOURCE.match(run.text) or _TIMED.search(run.text)):
         return True
     if run.linked >= _LINKED:
         return False
@@ -86,8 +87,6 @@ def _is_apart(run: Run, around: Container[Element], *, credit: bool) -> bool:
 
 def _heads(run: Run, title: Run) -> bool:
     """Say whether a line between title and text goes with the title: a heading, a subtitle, a byline."""
-    if _SIZES.search(run.text):
-        return False
     if run.text.startswith(("——", "--")) or is_signature(fold(run.text)):
         return True
     named = _SUBTITLE.search(run.element.hint) is not None

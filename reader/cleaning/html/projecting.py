@@ -160,10 +160,21 @@ def _facts(page: Page, selection: Selection) -> Iterator[_Line]:
     ]
     for label, names, is_said in wanted:
         found = [fact for name in names for fact in page.facts if fact.name == name and _is_plain(page, fact)]
+        if names is _TITLES:
+            found = [fact for fact in found if not _names_site(page, fact)]
         if names is _WRITERS:
             found = [fact for fact in found if not _is_editor(page, fact)]
         if found and not is_said:
             yield _fact_line(page.text, found[0], label)
+
+
+def _names_site(page: Page, fact: Fact) -> bool:
+    """Say whether what the head gives for the title is the site's name."""
+    name = page.text[fact.start : fact.end].strip()
+    return any(
+        each.name == "og:site_name" and page.text[each.start : each.end].strip() == name
+        for each in page.facts
+    )
 
 
 def _is_editor(page: Page, fact: Fact) -> bool:

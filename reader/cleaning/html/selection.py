@@ -76,14 +76,16 @@ def select(page: Page, extract: Callable[[Page], frozenset[int]]) -> Selection:
         prose = [weight if piece[0] <= i < piece[1] else 0.0 for i, weight in enumerate(prose)]
         weights = _weigh(page, extracted, shown, prose)
         container = _find_container(page)
-    first, last = _bounds(runs, container, weights)
+    inside = [i for i, run in enumerate(runs) if stands_in(run.element, container)]
+    last = inside[-1] if any(weights[i] for i in inside) else len(runs) - 1
     selection = Selection([False] * len(runs), [OUTSIDE] * len(runs))
     chrome = _chrome_within(page, container)
-    for place, run in enumerate(runs):
-        if not shown[place]:
+    for place, is_shown in enumerate(shown):
+        if not is_shown:
             selection.reasons[place] = HIDDEN
-        elif first <= place <= last and stands_in(run.element, container):
-            _judge(place, run, chrome, selection)
+    for place in inside:
+        if shown[place]:
+            _judge(place, runs[place], chrome, selection)
     _drop_list_heads(runs, selection)
     container = _shrink(runs, selection, weights, container)
     selection.title = find_title(page, selection.kept, shown, container)
@@ -94,15 +96,22 @@ def select(page: Page, extract: Callable[[Page], frozenset[int]]) -> Selection:
     kept = [place for place, keep in enumerate(selection.kept) if keep]
     running = [place for place in kept if weights[place] >= _PROSE and place != selection.title]
     selection.body = running[0] if running else len(runs)
-    for place in kept:
-        run = runs[place]
-        own = run.level or run.is_bold or place == selection.title or _opens_text(run, container)
-        is_scrap = len(run.text.strip()) <= _SCRAP and not own
-        if place < selection.body and is_scrap and selection.title is not None:
-            selection.kept[place] = False
-            selection.reasons[place] = OUTSIDE
+    _drop_scraps(runs, selection, container)
+    kept = [place for place in kept if selection.kept[place]]
     selection.is_bold_throughout = sum(runs[place].is_bold for place in kept) * 2 > len(kept)
     return selection
+
+
+def _drop_scraps(runs: Sequence[Run], selection: Selection, container: Element) -> None:
+    """Drop what is too short over the text to be a heading of its own."""
+    if selection.title is None:
+        return
+    for place in range(selection.body):
+        run = runs[place]
+        own = run.level or run.is_bold or place == selection.title or _opens_text(run, container)
+        if selection.kept[place] and len(run.text.strip()) <= _SCRAP and not own:
+            selection.kept[place] = False
+            selection.reasons[place] = OUTSIDE
 
 
 def _shown(runs: Sequence[Run], prose: Sequence[float]) -> list[bool]:
@@ -175,14 +184,6 @@ def _find_container(page: Page) -> Element:
     while container in heaviest and heaviest[container].prose >= _DOMINANT * container.prose > 0:
         container = heaviest[container]
     return container
-
-
-def _bounds(runs: Sequence[Run], container: Element, weights: list[float]) -> tuple[int, int]:
-    places = [i for i, run in enumerate(runs) if weights[i] and stands_in(run.element, container)]
-    if not places:
-        return 0, len(runs) - 1
-    inside = [i for i, run in enumerate(runs) if stands_in(run.element, container)]
-    return inside[0], inside[-1]
 
 
 def _shrink(runs: Sequence[Run], selection: Selection, weights: list[float], container: Element) -> Element:

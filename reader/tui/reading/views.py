@@ -51,7 +51,8 @@ class ViewActions(ReadingBase):
             view = await self.ask_language(self.workspace.view, state.article, variety)
             converted: tuple[Span, ...] | None = None
         else:
-            known = state if state.variety is variety else replace(state, view=original_view(state.article))
+            anew = replace(state, view=original_view(state.article), converted=())
+            known = state if state.variety is variety else anew
             view, converted = await self._convert_seen(pane, known, variety)
         named = await self.ask_language(self.workspace.named_in, state.article, variety)
         if not self._is_wanted(pane, state, variety):

@@ -39,6 +39,21 @@ def _page(*credits: str) -> Article:
         ("来源: | 发布时间: 2018-05-17 | 浏览次数: 2168", None, "2018-05-17", ()),
         ("时间：2019-09-25 作者：网络整理", None, "2019-09-25", ()),
         ("作者：临川晚报 2019-09-25", "临川晚报", "2019-09-25", ()),
+        ("【http://www.example.org】 【2012-01-11 12:20】 【来源： 临川日报】", "临川日报", "2012-01-11", ()),
+        ("鉅亨網新聞中心　(來源：財訊.COM)　2012-01-12 09:01", "財訊.COM", "2012-01-12", ()),
+        ("临川在线：www.example.com 　时间： 2012-01-12 16:01:03", None, "2012-01-12", ()),
+        ("2011/12/15 11:45 打印本文章", None, "2011-12-15", ()),
+        ("最后更新 2011-12-14", None, "2011-12-14", ()),
+        ("2012-01-11 09:46 来源: 作者: 手机版", None, "2012-01-11", ()),
+        ("【聯合報╱記者張嘉芳／台北報導】", None, None, ("張嘉芳",)),
+        ("【聯合晚報╱記者張嘉芳／整理】", None, None, ("張嘉芳",)),
+        ("【鐘武達、陳世宗／綜合報導】", None, None, ("鐘武達", "陳世宗")),
+        ("【中廣新聞／郭希誠】", "中廣新聞", None, ("郭希誠",)),
+        ("上報快訊／范姜佳鈺 2020年03月12日 20:19:00", "上報快訊", "2020-03-12", ("范姜佳鈺",)),
+        ("2020-10-04 15:05聯合報 記者林宸誼／即時報導", "聯合報", "2020-10-04", ("林宸誼",)),
+        ("台灣醒報 (2012-01-11 16:58)", "台灣醒報", "2012-01-11", ()),
+        ("摘自临川晚报", "临川晚报", None, ()),
+        ("記者張志雄 張梓嘉 嘉義報導", None, None, ("張志雄", "張梓嘉")),
         ("2022年01月06日08:31", None, "2022-01-06", ()),
         ("2022.01.06", None, "2022-01-06", ()),
         ("二〇二二年一月六日", None, "2022-01-06", ()),
@@ -136,3 +151,40 @@ def test_the_form_over_a_document_names_it_and_its_number_stays() -> None:
     assert (article.title, article.outlet) == ("关于推进老旧小区改造的意见", "临川市人民政府")
     assert str(article.date) == "2022-01-10"
     assert "临政发〔2022〕5号" in article.text
+
+
+@pytest.mark.parametrize(
+    ("opening", "ending", "byline", "outlet"),
+    [
+        ("临川晚报讯 记者李明远报道：", "", ("李明远",), "临川晚报"),
+        ("〔中央社〕", "", (), "中央社"),
+        ("【台灣醒報記者潘姿羽台北報導】", "", ("潘姿羽",), "台灣醒報"),
+        ("", "（李明远）", ("李明远",), None),
+        ("", "(完了)", (), None),
+        ("", "记者李明远", ("李明远",), None),
+        ("", "记者 李明远 摄", (), None),
+    ],
+)
+def test_reporters_at_the_opening_and_the_end(
+    opening: str, ending: str, byline: tuple[str, ...], outlet: str | None
+) -> None:
+    text = "\n".join([TITLE, opening + FIRST, SECOND + ending])
+    (article,) = clean(text.encode(), "page.txt").articles
+    assert (article.byline, article.outlet) == (byline, outlet)
+
+
+@pytest.mark.parametrize("line", ["(临川时报)", "（临川网快讯中心）"])
+def test_what_closes_a_piece_names_who_wrote_it(line: str) -> None:
+    text = "\n".join([TITLE, "2012-01-12 05:13 临川新闻网", FIRST, SECOND, line])
+    (article,) = clean(text.encode(), "page.txt").articles
+    assert (article.outlet, article.paragraphs) == (line[1:-1], (FIRST, SECOND))
+
+
+def test_where_a_piece_is_kept_is_a_credit() -> None:
+    text = "\n".join([TITLE, FIRST, SECOND, "【2012/01/12 聯合報】@ http://example.com/"])
+    (article,) = clean(text.encode(), "page.txt").articles
+    assert (article.outlet, str(article.date), article.paragraphs) == (
+        "聯合報",
+        "2012-01-12",
+        (FIRST, SECOND),
+    )

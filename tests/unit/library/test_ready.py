@@ -20,10 +20,19 @@ FIRST, LATER = (
 
 
 @pytest.fixture
-def ready(tmp_path: Path) -> ReadyEntries:
-    kept = ReadyEntries(Cache(tmp_path), "ready.json", "key")
+def changed() -> set[str]:
+    """Digests of files that are not what they were."""
+    return set()
+
+
+@pytest.fixture
+def ready(tmp_path: Path, changed: set[str]) -> ReadyEntries:
+    def is_current(path: Path, record: SourceRecord) -> bool:
+        return record.digest not in changed
+
+    kept = ReadyEntries(Cache(tmp_path), "ready.json", "key", is_current)
     kept.keep("now", [FIRST], [LATER], lambda path: SourceRecord(digest=path.stem))
-    return ReadyEntries(Cache(tmp_path), "ready.json", "key")
+    return ReadyEntries(Cache(tmp_path), "ready.json", "key", is_current)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +41,8 @@ def ready(tmp_path: Path) -> ReadyEntries:
 def test_an_article_is_found_by_its_id_and_by_its_number(
     ready: ReadyEntries, ref: str, entry: CatalogueEntry
 ) -> None:
-    assert ready.find("now", ref) == (entry, SourceRecord(digest=f"{entry.number}"))
+    assert ready.find("now", ref) == entry
+    assert ready.digest(entry.source_path) == f"{entry.number}"
 
 
 @pytest.mark.parametrize(
@@ -40,3 +50,16 @@ def test_an_article_is_found_by_its_id_and_by_its_number(
 )
 def test_what_is_not_kept_or_no_longer_holds_is_not_found(ready: ReadyEntries, folder: str, ref: str) -> None:
     assert ready.find(folder, ref) is None
+
+
+def test_a_file_that_has_changed_is_not_vouched_for(ready: ReadyEntries, changed: set[str]) -> None:
+    changed.add("1")
+    assert ready.find("now", "#1") is None
+    assert ready.first("now", 1) == ()
+    assert ready.digest(FIRST.source_path) is None
+
+
+def test_what_a_file_held_is_forgotten_when_files_are_looked_at_again(ready: ReadyEntries) -> None:
+    assert ready.first("now", 1) == (FIRST,)
+    ready.forget()
+    assert ready.digest(FIRST.source_path) is None

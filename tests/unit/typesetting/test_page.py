@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 
 from reader.errors import LayoutError
@@ -364,3 +367,16 @@ class TestEstimatedHeights:
         index = page.settle(1000, 5, 50)
         assert page.row(index).span == Span(996, 1000)
         assert Page("", [], 10, estimate=True).settle(0, 3, 3) == 0
+
+
+def test_a_page_is_let_go_with_its_last_owner() -> None:
+    """One that waited for cycles to be looked for stood beside the fourteen after it while sizes changed."""
+    page = Page(TEXT * 50, [(Span(0, 300), BlockStyle()), (Span(300, 600), BlockStyle())], 40, estimate=True)
+    page.settle(0, 0, 20)
+    seen = weakref.ref(page)
+    gc.disable()
+    try:
+        del page
+        assert seen() is None
+    finally:
+        gc.enable()

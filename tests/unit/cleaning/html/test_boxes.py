@@ -131,3 +131,37 @@ def test_a_day_in_wide_digits_is_a_date() -> None:
 )
 def test_what_a_page_says_of_itself_is_no_text(line: str) -> None:
     _is_whole(_only(f"<h1>{TITLE}</h1><div><p>{FIRST}</p><p>{SECOND}</p><p>{line}</p></div>"))
+
+
+def test_pieces_over_the_title_are_not_the_text() -> None:
+    picks = "".join(
+        f'<div><h3><a href="/{n}">石桥边的老茶馆</a></h3><p>桥头的茶馆开了{n}十年，来的都是老街坊。</p></div>'
+        for n in "六七"
+    )
+    _is_whole(_only(f"<div>{picks}</div><div><h1>{TITLE}</h1>{TEXT}</div>"))
+
+
+def test_credits_with_links_in_them_are_credits() -> None:
+    line = '<a href="/">http://www.example.cn</a> 2012-01-12 15:21 来源：<a href="/s">临川时报</a>'
+    article = _only(f"<div><h1>{TITLE}</h1><div>{line}</div>{TEXT}</div>")
+    assert (str(article.date), article.outlet) == ("2012-01-12", "临川时报")
+
+
+def test_a_line_over_credits_is_the_title_of_a_page_that_names_none() -> None:
+    row = f"<table><tr><td>{TITLE}</td></tr><tr><td>2011-12-08 作者：记者 甲某 来源：临川参考网</td></tr>"
+    article = _only(f"{row}<tr><td>{TEXT}</td></tr></table>", title="临川")
+    assert (article.title, str(article.date), article.paragraphs) == (TITLE, "2011-12-08", (FIRST, SECOND))
+
+
+def test_a_site_s_name_is_no_title() -> None:
+    facts = "".join(f'<meta property="og:{name}" content="临川台">' for name in ("site_name", "title"))
+    head, row = f"<head><meta charset=utf-8>{facts}</head>", f"<table><tr><td>{TITLE}</td></tr></table>"
+    page = f"<html>{head}<body>{row}{TEXT}</body></html>"
+    (article,) = clean(page.encode(), "page.html", readings=readings).articles
+    assert (article.title, article.paragraphs) == (TITLE, (FIRST, SECOND))
+
+
+def test_a_byline_under_a_picture_is_no_caption() -> None:
+    byline = "<center><img src=1><div>【临川报╱记者李明远／临川报道】</div></center>"
+    article = _only(f"<div><h1>{TITLE}</h1>{byline}{TEXT}</div>")
+    assert (article.byline, article.captions) == (("李明远",), ())
