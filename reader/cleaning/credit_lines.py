@@ -102,6 +102,8 @@ _NAMING = (
     _EXCERPT,
 )
 _CARRIED = re.compile("[^-—－–]{2,12}[-—－–]{1,2}(?P<writer>.{2,14}(?:报|社|周刊|杂志|电视台|广播|求是))")
+# Where an outlet's office stands: 中国新闻网(北京).
+_FROM = re.compile("(?<=.)[(（][\u4e00-\u9fff]{2,4}[)）]?$")
 _OFFICE = re.compile(".*(?:报|社|网|台|厅|局|委|办|部|室|处|院|中心|编辑部|频道|政府|公司|协会)")
 _LONGEST = 120
 _LONGEST_NAMES = 40
@@ -174,6 +176,21 @@ def is_lately(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Say whether a folded line is a label with nothing behind it."""
     return _label().fullmatch(text.lstrip("•·*- \u3000")) is not None
+
+
+def open_label(text: str) -> str:
+    """Return the label of an outlet, a writer or a day that a folded line ends with; or nothing.
+
+    What it labels stands in the next line, where a link has its own. Other labels of a form may be left open.
+    """
+    found = [label for label in _label().finditer(text) if label.end() == len(text)]
+    is_credit_of = bool(found) and _kinds()[_name_of(found[-1])] in (
+        "origin",
+        "source",
+        "writer",
+        "published",
+    )
+    return found[-1][0] if is_credit_of else ""
 
 
 def is_source(text: str) -> bool:
@@ -333,5 +350,7 @@ def name_outlet(value: str) -> str | None:
         return None
     if value.endswith((")", "）")) and not re.search("[(（]", value):
         value = value[:-1]
-    carried = _CARRIED.fullmatch(fold(value))
+    folded = _FROM.sub("", fold(value))
+    value = value[: len(folded)]
+    carried = _CARRIED.fullmatch(folded)
     return value[carried.start("writer") :] if carried is not None else value

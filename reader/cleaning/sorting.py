@@ -59,6 +59,10 @@ _CAPTION = re.compile(
     f"|.{{2,100}}[。\\s(（](?:{_PICTURE_AGENCIES})\\s*(?:供图|资料图?|图片?)?[)）]?|.{{2,80}}(?:视频|网页|网站|报道|报导|电视|页面|微博|直播)截图。?|[^，。！？]{{2,30}}截图|.{{2,120}}[/／]\\s*(?:图|摄影?)\\s*[:：].{{2,24}}"
     "|[(（\\[【]?(?:(?:视频|音频|图片|图表|海报|插画|制图)[:：]|资料图片?|图为|上图|下图|左图|右图|图①|图[:：]|图源|图片来源|▲|△|图\\d[:：]).{0,120}"
 )
+# What a picture shows, by the word for the picture: 某某新专辑宣传照.
+_SHOWN = re.compile(
+    "[^，。！？：:]{0,24}(?:宣传照|剧照|写真照?|现场照片?|资料照片?|资料图|海报|效果图|示意图|规划图)"
+)
 # Whose picture it is, in brackets at the end: (市府圖片), (甲某臉書截圖), (記者甲某翻攝).
 _CREDITED_PICTURE = re.compile(
     ".{4,120}[(（][^()（）]{0,24}(?:图片|照片|截图|影片|翻摄|提供|摄|资料图|资料照)[)）]"
@@ -172,7 +176,7 @@ def _is_caption(text: str) -> bool:
     if _OF_PICTURE.search(text) is None:
         return False
     text = _PICTURE_MARK.sub("", text.rstrip(" \u3000|｜"))
-    return len(text) <= 140 and any(p.fullmatch(text) for p in (_CAPTION, _CREDITED_PICTURE))
+    return len(text) <= 140 and any(p.fullmatch(text) for p in (_CAPTION, _CREDITED_PICTURE, _SHOWN))
 
 
 def is_numbered(text: str) -> bool:
