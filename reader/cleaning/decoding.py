@@ -6,6 +6,7 @@ import codecs
 from typing import NamedTuple
 
 from reader.cleaning.charsets import declared_encoding, known_encoding, likelihood
+from reader.cleaning.misread import mend_source
 from reader.errors import SourceError
 
 _MARKS = (
@@ -48,7 +49,7 @@ class Decoded(NamedTuple):
 
     text: str
     encoding: str
-    """As Python names it."""
+    """As Python names it; of a text that was misread before, `utf-8 read as gb18030`."""
     is_guess: bool
     """Whether neither bytes nor page say so, or some bytes could not be read: U+FFFD stands there."""
 
@@ -56,7 +57,8 @@ class Decoded(NamedTuple):
 def decode(data: bytes, name: str, charset: str | None = None) -> Decoded:
     """Decode a source.
 
-    A mark at its beginning is believed; then UTF-8, which no other encoding passes for; then what a page
+    A text that was read in the wrong encoding and written down so is read in the right one. A mark at its
+    beginning is believed; then UTF-8, which no other encoding passes for; then what a page
     declares, unless the text is likelier in another; then the likeliest is guessed.
 
     Args:
@@ -73,6 +75,9 @@ def decode(data: bytes, name: str, charset: str | None = None) -> Decoded:
         if data.startswith(mark):
             raise SourceError(f"{name} is {kind}", mend)
     decoded = _read(data, name, charset)
+    misread = mend_source(decoded.text)
+    if misread is not None:
+        decoded = Decoded(misread.text, f"{misread.right} read as {misread.wrong}", True)
     # A stray control character stands in many pages; a file full of them is no text.
     controls = sum(decoded.text.count(char) for char in _CONTROLS)
     nulls = decoded.text.count("\0")

@@ -182,7 +182,7 @@ def _score(short: _Short, said: dict[str, int]) -> int:
         - 2 * (len(text) <= 4)
         - 2 * (len(text) > _LONGEST_TITLE)
         - 9 * (not any(map(str.isalpha, text)))
-        - 3 * _is_site(text)
+        - 3 * (_is_site(text) or ">" in text)
         - 3 * (_BRACKETED.fullmatch(text) is not None and len(text) < 20)
         - 3 * text.startswith(("——", "--"))
         - 3

@@ -18,6 +18,7 @@ from reader.cleaning.joining import join_blocks
 from reader.cleaning.labelled import pair_days, pair_forms, pair_labels
 from reader.cleaning.lines import Line, cut_lines
 from reader.cleaning.markup import scan
+from reader.cleaning.misread import find_misread
 from reader.cleaning.model import Article, CleanedSource, Edit
 from reader.cleaning.notices import settle_notices
 from reader.cleaning.paragraphs import gather, scatter
@@ -31,6 +32,7 @@ from reader.cleaning.settling import (
     settle_numerals,
     settle_plain,
     settle_said,
+    settle_tags,
     settle_titles,
     settle_today,
 )
@@ -176,7 +178,7 @@ def _arrange(
     """
     items = [SortedLine(line, _sort(line, known)) for line in lines if line.text]
     items = pair_days(pair_forms(pair_labels(items)))
-    items = settle_captions(settle_said(settle_notices(settle_today(items))))
+    items = settle_captions(settle_tags(settle_said(settle_notices(settle_today(items)))))
     items = settle_numerals(settle_leads(settle_titles(settle_menus(settle_plain(items)))))
     sections = find_sections(items)
     if is_one:
@@ -218,10 +220,16 @@ def _sort(line: Line, known: dict[str, Sort]) -> Sort:
 def _find_damage(
     text: str, readings: ReadingsOf | None, is_word: IsWord | None
 ) -> tuple[list[Edit], tuple[Span, ...]]:
-    """Find the repairs of a glossed page, sorted, and the places where nothing can be brought back."""
+    """Find the repairs of a page, sorted, and the places where nothing can be brought back."""
     noise = find_glosses(text, readings)
     mended = find_repairs(text, noise, readings, is_word)
-    return _merge(list(mended.edits), list(noise.edits), []), mended.losses
+    repairs = _merge(list(mended.edits), list(noise.edits), [])
+    misread = find_misread(text)
+    if not misread:
+        return repairs, mended.losses
+    spans = [edit.span for edit in misread]
+    losses = tuple(loss for loss in mended.losses if is_clear(loss, spans))
+    return _merge(misread, repairs, []), losses
 
 
 def _merge(first: list[Edit], second: list[Edit], breaks: list[Span]) -> list[Edit]:
