@@ -275,7 +275,7 @@ def _read_unlabelled(line: str, match: re.Match[str], facts: Facts) -> None:
     if (taken := _TAKEN.match(fold(outlet))) is not None:
         outlet = outlet[taken.end() :]
     if is_name(outlet):
-        behind = re.split("\\s+", line[match.start("after") :]) if match["after"] else [outlet]
+        behind = [outlet] if is_before else re.split("\\s+", line[match.start("after") :])
         facts.byline = facts.byline or tuple(name for name in behind if is_name(name))
     elif outlet.isalpha() and not outlet.isascii() and not _is_furniture(fold(outlet)):
         facts.source = facts.source or name_outlet(outlet)
@@ -304,8 +304,10 @@ def _note(kind: str, value: str, facts: Facts) -> None:
         last = re.split("\\s+", value)[-1]
         if not behind and last != first and is_name(last):
             behind = last
-        if not _is_furniture(fold(behind)) and behind not in REGIONS.split("|"):
-            facts.byline = facts.byline or split_names(behind)
+        names = split_names(behind)
+        told = not _is_furniture(fold(behind)) and behind not in REGIONS.split("|")
+        if told and not any(fold(name).endswith(_OUTLET_END) for name in names):
+            facts.byline = facts.byline or names
     elif kind == "issuer":
         facts.issuer = facts.issuer or name_outlet(first)
     elif kind == "title":
