@@ -36,9 +36,7 @@ class _FormRule(NamedTuple):
     after: re.Pattern[str] | None
 
 
-def traditional_forms(
-    hans: str, words: Sequence[Span], phrases: Set[int]
-) -> Iterator[tuple[Span, str]]:
+def traditional_forms(hans: str, words: Sequence[Span], phrases: Set[int]) -> Iterator[tuple[Span, str]]:
     """Yield the places of a simplified text whose traditional form a rule gives, with the form (Taiwan's).
 
     Args:

@@ -1,5 +1,7 @@
 """Forms that hang on a reading or on the neighbours, in sentences made for these tests."""
 
+from pathlib import Path
+
 import pytest
 
 from reader.language import forms
@@ -56,9 +58,7 @@ def test_forms_of_hong_kong_follow_those_of_taiwan() -> None:
     assert convert("棚里42只", Variety.HANT_HK, Variety.HANS).text == "棚裏42隻"
 
 
-def test_a_broken_line_is_left_out_and_named(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: pytest.TempPathFactory
-) -> None:
+def test_a_broken_line_is_left_out_and_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     header = "text\tform\treading\tbefore\tafter\twhy\n"
     (tmp_path / "forms_hant.tsv").write_text(f"{header}只\t隻隻\t\t\t\twhy\n", "utf-8")
     (tmp_path / "forms_hans.tsv").write_text("pattern\tform\twhy\n(\tx\twhy\n", "utf-8")
