@@ -14,7 +14,7 @@ from reader.cleaning.lexicon import fold
 from reader.cleaning.menus import find_menus
 from reader.cleaning.model import BlockKind
 from reader.cleaning.names import split_signature
-from reader.cleaning.others import find_openings
+from reader.cleaning.others import find_headlines, find_openings
 from reader.cleaning.sections import SortedLine
 from reader.cleaning.sorting import Sort, is_chapter, is_prose
 from reader.cleaning.tops import begin_after_mottoes
@@ -31,7 +31,8 @@ def arrange(section: list[SortedLine]) -> Draft:
     prose = [place for place, item in enumerate(section) if item.sort is Sort.PROSE]
     if prose:
         title = arrange_head(section[: prose[0]], section[prose[0] :], draft)
-        _arrange_body(section[prose[0] :], title, draft)
+        is_page = any(item.sort in (Sort.CREDIT, Sort.STAMP) for item in section[: prose[0]])
+        _arrange_body(section[prose[0] :], title, draft, is_page=is_page)
     else:
         _arrange_without_prose(section, draft)
     paragraphs = [line.text for kind, line in draft.blocks if kind is BlockKind.PARAGRAPH]
@@ -64,9 +65,11 @@ def _with_prose(section: list[SortedLine]) -> list[SortedLine]:
     ]
 
 
-def _arrange_body(body: list[SortedLine], title: str | None, draft: Draft) -> None:
+def _arrange_body(body: list[SortedLine], title: str | None, draft: Draft, *, is_page: bool) -> None:
     last_prose = max(place for place, item in enumerate(body) if item.sort is Sort.PROSE)
     out = _out_of_place(body, last_prose)
+    if is_page:
+        out |= dict.fromkeys(find_headlines(body, last_prose), SNIPPET)
     for place, item in enumerate(body):
         if place in out:
             draft.remove(item, out[place])

@@ -68,14 +68,42 @@ _NUMBER = re.compile("(?:原载|载|刊于)?《(?P<outlet>[^《》]{2,16})》,?\
 _CLOSING = re.compile(
     "[(（](?:来源[:：]?|[原据]载?)?《?(?P<outlet>[\u4e00-\u9fff]{2,10}(?:报|网|通讯社|电视台|周刊|杂志|快讯中心|新闻中心))》?[)）]"
 )
+# A paper and its writer: 【某某新闻／甲某】, 某报快讯／甲某 2020年03月12日 20:19.
+_SIGNED_BY = re.compile(
+    "[【〔]?(?P<outlet>[\u4e00-\u9fff]{2,8}(?:报|社|网|台|新闻|快讯))\\s*[/／]\\s*(?:记者)?"
+    f"(?P<names>[\u4e00-\u9fff]{{2,4}})[】〕]?(?:\\s+{DATE}{_CLOCK})?"
+)
+# When, where and by whom: 2020-10-04 15:05某报 记者甲某／即时报道.
+_STAMPED = re.compile(
+    f"{DATE}{_CLOCK}\\s*(?P<outlet>[\u4e00-\u9fff]{{2,8}}(?:报|社|网|台))\\s*记者\\s*(?P<names>{NAME})\\s*[/／]\\s*\\S{{2,8}}"
+)
+# An outlet, and when it carried the piece: 某某网 (2012-01-11 16:58).
+_CARRYING = re.compile(
+    f"(?P<outlet>[\u4e00-\u9fff]{{2,10}}(?:报|社|网|台|刊))\\s*[(（]\\s*{DATE}{_CLOCK}\\s*[)）]"
+)
+_EXCERPT = re.compile("(?:摘自|选自)\\s*《?(?P<outlet>[\u4e00-\u9fff-]{2,16}(?:报|网|社|台|周刊|杂志))》?")
 # The same with the day, and where it is kept: 【2012/01/12 某某报】@ http://…
 _FILED = re.compile(
     f"[【\\[(（]\\s*{DATE}\\s*[/／]?\\s*(?P<outlet>[\u4e00-\u9fff]{{2,10}})[】\\])）](?:\\s*@\\s*(?:https?://\\S*)?)?"
 )
 _PAGE = re.compile(f"《[^《》]{{2,12}}》\\s*[(（]\\s*{DATE}[^()（）]{{0,16}}[)）]")
 # Lines that name an outlet by their shape alone.
-_NAMING = (_BARRED, _OWN_WORK, _LATELY, _NAME_OF, _NUMBER, _CLOSING, _FILED)
+_NAMING = (
+    _BARRED,
+    _OWN_WORK,
+    _LATELY,
+    _NAME_OF,
+    _NUMBER,
+    _CLOSING,
+    _FILED,
+    _SIGNED_BY,
+    _STAMPED,
+    _CARRYING,
+    _EXCERPT,
+)
 _CARRIED = re.compile("[^-—－–]{2,12}[-—－–]{1,2}(?P<writer>.{2,14}(?:报|社|周刊|杂志|电视台|广播|求是))")
+# Where an outlet's office stands: 中国新闻网(北京).
+_FROM = re.compile("(?<=.)[(（][\u4e00-\u9fff]{2,4}[)）]?$")
 _OFFICE = re.compile(".*(?:报|社|网|台|厅|局|委|办|部|室|处|院|中心|编辑部|频道|政府|公司|协会)")
 _LONGEST = 120
 _LONGEST_NAMES = 40
@@ -110,8 +138,10 @@ def _label() -> re.Pattern[str]:
 def is_credit(text: str) -> bool:
     """Say whether a folded line names the source, day or maker of an article, and nothing else."""
     text = _TOOL.sub("", text)
-    label = _label().search(text)
+    label = _label().search(text) if ":" in text or "：" in text else None
     if label is None:
+        if text.endswith("。"):
+            return False
         match = _UNLABELLED.fullmatch(text)
         timed = len(text) <= 60 and _TIMED.search(text) is not None and not re.search("[，。！？；“”]", text)
         return (
@@ -119,6 +149,7 @@ def is_credit(text: str) -> bool:
             or _PAGE.fullmatch(text) is not None
             or any(p.fullmatch(text) for p in _NAMING)
             or any(p.fullmatch(text) for p in (_ENDED, _DATED, _SENT_FROM, WIRE_TITLE))
+            or _is_wide(text)
             or (match is not None and any(match.groups()))
         )
     before = _BRACKETS.sub(" ", text[: label.start()]).strip(" \u3000|｜(（•·")
@@ -131,6 +162,12 @@ def is_credit(text: str) -> bool:
         names = _kinds()[_name_of(label)] == "writer" and len(text) <= _LONGEST_NAMES and split_names(value)
         return bool(names) or re.match(f"{DATE}|{REPUBLICAN}", value) is not None
     return len(text) <= _LONGEST and not text.endswith("。") and not re.search("[，。；！？]", value)
+
+
+def _is_wide(text: str) -> bool:
+    """Say whether a line of a form begins with a label that is set wide, and has no colon behind it."""
+    words = re.match("((?:[\u4e00-\u9fff]\\s+){1,5}[\u4e00-\u9fff])\\s+\\S", text)
+    return words is not None and re.sub("\\s", "", words[1]) in _kinds() and len(text) <= _LONGEST
 
 
 def is_said(text: str) -> bool:
@@ -146,6 +183,21 @@ def is_lately(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Say whether a folded line is a label with nothing behind it."""
     return _label().fullmatch(text.lstrip("•·*- \u3000")) is not None
+
+
+def open_label(text: str) -> str:
+    """Return the label of an outlet, a writer or a day that a folded line ends with; or nothing.
+
+    What it labels stands in the next line, where a link has its own. Other labels of a form may be left open.
+    """
+    found = [label for label in _label().finditer(text) if label.end() == len(text)]
+    is_credit_of = bool(found) and _kinds()[_name_of(found[-1])] in (
+        "origin",
+        "source",
+        "writer",
+        "published",
+    )
+    return found[-1][0] if is_credit_of else ""
 
 
 def is_source(text: str) -> bool:
@@ -223,7 +275,7 @@ def _read_unlabelled(line: str, match: re.Match[str], facts: Facts) -> None:
     if (taken := _TAKEN.match(fold(outlet))) is not None:
         outlet = outlet[taken.end() :]
     if is_name(outlet):
-        behind = re.split("\\s+", line[match.start("after") :]) if match["after"] else [outlet]
+        behind = [outlet] if is_before else re.split("\\s+", line[match.start("after") :])
         facts.byline = facts.byline or tuple(name for name in behind if is_name(name))
     elif outlet.isalpha() and not outlet.isascii() and not _is_furniture(fold(outlet)):
         facts.source = facts.source or name_outlet(outlet)
@@ -252,8 +304,10 @@ def _note(kind: str, value: str, facts: Facts) -> None:
         last = re.split("\\s+", value)[-1]
         if not behind and last != first and is_name(last):
             behind = last
-        if not _is_furniture(fold(behind)) and behind not in REGIONS.split("|"):
-            facts.byline = facts.byline or split_names(behind)
+        names = split_names(behind)
+        told = not _is_furniture(fold(behind)) and behind not in REGIONS.split("|")
+        if told and not any(fold(name).endswith(_OUTLET_END) for name in names):
+            facts.byline = facts.byline or names
     elif kind == "issuer":
         facts.issuer = facts.issuer or name_outlet(first)
     elif kind == "title":
@@ -303,5 +357,7 @@ def name_outlet(value: str) -> str | None:
         return None
     if value.endswith((")", "）")) and not re.search("[(（]", value):
         value = value[:-1]
-    carried = _CARRIED.fullmatch(fold(value))
+    folded = _FROM.sub("", fold(value))
+    value = value[: len(folded)]
+    carried = _CARRIED.fullmatch(folded)
     return value[carried.start("writer") :] if carried is not None else value

@@ -7,7 +7,7 @@ import re
 from reader.cleaning.dates import make_date
 from reader.cleaning.facts import Facts
 from reader.cleaning.lexicon import fold
-from reader.cleaning.names import FAR_PLACES, NAME, NAME_LIST, ROLE, is_family_name, split_names
+from reader.cleaning.names import FAR_PLACES, NAME, NAME_LIST, ROLE, SEATS, is_family_name, split_names
 
 _AGENCIES = (
     "新华社|新华网|中新社|中新网|中国新闻网|人民网|中国日报网?|央视网|央视新闻|中央社|光明网|"
@@ -29,6 +29,11 @@ _BRACKETED = re.compile(
 )
 _HEADED = re.compile(
     "[【\\[](?P<own>[\u4e00-\u9fff]{2,8}?)(?P<names>)(?P<place>)(?:专讯|快讯|讯|消息)[】\\]]"
+)
+# The same without strokes: 【某报记者甲某某地报道】.
+_GLUED = re.compile(
+    "[〔【\\[(（](?P<own>[\u4e00-\u9fff]{2,6}(?:报|社|网|台))?记者(?P<names>[\u4e00-\u9fff]{2,3})"
+    f"(?P<place>{fold(SEATS)})(?:综合)?(?:报道|报导)[〕】\\])）]"
 )
 # An agency's name in brackets: 〔中央社〕.
 _AGENCY = re.compile(f"[〔【\\[(（](?P<own>{_AGENCIES})(?P<names>)(?P<place>)[〕】\\])）]")
@@ -52,6 +57,7 @@ def read_opening(paragraph: str, facts: Facts) -> int:
         return _read_wire(wire, paragraph, facts)
     if (
         credited := _BRACKETED.match(folded)
+        or _GLUED.match(folded)
         or _NAMED.match(folded)
         or _REPORTED.match(folded)
         or _HEADED.match(folded)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from reader.cleaning.credit_lines import is_label, may_be_value
+from reader.cleaning.credit_lines import is_label, may_be_value, open_label
 from reader.cleaning.dates import find_date
 from reader.cleaning.lexicon import fold
 from reader.cleaning.sections import SortedLine
@@ -15,6 +15,7 @@ from reader.cleaning.sorting import Sort, ends_sentence
 # A label of some characters and what a form says behind it: 支持方式:其他.
 _ENTRY = re.compile("[•·*\\-\\s]*[\u4e00-\u9fff]{2,6}\\s*[:：](?!.*[。！？])\\s*.{0,40}")
 _FEWEST_ENTRIES = 4
+_LONGEST_HEADLINE = 50
 _YEAR = re.compile("(?P<year>[12]\\d{3})年?")
 _MONTH_AND_DAY = re.compile("(?P<month>\\d{1,2})[-/.月](?P<day>\\d{1,2})日?")
 _DAY = re.compile("(?P<day>\\d{1,2})日?")
@@ -37,6 +38,9 @@ def pair_labels(items: list[SortedLine]) -> list[SortedLine]:
             is_open = is_open and not is_label(fold(items[place - 1].text))
             paired[place] = replace(item, sort=Sort.CREDIT)
             label = "" if is_open else item.text
+            continue
+        if item.sort is Sort.CREDIT and (opened := open_label(text)):
+            label = opened
             continue
         if label and item.sort in (Sort.SHORT, Sort.STAMP, Sort.PROSE) and may_be_value(text):
             paired[place] = replace(item, sort=Sort.CREDIT, label=label)
@@ -74,7 +78,7 @@ def pair_days(items: list[SortedLine]) -> list[SortedLine]:
     Args:
         items: Every line that holds text, in order.
     """
-    first_prose = next((place for place, item in enumerate(items) if item.sort is Sort.PROSE), 0)
+    first_prose = next((place for place, item in enumerate(items) if _is_paragraph(item)), 0)
     paired = list(items)
     for place, (item, following) in enumerate(pairwise(items[:first_prose])):
         day = day_of(item.text, following.text)
@@ -82,6 +86,12 @@ def pair_days(items: list[SortedLine]) -> list[SortedLine]:
             paired[place] = replace(item, sort=Sort.STAMP, label=f"{day} ")
             paired[place + 1] = replace(following, sort=Sort.STAMP)
     return paired
+
+
+def _is_paragraph(item: SortedLine) -> bool:
+    """Say whether a line is prose and no headline that asks or calls."""
+    is_called = len(item.text) <= _LONGEST_HEADLINE and item.text[-1] in "！？!?"
+    return item.sort is Sort.PROSE and not is_called
 
 
 def day_of(first: str, second: str) -> str:

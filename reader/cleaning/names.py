@@ -30,12 +30,19 @@ _SURNAMES = frozenset(
     "蒋余于杜叶程魏苏吕丁任卢姚沈钟"
     "姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤"
 )
+SEATS = (
+    f"{REGIONS}|台北|臺北|新北|桃園|台中|臺中|台南|臺南|高雄|基隆|新竹|苗栗|彰化|南投|"
+    "雲林|嘉義|屏東|宜蘭|花蓮|台東|臺東|澎湖"
+)
+"""The regions, and the cities of Taiwan in their own script, as a regular expression without groups."""
 NAME_LIST = f"{NAME}(?:[\\s、,，\u3000]+{NAME})*"
 # What other work is named by, behind the reporters' names.
 _OTHER_WORK = re.compile(
     "报道|报导|整合|综合|编译|返回|查看|策划|统筹|视频|剪辑|海报|设计|编辑|校对|审核|制图|整理|《"
 )
 _NAMES = re.compile(NAME_LIST)
+# 《某刊》记者 甲某
+_PAPER = re.compile(f"^《[^《》]{{2,16}}》\\s*(?={ROLE})")
 _LONGEST_SIGNATURE = 40
 # A page that could not keep its wide blanks shows question marks for them.
 _BLANKS = re.compile("\\?{2,}")
@@ -63,7 +70,15 @@ _TEXT_BY = re.compile(
 # As papers of Taiwan sign over a report: 某某報／記者甲某／某地報導.
 _REPORTING = re.compile(
     f"[【〔\\[(（]?(?:[\u4e00-\u9fff]{{2,8}}\\s*[/／]\\s*)?(?:特约|实习|特派)?记者\\s*(?P<names>{NAME_LIST})\\s*[/／]\\s*"
-    "(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\\d{1,2}日)?(?:连线|专访|综合)?(?:报道|报导|电|讯)[】〕\\])）]?"
+    "(?:(?!即时|综合|专题)(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\\d{1,2}日)?(?:连线|专访|综合)?(?:报道|报导|电|讯)"
+    "|(?:即时|综合|专题)?(?:\\d{1,2}日)?(?:报道|报导|整理|编译|专访|电))[】〕\\])）]?"
+)
+# The same without the word for a reporter, in brackets: 【甲某、乙某／综合报道】, （甲某报道）.
+_BRACKETED = re.compile(
+    "[【〔\\[(（](?P<names>[\u4e00-\u9fff]{2,4}(?:[、,，][\u4e00-\u9fff]{2,4}){0,3})\\s*[/／]\\s*[\u4e00-\u9fff]{2,6}(?:报道|报导)[】〕\\])）]"
+)
+_ALONE = re.compile(
+    f"[(（](?P<names>[{''.join(sorted(_SURNAMES))}][\u4e00-\u9fff]{{1,2}})(?:报道|报导)?[)）]"
 )
 # A line of its own: 某某晚报记者 甲某, 《某刊》作者 甲某; the blank tells it from a sentence.
 _LINE = re.compile(
@@ -75,7 +90,7 @@ _WRITTEN = re.compile(
     f"[【\\[(（](?:文|撰文|作者)\\s*[/／:：|｜]\\s*(?:[\u4e00-\u9fff]{{2,12}}\\s+)?(?P<names>{NAME_LIST})[】\\])）]"
 )
 # The signatures that are known by more than a word for a reporter.
-_NAMING = (_WRITTEN, _LINE, _TEXT_BY, _REPORTING)
+_NAMING = (_WRITTEN, _LINE, _TEXT_BY, _REPORTING, _BRACKETED, _ALONE)
 
 
 def is_family_name(char: str) -> bool:
@@ -86,6 +101,9 @@ def is_family_name(char: str) -> bool:
 def is_signature(text: str) -> bool:
     """Say whether a folded line is a signature: 本报记者 with a name, 社论, a paper's comment mark."""
     text = _BLANKS.sub(" ", text)
+    if text.endswith("摄"):
+        # Whose picture it is.
+        return False
     return len(text) <= _LONGEST_SIGNATURE and any(p.fullmatch(text) for p in (_SIGNATURE, *_NAMING))
 
 
@@ -106,7 +124,7 @@ def split_signature(line: str) -> tuple[str, ...]:
 
 def split_names(text: str) -> tuple[str, ...]:
     """Split `记者 甲某 乙某 通讯员 丙某` into its names; empty where it holds anything else."""
-    text = _BLANKS.sub(" ", text)
+    text = _PAPER.sub("", _BLANKS.sub(" ", text))
     other = _OTHER_WORK.search(fold(text))
     text = text[: other.start()] if other else text
     folded = fold(text)
@@ -125,7 +143,7 @@ def split_names(text: str) -> tuple[str, ...]:
             return ()
         names += _join_single(re.split("[\\s、,，\u3000]+", part))
     # 记者 甲某 北京报道: what was cut off stood behind the place.
-    is_place = other is not None and len(names) > 1 and names[-1] in REGIONS.split("|")
+    is_place = other is not None and len(names) > 1 and names[-1] in SEATS.split("|")
     return tuple(names[:-1] if is_place else names)
 
 

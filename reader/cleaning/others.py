@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reader.cleaning.sections import SortedLine
-from reader.cleaning.sorting import Sort, ends_sentence
+from reader.cleaning.sorting import Sort, ends_sentence, is_listed, is_numbered
 
 _FEWEST_TEASERS = 2
 # A headline in two parts and, without a mark between, the first words of the piece: the gap in the headline
@@ -16,6 +16,9 @@ _HEADLINE = re.compile(
 )
 _BEGINS_ANEW = re.compile("(?:电|讯|消息|摄|题|报道|记者)\\s*[:：\\s]")
 _SUBJECT = 4
+_HEADLINES = range(8, 46)
+_FEWEST_HEADLINES = 3
+_CALLS = re.compile('(?<=[^\\x00-\\x7f])\\s(?=\\S{3})|[：:“”"「」？！?!]|[(（]图[)）]$')
 
 
 def find_openings(body: Sequence[SortedLine]) -> frozenset[int]:
@@ -25,6 +28,28 @@ def find_openings(body: Sequence[SortedLine]) -> frozenset[int]:
         body: The lines of an article from its first paragraph on.
     """
     return _stamped(body) | _teasers(body)
+
+
+def find_headlines(body: Sequence[SortedLine], last: int) -> frozenset[int]:
+    """Find the headlines of other pieces that stand in a row behind the last paragraph.
+
+    They have a blank between their halves, quote or call; a list that the article announces is its own.
+
+    Args:
+        body: The lines of an article from its first paragraph on.
+        last: The place of its last paragraph.
+    """
+    if not ends_sentence(body[last].text):
+        return frozenset()
+    row: list[int] = []
+    for place in range(last + 1, len(body)):
+        item = body[place]
+        is_headline = item.sort is Sort.SHORT and len(item.text) in _HEADLINES and not item.line.level
+        if not is_headline or is_listed(item.text) or is_numbered(item.text):
+            break
+        row.append(place)
+    called = sum(_CALLS.search(body[place].text) is not None for place in row)
+    return frozenset(row) if len(row) >= _FEWEST_HEADLINES and called * 2 >= len(row) else frozenset()
 
 
 def _stamped(body: Sequence[SortedLine]) -> frozenset[int]:

@@ -32,6 +32,7 @@ from reader.cleaning.settling import (
     settle_numerals,
     settle_plain,
     settle_said,
+    settle_tags,
     settle_titles,
     settle_today,
 )
@@ -177,7 +178,7 @@ def _arrange(
     """
     items = [SortedLine(line, _sort(line, known)) for line in lines if line.text]
     items = pair_days(pair_forms(pair_labels(items)))
-    items = settle_captions(settle_said(settle_notices(settle_today(items))))
+    items = settle_captions(settle_tags(settle_said(settle_notices(settle_today(items)))))
     items = settle_numerals(settle_leads(settle_titles(settle_menus(settle_plain(items)))))
     sections = find_sections(items)
     if is_one:

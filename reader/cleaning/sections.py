@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reader.cleaning.credit_lines import is_lately, is_source
 from reader.cleaning.datelines import DATELINE
@@ -13,9 +14,13 @@ from reader.frozen import Frozen
 
 _TITLE_LENGTH = 60
 _FULL_PARAGRAPH = 80
+_WHOLE = 40
 _NEAR_CREDITS = 10
 """Lines within which the text begins under its credits; a row of tools for sharing may stand between."""
 _LONGEST_HEAD = 40
+_LONGEST_MENU = 200
+"""Lines within which credits follow, where no text has come yet and nothing but words like 媒体 ends it."""
+_MOST_HEADINGS = 2
 _SHORTEST_TITLE = 10
 _CREDITS = (Sort.CREDIT, Sort.STAMP)
 _FEWEST_PARAGRAPHS = 3
@@ -26,6 +31,7 @@ _TEXT_OVER_HEAD = 4
 """How many times as long as what went before a text is that stands under some tool of the page's head."""
 # The opening of another piece behind its headline: a blank parts the two before any sentence ends.
 _HEADLINED = re.compile("[^。]{4,60}\\s+[\u4e00-\u9fff“《『「\\d]")
+_KEYWORDS = re.compile("(?:关键词|关键字)[:：]?")
 _ENDS = (Sort.END, Sort.SOFT_END, Sort.EDITOR)
 
 
@@ -52,6 +58,41 @@ def find_sections(lines: list[SortedLine]) -> list[list[SortedLine]]:
     Returns:
         The lines of each article; lines that stand in none are furniture.
     """
+    sections = _part(lines)
+    start = _lost_text(lines, sections)
+    if start:
+        # What ended before it stood in the head of the page.
+        ends = (Sort.END, Sort.SOFT_END, Sort.EDITOR)
+        over = [replace(item, sort=Sort.FURNITURE) if item.sort in ends else item for item in lines[:start]]
+        return _part([*over, *lines[start:]])
+    return sections
+
+
+def _lost_text(lines: list[SortedLine], sections: list[list[SortedLine]]) -> int:
+    """Return where several whole paragraphs begin that no section has, if the sections have none; else 0."""
+    kept = {item.line.index for section in sections for item in section}
+    if any(_is_full(item) for item in lines if item.line.index in kept):
+        return 0
+    row: list[int] = []
+    between = 0
+    for place, item in enumerate(lines):
+        if _is_full(item):
+            row.append(place)
+            between = 0
+        elif item.sort in (Sort.SHORT, Sort.PROSE, Sort.CAPTION) and between < _MOST_HEADINGS:
+            between += 1
+        else:
+            row = []
+        if len(row) == _FEWEST_PARAGRAPHS:
+            return row[0]
+    return 0
+
+
+def _is_full(item: SortedLine) -> bool:
+    return item.sort is Sort.PROSE and len(item.text) >= _WHOLE and ends_sentence(item.text)
+
+
+def _part(lines: list[SortedLine]) -> list[list[SortedLine]]:
     sections: list[list[SortedLine]] = []
     current: list[SortedLine] = []
     has_prose = is_begun = False
@@ -84,9 +125,16 @@ def _stands_over_text(lines: list[SortedLine], index: int, before: list[SortedLi
 
     The text is several whole paragraphs in a row, much longer than all that went before.
     """
+    if _KEYWORDS.fullmatch(fold(lines[index].text)) and any(
+        item.sort is Sort.PROSE and len(item.text) >= _FULL_PARAGRAPH and _is_ended(item.text)
+        for item in lines[index + 1 : index + 7]
+    ):
+        # A paper has its keywords over its text, and a page its tags under it.
+        return True
     said = sum(len(item.text) for item in before if item.sort is Sort.PROSE)
     credited = any(item.sort in _CREDITS for item in before)
-    ahead = range(index + 1, min(index + _LONGEST_HEAD, len(lines)))
+    longest = _LONGEST_MENU if lines[index].sort is Sort.SOFT_END and not credited else _LONGEST_HEAD
+    ahead = range(index + 1, min(index + longest, len(lines)))
     credit = next((place for place in ahead if lines[place].sort in _CREDITS), None)
     if said < _FULL_PARAGRAPH and credited and lines[index].sort is Sort.SOFT_END:
         # A list of other pieces between the credits and the text.

@@ -29,6 +29,7 @@ _PICTURE = re.compile("\\S{1,60}\\.(?:png|jpe?g|gif|webp|bmp)", re.IGNORECASE)
 _TODAY = re.compile(
     f"(?:今天是|现在是|今日)?[:：]?\\s*{DATE}\\s*(?:星期|周|週|礼拜)[一二三四五六日天].{{0,30}}"
 )
+_TAGS = re.compile("[^\\s|｜，。！？：:]{1,12}(?:\\s*[|｜]\\s*[^\\s|｜，。！？：:]{1,12}){2,11}")
 _LONGEST_WORD = 10
 _PAGE_SORTS = (Sort.FURNITURE, Sort.END, Sort.SOFT_END, Sort.EDITOR, Sort.STAMP, Sort.KEYWORDS)
 _FEWEST_ENTRIES = 5
@@ -116,6 +117,16 @@ def _heads_text(items: list[SortedLine], place: int) -> bool:
     before, following = items[place - 1 : place], items[place + 1 : place + 2]
     is_open = bool(before) and before[0].sort is Sort.PROSE and not ends_sentence(before[0].text)
     return text.isdigit() or (not is_open and bool(following) and following[0].sort is Sort.PROSE)
+
+
+def settle_tags(items: list[SortedLine]) -> list[SortedLine]:
+    """Take a lone line of words parted by strokes for a piece's tags; several are the rows of a table."""
+    rows = [
+        place for place, item in enumerate(items) if item.sort is Sort.SHORT and _TAGS.fullmatch(item.text)
+    ]
+    is_page = any(_is_of_page(item) for item in items)
+    lone = [place for place in rows if is_page and not {place - 1, place + 1} & set(rows)]
+    return [replace(item, sort=Sort.FURNITURE) if place in lone else item for place, item in enumerate(items)]
 
 
 def settle_captions(items: list[SortedLine]) -> list[SortedLine]:

@@ -59,10 +59,17 @@ _CAPTION = re.compile(
     f"|.{{2,100}}[。\\s(（](?:{_PICTURE_AGENCIES})\\s*(?:供图|资料图?|图片?)?[)）]?|.{{2,80}}(?:视频|网页|网站|报道|报导|电视|页面|微博|直播)截图。?|[^，。！？]{{2,30}}截图|.{{2,120}}[/／]\\s*(?:图|摄影?)\\s*[:：].{{2,24}}"
     "|[(（\\[【]?(?:(?:视频|音频|图片|图表|海报|插画|制图)[:：]|资料图片?|图为|上图|下图|左图|右图|图①|图[:：]|图源|图片来源|▲|△|图\\d[:：]).{0,120}"
 )
+# What a picture shows, by the word for the picture: 某某新专辑宣传照.
+_SHOWN = re.compile(
+    "[^，。！？：:]{0,24}(?:宣传照|剧照|写真照?|现场照片?|资料照片?|资料图|海报|效果图|示意图|规划图)"
+    "|.{10,120}。\\s+[\u4e00-\u9fff]{2,8}(?:官网|官微|官博)"
+)
 # Whose picture it is, in brackets at the end: (市府圖片), (甲某臉書截圖), (記者甲某翻攝).
 _CREDITED_PICTURE = re.compile(
     ".{4,120}[(（][^()（）]{0,24}(?:图片|照片|截图|影片|翻摄|提供|摄|资料图|资料照)[)）]"
 )
+# A line without any of these is no caption: looked for first, because few lines have them.
+_OF_PICTURE = re.compile("[摄绘图照▲△]|视觉|视频|音频|海报|插画|影片|提供|写真|官[网微博]|IC|CFP|社发")
 _PICTURE_MARK = re.compile("^[◎▼↑▽]\\s*")
 _WAY = re.compile("(?:您|你)?(?:当前|现在|目前)?(?:所在)?的?(?:所在)?(?:页面)?位置")
 _ABSTRACT = re.compile(
@@ -70,6 +77,7 @@ _ABSTRACT = re.compile(
 )
 _NUMBERED = re.compile(
     "[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\\d]{1,3}[)）]|第[一二三四五六七八九十百\\d]{1,4}[章节条部编]|\\d{1,2}[.、．](?!\\d)"
+    "|\\d{1,2}(?:\\.\\d{1,2}){0,2} (?=[\u4e00-\u9fff]{2,10}$)"
 )
 _CHAPTER = re.compile("第[一二三四五六七八九十百\\d]{1,4}[章节編编篇部](?!分)")
 # What opens a document under its title: its number, and whom it addresses.
@@ -95,21 +103,26 @@ def sort_line(line: Line) -> Sort:
     found = _furniture_sort(text) if len(text) <= 400 else None
     if found is not None:
         return found
-    if len(text) <= 200:
-        for sort, matches in (
-            (Sort.STAMP, _STAMP.fullmatch(text) is not None),
-            (Sort.CREDIT, is_credit(text)),
-            (Sort.SIGNATURE, is_signature(text)),
-            (Sort.CAPTION, _is_caption(text)),
-            (Sort.FURNITURE, _BREADCRUMB.fullmatch(text) is not None),
-        ):
-            if matches:
-                return sort
+    if len(text) <= 200 and (told := _told_sort(text)) is not None:
+        return told
     if len(text) <= 600 and _ABSTRACT.fullmatch(text):
         return Sort.ABSTRACT
     if len(text) <= 1000 and _is_keyword_list(text):
         return Sort.KEYWORDS
     return Sort.PROSE if is_prose(line.text) else Sort.SHORT
+
+
+def _told_sort(text: str) -> Sort | None:
+    """Return what a short folded line is by its own shape; each is asked only where those before say no."""
+    if _STAMP.fullmatch(text):
+        return Sort.STAMP
+    if is_credit(text):
+        return Sort.CREDIT
+    if is_signature(text):
+        return Sort.SIGNATURE
+    if _is_caption(text):
+        return Sort.CAPTION
+    return Sort.FURNITURE if _BREADCRUMB.fullmatch(text) else None
 
 
 def is_prose(text: str) -> bool:
@@ -162,8 +175,10 @@ def _furniture_sort(text: str) -> Sort | None:
 
 
 def _is_caption(text: str) -> bool:
+    if _OF_PICTURE.search(text) is None:
+        return False
     text = _PICTURE_MARK.sub("", text.rstrip(" \u3000|｜"))
-    return len(text) <= 140 and any(p.fullmatch(text) for p in (_CAPTION, _CREDITED_PICTURE))
+    return len(text) <= 140 and any(p.fullmatch(text) for p in (_CAPTION, _CREDITED_PICTURE, _SHOWN))
 
 
 def is_numbered(text: str) -> bool:

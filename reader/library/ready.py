@@ -39,14 +39,16 @@ class ReadyEntries:
         self._digests: dict[Path, str] = {}
 
     def first(self, folder: str, count: int) -> tuple[CatalogueEntry, ...]:
-        """Return the first `count` articles of the list; nothing where that is not known.
+        """Return the first `count` articles of the list, or all where it has fewer; nothing if not known.
 
         Args:
             folder: What the state of the folder is known by; empty where it cannot be told.
             count: How many.
         """
-        top = self._known(folder).get("first", ())
-        found = tuple(map(self._look_at, top[:count])) if len(top) >= count else ()
+        known = self._known(folder)
+        top = known.get("first", ())
+        is_enough = len(top) >= count or known.get("whole") is True
+        found = tuple(map(self._look_at, top[:count])) if is_enough else ()
         return tuple(entry for entry in found if entry is not None) if None not in found else ()
 
     def find(self, folder: str, ref: str) -> CatalogueEntry | None:
@@ -77,10 +79,13 @@ class ReadyEntries:
         first: Iterable[CatalogueEntry],
         articles: Iterable[CatalogueEntry],
         record_of: Callable[[Path], SourceRecord],
+        *,
+        is_whole: bool = False,
     ) -> None:
-        """Keep the first entries of the list, and those of some articles."""
+        """Keep the first entries of the list (`is_whole`: it has no others), and those of some articles."""
         value = {
             "folder": folder,
+            "whole": is_whole,
             "first": [_to_json(each, record_of(each.source_path)) for each in first],
             "articles": {each.article_id: _to_json(each, record_of(each.source_path)) for each in articles},
         }

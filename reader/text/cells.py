@@ -82,6 +82,11 @@ def glyph_cells(glyph: str, ambiguous: Ambiguous = Ambiguous.NARROW) -> int:
     return cells
 
 
+def drawn_ambiguous() -> Ambiguous:
+    """Return how everything that is laid out now counts ambiguous characters."""
+    return Ambiguous.WIDE if cell_len("…") == 2 else Ambiguous.NARROW
+
+
 def forget_cells() -> None:
     """Count anew from now on, because Rich does."""
     glyph_cells.cache_clear()
@@ -110,3 +115,13 @@ def cut(text: str, cells: int) -> str:
         if taken > room:
             return f"{text[:place]}…"
     return text
+
+
+def shortened(text: str, cells: int, parted_by: str = " · ") -> str:
+    """Return `text`, safe for display, without the last of its parts for which there are no cells.
+
+    The first part stays, cut if it must be.
+    """
+    while cell_length(text) > cells and parted_by in text:
+        text = text[: text.rindex(parted_by)]
+    return cut(text, cells)

@@ -56,7 +56,7 @@ class _Folded(dict[str, str]):
     """The fold of each code point met, remembered for the first 65,536 different ones."""
 
     def __missing__(self, char: str) -> str:
-        folded = _fold_char(char)
+        folded = fold_char(char)
         if len(self) < _FOLDED_KEPT:
             self[char] = folded
         return folded
@@ -65,7 +65,8 @@ class _Folded(dict[str, str]):
 _FOLDED: Final = _Folded()
 
 
-def _fold_char(char: str) -> str:
+def fold_char(char: str) -> str:
+    """Return the fold of one code point, which is not remembered."""
     if char in _MARKS:
         return _MARKS[char]
     parts = unicodedata.decomposition(char).split()

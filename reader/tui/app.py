@@ -25,12 +25,15 @@ from reader.text.variety import Variety
 from reader.tui.background import Background
 from reader.tui.faults import advice, log_fault
 from reader.tui.gate import AsciiFilter, ColourlessFilter, PlainFilter, SafetyFilter
+from reader.tui.keymap import printed
 from reader.tui.keys import KEYS
 from reader.tui.preferences import PreferencesApp
 from reader.tui.reading.screen import ReadingScreen
 from reader.tui.themes import colourless, grounds
 from reader.workspace import Workspace
 
+_ROOM_FOR_FRAMES = 10
+"""Rows of a terminal from which there is room for a dialog's frame; chosen by eye."""
 _TERMINAL_WATCH_S = 2.0
 """Seconds between two looks at whether the terminal is still there; chosen by feel."""
 
@@ -47,6 +50,7 @@ class ReaderApp(PreferencesApp):
     CSS_PATH = "app.tcss"
     ALLOW_SELECT = False
     ENABLE_COMMAND_PALETTE = True
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (_ROOM_FOR_FRAMES, "-high")]  # noqa: RUF012  # As Textual has it.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit_at_once", tooltip="Leave"),
         Binding(
@@ -128,7 +132,8 @@ class ReaderApp(PreferencesApp):
         if isinstance(screen, ReadingScreen):
             for key in KEYS:
                 if not key.id.startswith("caret."):
-                    yield SystemCommand(key.help, key.id, _runner(screen, key.action))
+                    keys = printed(self.user_keys.get(key.id, key.keys))
+                    yield SystemCommand(key.help, f"{keys} · {key.id}", _runner(screen, key.action))
             for variety in Variety:
                 action = f"show_variety('{variety.value}')"
                 yield SystemCommand(f"Show {variety.value}", "language.show", _runner(screen, action))

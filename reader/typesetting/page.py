@@ -23,7 +23,7 @@ from reader.typesetting.ruby import LEFT, RIGHT, Ruby
 
 __all__ = ["BlockStyle", "Blocks", "Page", "PlacedChar", "Row"]
 
-_PLACED_KEPT: Final = 1024
+_PLACED_KEPT: Final = 256
 _BLOCKS_KEPT: Final = 256
 _FINDS_KEPT: Final = 1024
 
@@ -153,7 +153,7 @@ class Page:
     def placed_row(self, index: int, row: Row) -> PlacedRow:
         """Return where the code points of a row of text stand.
 
-        The last 1,024 rows asked for are kept.
+        The last 256 rows asked for are kept: those of a few screens.
 
         Args:
             index: The row's.

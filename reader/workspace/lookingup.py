@@ -112,13 +112,13 @@ class LookingUp(Dictionaries):
 
         if variety in (Variety.ORIGINAL, article.variety):
             return View(variety, article.text, OffsetMap.identity(len(article.text)))
-        from reader.language.correcting import correct_view
-
         key = ("view", article.text, article.variety, variety)
         view = self._recent.get(key, partial(self._load_view, article, variety))
         corrections = self._form_corrections(variety, article.id, article.text, lambda: self.lookup(article))
         if not corrections:
             return view
+        from reader.language.correcting import correct_view
+
         with_corrections = (*key, article.id, tuple(corrections.items()))
         return self._recent.get(with_corrections, partial(correct_view, view, corrections))
 
@@ -128,9 +128,9 @@ class LookingUp(Dictionaries):
         Raises:
             LanguageError: If a dictionary is missing or damaged.
         """
+        from reader.language.consulting import look_up
         from reader.language.correcting import correct_view
         from reader.language.lexicon.entries import with_own
-        from reader.language.lookup import look_up
         from reader.language.varieties import convert
 
         view = convert(text, to, source)
@@ -149,14 +149,13 @@ class LookingUp(Dictionaries):
         Raises:
             LanguageError: If a dictionary is missing or damaged.
         """
-        from reader.language.correcting import correct_tokens
-
         own = self.lexicon_entries()
         key = ("lookup", article.text, article.variety, own)
         lookup = self._recent.get(key, partial(self._load_lookup, article.text, article.variety))
         corrections = self._reading_corrections(article)
         if not corrections:
             return lookup
+        from reader.language.correcting import correct_tokens
 
         def corrected() -> Lookup:
             return replace(lookup, tokens=correct_tokens(lookup.tokens, article.text, corrections))
@@ -187,15 +186,7 @@ class LookingUp(Dictionaries):
         Raises:
             LanguageError: If a dictionary is missing or damaged.
         """
-        from reader.language.lexicon.entries import with_own
-        from reader.language.terms import find_terms
-
-        own = self.lexicon_entries()
-        lookup = self.lookup(article)
-        return self._recent.get(
-            ("terms", article.text, article.variety, own),
-            lambda: find_terms(lookup.hans, lookup.tokens, with_own(own)),
-        )
+        return self.lookup(article).terms
 
     def terms_at(self, article: Article, offset: int) -> tuple[Term, ...]:
         """Return the lexicon's terms that hold the code point at `offset`, the innermost first.
@@ -203,11 +194,9 @@ class LookingUp(Dictionaries):
         Raises:
             LanguageError: If a dictionary is missing or damaged.
         """
-        from reader.language.lexicon.entries import with_own
-        from reader.language.terms import find_terms_at
+        from reader.language.terms import terms_at
 
-        lookup = self.lookup(article)
-        return find_terms_at(lookup.hans, lookup.tokens, offset, with_own(self.lexicon_entries()))
+        return terms_at(self.lookup(article).terms, offset)
 
     def explain(self, article: Article, offset: int, level: int = 0) -> Explanation | None:
         """Return what is known of the word that holds the code point at `offset`; None on punctuation.
@@ -272,15 +261,12 @@ class LookingUp(Dictionaries):
         Raises:
             LanguageError: If a dictionary is missing or damaged.
         """
-        from reader.language.lexicon.entries import with_own
-        from reader.language.terms import find_terms
         from reader.language.words import word_over
         from reader.text.script import detect_variety
 
         lookup = self._load_lookup(expression, detect_variety(expression))
         word = word_over(expression, lookup, Span(0, len(expression)))
-        terms = find_terms(lookup.hans, lookup.tokens, with_own(self.lexicon_entries()))
-        return self._with_glosses(word, terms, 0, 1, lookup)
+        return self._with_glosses(word, lookup.terms, 0, 1, lookup)
 
     def _with_glosses(
         self, word: Word, terms: tuple[Term, ...], level: int, levels: int, lookup: Lookup

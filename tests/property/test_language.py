@@ -3,9 +3,10 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.language.consulting import look_up
 from reader.language.folding import fold
 from reader.language.han import is_han
-from reader.language.lookup import look_up, lookup_from_json, lookup_to_json
+from reader.language.lookup import lookup_from_json, lookup_to_json
 from reader.language.readings import STYLES, tokens
 from reader.language.segmentation import segment
 from reader.language.syllables import syllables

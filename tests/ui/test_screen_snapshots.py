@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from reader.text.span import Span
 from reader.tui.widgets.header import PaneHeader
+from reader.tui.widgets.prose import Prose
 from reader.workspace import Workspace
 from tests.ui.driving import press, quiet
 from tests.ui.test_snapshots import PAGE_SIZES, SnapCompare, compare
@@ -35,7 +35,7 @@ async def settings(pilot: Pilot[None]) -> None:
     await press(pilot, "comma", "down", "right")
     for header in pilot.app.screen.query(PaneHeader):
         header.variety = "settings.toml"
-    pilot.app.screen.query_one("#detail", Static).update("what it may be")
+    pilot.app.screen.query_one(Prose).say("what it may be")
 
 
 def annotated(folder: Path) -> Path:

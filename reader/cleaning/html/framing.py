@@ -19,7 +19,7 @@ from reader.cleaning.names import is_signature
 _SHORTEST_SUBTITLE = 6
 _MOST_BETWEEN = 6
 _MOST_TOOLS = 12
-_SAYS_SOURCE = re.compile("\\s*(?:来源|來源|稿源|出处|出處)\\s*[:：]\\s*\\S{2,20}\\s*$")
+_SAYS_SOURCE = re.compile("\\s*(?:(?:来源|來源|稿源|出处|出處)\\s*[:：]|[摘选選转轉]自)\\s*\\S{2,20}\\s*$")
 _TIMED = re.compile(f"{DATE}\\s*\\d{{1,2}}[:：]\\d{{2}}")
 _SIZES = re.compile("[\\[【(（]?\\s*字[号號體体]\\s*[:：]?[\\s大中小TtAa+|-]*[\\]】)）]?\\s*$")
 _SUBTITLE = re.compile("sub-?_?tit|futi|fubiaoti|second-?title|vice-?title|intro|yinti|lead")

@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 
 from reader.cleaning.draft import same_words
 from reader.cleaning.html.parts import Element, Page, Run
+from reader.cleaning.html.signals import ends_paragraph
 
 _TITLE_FACTS = frozenset({"articletitle", "og:title", "twitter:title", "headline", "title", "dc.title"})
 _FEWEST_WORDS = 4
@@ -84,14 +85,21 @@ def _over_credits(page: Page, first: int, shown: Sequence[bool]) -> int | None:
 
     Old pages mark no title, and name the site alone in their heads.
     """
-    above = [i for i in range(max(first - _NEAR, 0), first + 1) if shown[i]]
+    above = [i for i in range(max(first - _NEAR, 0), min(first + _FEW_LINES + 1, len(shown))) if shown[i]]
     for place, under in pairwise(above):
         run, credits = page.runs[place], page.runs[under].text
-        fits = _SHORTEST_BARE <= len(run.text.strip()) <= _LONGEST_BARE and not run.linked
-        bare = not is_credit_like(run.text) and not _ENDED.search(run.text) and not _WAY.match(run.text)
-        if fits and bare and is_credit_like(credits) and _DAY.search(credits):
+        if _is_bare(run) and is_credit_like(credits) and _DAY.search(credits):
             return place
-    return None
+    over = first - 1
+    if over < 0 or not shown[over] or head_names(page) or not ends_paragraph(page.runs[first].text):
+        return None
+    return over if _is_bare(page.runs[over]) else None
+
+
+def _is_bare(run: Run) -> bool:
+    """Say whether a line has the look of a title: no link, no credit, no sentence."""
+    fits = _SHORTEST_BARE <= len(run.text.strip()) <= _LONGEST_BARE and not run.linked
+    return fits and not (is_credit_like(run.text) or _ENDED.search(run.text) or _WAY.match(run.text))
 
 
 def _may_name(run: Run, names: Sequence[str]) -> bool:
@@ -151,7 +159,9 @@ def is_named(run: Run, names: Sequence[str]) -> bool:
 
 def head_names(page: Page) -> list[str]:
     """Return the words of the titles that the page's head gives."""
-    said = [unescape(page.text[fact.start : fact.end]) for fact in page.facts if fact.name in _TITLE_FACTS]
+    sites = {page.text[fact.start : fact.end].strip() for fact in page.facts if fact.name == "og:site_name"}
+    found = (page.text[fact.start : fact.end] for fact in page.facts if fact.name in _TITLE_FACTS)
+    said = [unescape(name) for name in found if name.strip() not in sites]
     return [words for name in [*said, page.title] if len(words := same_words(name)) >= _FEWEST_WORDS]
 
 

@@ -162,8 +162,8 @@ def shipped_lexicon() -> Lexicon:
 
 
 def version_of(own: Iterable[LexiconEntry]) -> str:
-    """Return what tells the user's entries from other ones, as far as words and readings hang on them."""
-    facts = sorted((entry.hans, entry.reading, entry.kind.value) for entry in own)
+    """Return what tells the user's entries from other ones, as far as lookups hang on them."""
+    facts = sorted((entry.hans, entry.reading, entry.kind.value, entry.literal) for entry in own)
     return f"{crc32(repr(facts).encode('utf-8', 'surrogatepass')):08x}"
 
 

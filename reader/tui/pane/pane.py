@@ -154,6 +154,7 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
         """Set the article for the new width, unless the frame that was drawn before had it."""
         if self.set_for != self.viewport():
             self.set_anew()
+            self.seen_changed()
 
     def take_typography(self, typography: Typography) -> None:
         """Set pages as the user wants them from now on; the caret stays where it is on the screen."""

@@ -84,10 +84,13 @@ def no_reading(span: Span, char: str) -> Popover:
 
 def compact(popover: Popover) -> str:
     """Return the reading and the word on one line, for where a box has no room."""
-    readings, words = (
+    first, second = (
         " ".join("".join(text for text, _ in line).split()) for line in (popover.lines[0], popover.lines[1])
     )
-    return f"{words.replace(' ', '')}  {readings}"
+    if popover.lines[0][0][1] == "popover-word":
+        # A word of which nothing is known, and why.
+        return f"{first}  {second}"
+    return f"{second.replace(' ', '')}  {first}"
 
 
 def paint(

@@ -39,10 +39,18 @@ class AnnotatingActions(ArticleActions):
         found = self.highlights_at(self.active, self.active.caret)
         return found[0] if found else None
 
+    def words_wanted(self) -> Span | None:
+        """Return what a key is to work on; None where the caret stands on a mark, which is said."""
+        span = self.target()
+        if self.active.selection or any(map(str.isalnum, span.of(self.states[self.active].article.text))):
+            return span
+        self.say("no word here: v selects")
+        return None
+
     def action_highlight(self) -> None:
         """Highlight the selection, or the word, with the tags given last."""
-        if self.state is not None:
-            self._add(self.active, self.target(), self.last_tags)
+        if self.state is not None and (span := self.words_wanted()):
+            self._add(self.active, span, self.last_tags)
 
     def _add(self, pane: ArticlePane, span: Span, tags: tuple[str, ...]) -> None:
         article = self.states[pane].article
@@ -56,7 +64,9 @@ class AnnotatingActions(ArticleActions):
         from reader.tui.screens.tags import TagPicker
 
         existing = None if self.active.selection else self.highlight_here()
-        pane, span = self.active, self.target()
+        pane, span = self.active, self.target() if existing else self.words_wanted()
+        if span is None:
+            return
         quote = span.of(self.state.article.text) if existing is None else existing.anchor.exact
         names = {tag.id: tag.name for tag in self.tags.values()}
         chosen = [names[tag] for tag in existing.tags if tag in names] if existing else []

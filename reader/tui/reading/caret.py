@@ -69,6 +69,12 @@ class CaretActions(DividingActions):
         self.step_with(pane)
         self.show_place()
 
+    def seen_changed(self, pane: ArticlePane) -> None:
+        """Let the terminal's own cursor stay with the caret."""
+        super().seen_changed(pane)
+        if self.is_plain and pane is self.active:
+            self._place_cursor(pane)
+
     @on(ArticlePane.PopoverWanted)
     def _popover_wanted(self) -> None:
         self.action_popover()

@@ -100,8 +100,8 @@ class ReviewingActions(AnnotatingActions):
 
     def action_tag_everywhere(self) -> None:
         """Tag every occurrence of the selection, or the word, in all articles; all in one undo."""
-        if self.state is not None:
-            expression = self.target().of(self.state.article.text)
+        if self.state is not None and (span := self.words_wanted()):
+            expression = span.of(self.state.article.text)
             self.start(self._tag_everywhere(expression), "list", exclusive=True)
 
     async def _tag_everywhere(self, expression: str) -> None:

@@ -37,6 +37,8 @@ from reader.workspace import Workspace
 
 WATCH_S = 1.0
 """Seconds between two looks at what other windows have stored."""
+_ROOM_FOR_KEYS = 8
+"""Rows of a terminal from which the line of keys leaves enough to read; chosen by eye."""
 _ROOM_FOR_HINTS = 12
 """Rows of a terminal from which the hints of the first start leave something to read."""
 
@@ -46,7 +48,11 @@ class ReadingScreen(AnalysingActions, Screen[None]):
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in KEYS]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (_ROOM_FOR_HINTS, "-high")]  # noqa: RUF012  # As Textual has it.
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012  # As Textual has it.
+        (0, "-tiny"),
+        (_ROOM_FOR_KEYS, "-low"),
+        (_ROOM_FOR_HINTS, "-high"),
+    ]
 
     class Ready(Message):
         """The first frame stands: what it did without can be loaded."""

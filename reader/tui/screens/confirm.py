@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from reader.text.display import visible
+from reader.tui.widgets.foot import Foot
 
 
 class Confirm(ModalScreen[bool]):
@@ -37,7 +38,7 @@ class Confirm(ModalScreen[bool]):
         with Vertical(classes="dialog"):
             yield Label(visible(self._heading), classes="dialog--heading", markup=False)
             yield Label(visible(self._consequences), classes="dialog--text", markup=False)
-            yield Label("y do it · n leave it", classes="dialog--foot", markup=False)
+            yield Foot("y do it · n leave it")
 
     def action_answer(self, goes_on: bool) -> None:
         """Answer."""

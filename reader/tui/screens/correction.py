@@ -20,6 +20,7 @@ from reader.language.correcting import parse_reading
 from reader.language.spelling import restyle
 from reader.language.words import Word
 from reader.text.display import visible
+from reader.tui.widgets.foot import Foot
 
 _MOST_CHOICES = 24
 """Other readings and forms that are offered; chosen by eye."""
@@ -78,9 +79,7 @@ class CorrectionScreen(ModalScreen[Correction | None]):
             yield Checkbox("everywhere, not only here", id="everywhere", compact=True)
             yield Checkbox("I know this word: no pinyin above it", id="known", compact=True)
             yield Label("", id="fault", classes="dialog--quote", markup=False)
-            yield Label(
-                "enter or ctrl+s save · tab next · escape close", classes="dialog--foot", markup=False
-            )
+            yield Foot("enter or ctrl+s save · escape close · tab next")
 
     def on_mount(self) -> None:
         """Begin with the reading."""

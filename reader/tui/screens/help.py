@@ -18,6 +18,7 @@ from reader.text.cells import cell_length
 from reader.tui.bindings import PLACES, bindings_of
 from reader.tui.keymap import printed, user_keys
 from reader.tui.keys import AREAS, KEYS
+from reader.tui.widgets.foot import Foot
 
 _KEY_COLUMN = 16
 _NARROW = 60
@@ -122,4 +123,4 @@ class HelpScreen(ModalScreen[None]):
             yield Label("Keys", classes="dialog--heading", markup=False)
             with VerticalScroll():
                 yield HelpText(self._first)
-            yield Label("escape close · arrows scroll", classes="dialog--foot", markup=False)
+            yield Foot("escape close · arrows scroll")

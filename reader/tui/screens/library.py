@@ -77,6 +77,7 @@ class LibraryScreen(ListingScreen[str | None]):
         ("q", "Back", "leave"),
         ("1-7", "Column", "sort_next"),
     )
+    WRAPS = False
     PROMPT = "title, outlet, date, number, in either script, or initials: tyrb finds 太原日报"
 
     def __init__(self, workspace: Workspace, background: Background) -> None:
@@ -96,7 +97,6 @@ class LibraryScreen(ListingScreen[str | None]):
 
     def on_mount(self) -> None:
         """Wait for the list."""
-        self.add_class("-rows")
         self.head("Library")
         self.lines.focus()
         self.say("listing…")

@@ -8,13 +8,14 @@ from typing import Any, ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from reader.text.display import visible
 from reader.tui.screens.working import WorkingScreen
 from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.keybar import KeyBar
 from reader.tui.widgets.lines import LineList
+from reader.tui.widgets.prose import Prose
 from reader.tui.widgets.status import StatusLine
 
 R = TypeVar("R")
@@ -41,6 +42,8 @@ class ListingScreen(WorkingScreen[R]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (_ROOM_FOR_DETAIL, "-high")]  # noqa: RUF012  # As Textual has it.
     BAR: ClassVar[tuple[tuple[str, str, str], ...]] = ()
     """Keys of the foot line: what is printed, a word or two, the action."""
+    WRAPS = True
+    """Whether what is said of the row under the cursor goes on below where it is too long."""
     PROMPT = ""
     """What stands in the empty line to type in."""
 
@@ -52,7 +55,7 @@ class ListingScreen(WorkingScreen[R]):
         line.cursor_blink = False
         yield line
         yield LineList(id="list")
-        yield Static(id="detail", markup=False)
+        yield Prose(id="detail", wraps=self.WRAPS)
         yield StatusLine(id="status")
         yield KeyBar(self.BAR)
 
@@ -77,7 +80,7 @@ class ListingScreen(WorkingScreen[R]):
 
     def explain(self, *rows: str) -> None:
         """Show rows about what is under the cursor."""
-        self.query_one("#detail", Static).update("\n".join(visible(row) for row in rows))
+        self.query_one(Prose).say(*map(visible, rows))
 
     def start(self, task: Coroutine[None, None, None], group: str, *, exclusive: bool = True) -> None:
         """Run a task as `WorkingScreen` does; a later one of its group replaces it."""

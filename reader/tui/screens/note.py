@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, TextArea
 
 from reader.text.display import visible
+from reader.tui.widgets.foot import Foot
 
 
 class NoteEditor(ModalScreen[str | None]):
@@ -43,7 +44,7 @@ class NoteEditor(ModalScreen[str | None]):
             yield Label("Note", classes="dialog--heading", markup=False)
             yield Label(quote, classes="dialog--quote", markup=False)
             yield TextArea(self._text, id="note", soft_wrap=True, tab_behavior="focus")
-            yield Label("ctrl+s save · escape close", classes="dialog--foot", markup=False)
+            yield Foot("ctrl+s save · escape close")
 
     def action_save(self) -> None:
         """Answer with the note."""
@@ -55,4 +56,4 @@ class NoteEditor(ModalScreen[str | None]):
             self.dismiss(None)
             return
         self._warned = True
-        self.query_one(".dialog--foot", Label).update("Not saved: ctrl+s saves it, escape again gives it up")
+        self.query_one(Foot).text = "Not saved · ctrl+s saves it · escape again gives it up"

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from reader.frozen import Frozen
 from reader.text.display import visible
+from reader.tui.widgets.foot import Foot
 
 R = TypeVar("R")
 
@@ -58,7 +59,7 @@ class Picker(ModalScreen[R]):
             yield Label(visible(self.heading), classes="dialog--heading", markup=False)
             yield Input(placeholder=self.PROMPT, id="filter")
             yield OptionList(id="choices", markup=False)
-            yield Label(self.FOOT, classes="dialog--foot", markup=False)
+            yield Foot(self.FOOT)
 
     def on_mount(self) -> None:
         """Show every choice."""

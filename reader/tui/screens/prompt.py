@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
 from reader.text.display import visible
+from reader.tui.widgets.foot import Foot
 
 
 class Prompt(ModalScreen[str | None]):
@@ -37,7 +38,7 @@ class Prompt(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Label(visible(self._heading), classes="dialog--heading", markup=False)
             yield Input(self._text, id="line", select_on_focus=False)
-            yield Label("enter take it · escape close", classes="dialog--foot", markup=False)
+            yield Foot("enter take it · escape close")
 
     def action_cancel(self) -> None:
         """Answer nothing."""

@@ -22,6 +22,8 @@ from reader.workspace import Workspace
 
 _NAME_CELLS = 16
 _VALUE_CELLS = 20
+_LEAST_VALUE = 6
+"""Cells that a setting's value has at least."""
 _LEAST_ABOUT = 16
 """Cells below which a setting's description is not begun."""
 
@@ -162,7 +164,7 @@ class SettingsScreen(ListingScreen[None]):
         is_default = value == setting.default
         about = width - _NAME_CELLS - _VALUE_CELLS
         return [
-            (fitted(setting.name, _NAME_CELLS), "strong"),
+            (fitted(setting.name, min(_NAME_CELLS, width - _LEAST_VALUE)), "strong"),
             (fitted(visible(_shown(value)) or "–", _VALUE_CELLS), "dim" if is_default else "plain"),
             (fitted(setting.about, about) if about >= _LEAST_ABOUT else "", "dim"),
         ]

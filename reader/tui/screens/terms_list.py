@@ -40,6 +40,7 @@ class TermsList(ListingScreen[Hit | None]):
     """
 
     PROMPT = "type to filter, in either script"
+    WRAPS = False
 
     def __init__(self, workspace: Workspace, background: Background) -> None:
         super().__init__(workspace, background)
@@ -55,7 +56,6 @@ class TermsList(ListingScreen[Hit | None]):
 
     def on_mount(self) -> None:
         """Look for the formulae."""
-        self.add_class("-rows")
         self.head("Terms")
         self.lines.focus()
         self.say("looking for formulae…")

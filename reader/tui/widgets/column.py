@@ -16,8 +16,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.frozen import Frozen
-from reader.text.cells import cell_length
+from reader.text.cells import cell_length, cut
 from reader.tui.widgets.lines import fitted
+from reader.tui.widgets.prose import rows_in
 
 _QUOTE_ROWS = 2
 """Rows of a quote that are shown; chosen by eye."""
@@ -95,15 +96,9 @@ class HighlightColumn(ScrollView, can_focus=True):
         self._rows = []
         for number, item in enumerate(self.items):
             self._rows.append((number, "tags", item.tags))
-            quote = item.quote
-            for row in range(_QUOTE_ROWS):
-                is_last = row == _QUOTE_ROWS - 1
-                line = fitted(quote, width).rstrip() if is_last else _first_row(quote, width)
-                quote = quote[len(line) :]
-                if line:
-                    self._rows.append((number, "quote", line))
+            self._rows += [(number, "quote", row) for row in rows_in(item.quote, width, _QUOTE_ROWS)]
             if item.note:
-                self._rows.append((number, "note", fitted(item.note, width).rstrip()))
+                self._rows.append((number, "note", cut(item.note, width)))
             self._rows.append((number, "gap", ""))
         self.virtual_size = Size(self.size.width, max(1, len(self._rows)))
         self._reveal()
@@ -175,12 +170,3 @@ class HighlightColumn(ScrollView, can_focus=True):
         variables = self.app.theme_variables
         fore, back = (Color.parse(variables[name]).rich_color for name in (colour, ground))
         return Style.from_color(fore, back) + Style(bold=bold, italic=italic)
-
-
-def _first_row(text: str, cells: int) -> str:
-    taken = 0
-    for place, char in enumerate(text):
-        taken += cell_length(char)
-        if taken > cells:
-            return text[:place]
-    return text

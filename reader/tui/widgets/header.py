@@ -11,6 +11,9 @@ from reader.text.cells import cell_length, cut
 from reader.text.display import visible
 from reader.tui.widgets.painted import Line
 
+_LEAST_LABEL = 12
+"""Cells of the label below which there is nothing on the right: a number and four characters; by eye."""
+
 
 class PaneHeader(Line):
     """Article's label on the left, variety on the right."""
@@ -22,8 +25,10 @@ class PaneHeader(Line):
 
     def parts(self) -> Iterable[tuple[str, Style]]:
         """Say the line; a label too long for it is cut."""
-        width = self.size.width
-        room = width - cell_length(self.variety) - 3
-        label = cut(visible(self.label), max(0, room))
-        gap = " " * max(1, width - cell_length(label) - cell_length(self.variety) - 2)
-        return [(f" {label}{gap}{self.variety} ", Style.null())]
+        width, label = self.size.width - 2, visible(self.label)
+        room = width - 1 - cell_length(self.variety)
+        # Which article it is comes first.
+        right = self.variety if room >= min(cell_length(label), _LEAST_LABEL) else ""
+        label = cut(label, room if right else width)
+        gap = " " * (width - cell_length(label) - cell_length(right))
+        return [(f" {label}{gap}{right} ", Style.null())]

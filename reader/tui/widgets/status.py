@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.style import Style
 from textual.reactive import reactive
 
-from reader.text.cells import cell_length
+from reader.text.cells import cell_length, shortened
 from reader.text.display import visible
 from reader.tui.widgets.painted import Line
 
@@ -26,5 +26,5 @@ class StatusLine(Line):
         place, word = visible(self.place), visible(self.word)
         gap = width - cell_length(place) - cell_length(word)
         if gap < 1:
-            return [(f" {word or place}", Style.null())]
+            return [(f" {shortened(word or place, width)}", Style.null())]
         return [(f" {place}{' ' * gap}{word} ", Style.null())]

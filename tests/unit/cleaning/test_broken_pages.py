@@ -149,3 +149,104 @@ def test_a_signature_between_summary_and_text_is_the_byline() -> None:
 def test_icons_and_numbers_of_pages_are_furniture(line: str) -> None:
     page = "\n".join([TITLE, CREDIT, BODY[0], line, *BODY[1:]])
     assert _article(page) == (TITLE, BODY)
+
+
+def test_a_text_behind_what_ends_an_article_is_not_lost_whole() -> None:
+    title = "儿歌里的一分钱改成一元钱，唱起来不觉得拗口吗？"
+    page = "\n".join(["要闻", "娱乐", title, "水滴", "评论", *TEXT, "换一换", "相关推荐", "别处的一条新闻"])
+    assert _article(page)[1][-3:] == TEXT
+
+
+def test_a_title_that_asks_has_its_day_under_it_in_two_lines() -> None:
+    title = "儿歌里的一分钱改成一元钱，唱起来不觉得拗口吗？"
+    page = "\n".join(["要闻", "娱乐", title, "2019", "09/07", "19:02", "分享", "评论", "2819", *TEXT])
+    cleaned = clean(page.encode(), "page.txt")
+    (article,) = cleaned.articles
+    assert (article.title, str(article.date), article.paragraphs) == (title, "2019-09-07", TEXT)
+
+
+def test_the_width_of_a_page_shows_in_lines_with_stops() -> None:
+    headlines = [
+        f"{name}带着新专辑亮相临川音乐节歌迷热情高涨现场"
+        for name in ("甲乐队", "乙乐队", "丙乐队", "丁乐队", "戊乐队")
+    ]
+    page = "\n\n".join(
+        [TITLE, CREDIT, *(_wrapped(line, 30) for line in TEXT), "热门文章", "\n".join(headlines)]
+    )
+    assert _article(page) == (TITLE, TEXT)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "临川|节水|中水回用|滴灌",
+        "临川乐队新专辑宣传照",
+        "水务局办公室、宣传科供稿  摄影/张三  编辑/李四",
+        "【字号 大 中 小】 打印 留言 论坛 网摘 手机点评 纠错 E-mail推荐:",
+        "转发此文至微博",
+        "看水情、查水质，上临川水务频道 water.example.cn",
+    ],
+)
+def test_what_pages_say_around_their_text_goes(line: str) -> None:
+    assert _article("\n".join([TITLE, CREDIT, *BODY, line])) == (TITLE, BODY)
+
+
+def test_rows_of_a_table_with_strokes_stay() -> None:
+    rows = ("县名|用水量|同比", "临川|四百|下降", "白沙|三百|上升")
+    assert _article("\n".join([TITLE, CREDIT, *BODY, *rows]))[1] == (*BODY, *rows)
+
+
+def test_headlines_of_other_pieces_behind_the_text_go() -> None:
+    others = ["“按件反腐”是指标思维", "临川检察机关加大办案力度 保持高压", "公众愿通过何渠道？网络列第一"]
+    assert _article("\n".join([TITLE, CREDIT, *BODY, *others])) == (TITLE, BODY)
+
+
+def test_a_list_that_the_text_announces_is_its_own() -> None:
+    named = ["临川一中 高二年级全体师生", "白沙小学 春风文学社成员", "城北中学 物理教研组的老师"]
+    text = (*BODY, "获奖的有下列单位：")
+    assert _article("\n".join([TITLE, CREDIT, *text, *named]))[1] == (*text, *named)
+
+
+def test_an_outlet_in_a_line_of_its_own_is_what_the_label_before_it_says() -> None:
+    page = "\n".join([TITLE, "2023-03-21 08:30 来源：", "临川日报", *BODY])
+    (article,) = clean(page.encode(), "page.txt").articles
+    assert (article.outlet, article.paragraphs) == ("临川日报", BODY)
+
+
+def test_keywords_over_a_paper_end_nothing() -> None:
+    long = "".join(TEXT[:2])
+    page = "\n".join(["作者:张艺 赵民", "提要", TEXT[0], "关键词", "节水;中水;滴灌", long, TEXT[2]])
+    assert _article(page)[1][-2:] == (long, TEXT[2])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "![](https://img.example.cn/i395/0ace7376b3eb8e9d.jpg)",
+        "(原文发布在评论版,原标题:“巨头企业是否忘掉了初心?”)",
+        "水厂全年减少取水一百万方,居民用水没有受到影响。 临川水务官网",
+        "友情链接:",
+    ],
+)
+def test_pictures_and_notes_between_paragraphs_go(line: str) -> None:
+    assert _article("\n".join([TITLE, CREDIT, BODY[0], BODY[1], line]))[1] == BODY[:2]
+
+
+def test_a_form_that_sets_its_labels_wide_without_colons_is_no_text() -> None:
+    form = [
+        "索   引   号 20191202-189769",
+        "发 布 机 构 临川市人民政府办公室",
+        "文        号 临政办发〔2019〕29号",
+    ]
+    assert _article("\n".join([*form, TITLE, CREDIT, *BODY])) == (TITLE, BODY)
+
+
+def test_the_number_of_a_first_part_is_a_heading_and_no_title() -> None:
+    page = "\n".join([TITLE, CREDIT, "1 总则", "1.1 编制目的", *BODY])
+    (article,) = clean(page.encode(), "page.txt").articles
+    assert [block.span.of(article.text) for block in article.blocks] == [
+        TITLE,
+        "1 总则",
+        "1.1 编制目的",
+        *BODY,
+    ]

@@ -12,8 +12,9 @@ import pytest
 
 from reader.errors import LanguageError
 from reader.language import service
+from reader.language.consulting import look_up
 from reader.language.lexicon import entries
-from reader.language.lookup import look_up, lookup_from_json
+from reader.language.lookup import lookup_from_json
 from reader.language.process import ChildProcess, InProcess
 from reader.text.variety import Variety
 

@@ -2,8 +2,7 @@ import pytest
 
 from reader.language.lexicon.entries import Kind
 from reader.language.readings import simplify, tokens
-from reader.language.terms import find_terms, find_terms_at, terms_at
-from reader.language.tokens import Tokens
+from reader.language.terms import find_terms, terms_at
 from reader.language.varieties import convert
 from reader.text.span import Span
 from reader.text.variety import Variety
@@ -28,14 +27,6 @@ def test_the_terms_at_a_place_come_innermost_first() -> None:
     found = find_terms(TEXT, tokens(TEXT, Variety.HANS))
     assert [term.entry.hans for term in terms_at(found, 7)] == ["城市群", "山西中部城市群"]
     assert terms_at(found, 0) == ()
-
-
-def test_the_terms_at_a_place_need_only_the_words_around_it() -> None:
-    text = TEXT * 3
-    words = Tokens.of(tokens(text, Variety.HANS))
-    every = find_terms(text, words)
-    for offset in range(-1, len(text) + 1):
-        assert find_terms_at(text, words, offset) == terms_at(every, offset)
 
 
 def test_a_term_is_made_of_whole_words() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from reader.language.lookup import look_up
+from reader.language.consulting import look_up
 from reader.language.varieties import convert
 from reader.language.words import Word, word_at
 from reader.text.span import Span

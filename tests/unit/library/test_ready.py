@@ -52,6 +52,13 @@ def test_what_is_not_kept_or_no_longer_holds_is_not_found(ready: ReadyEntries, f
     assert ready.find(folder, ref) is None
 
 
+def test_a_list_that_is_shorter_than_asked_for_is_known_whole(tmp_path: Path) -> None:
+    for is_whole in (False, True):
+        kept = ReadyEntries(Cache(tmp_path), "ready.json", "key", lambda path, record: True)
+        kept.keep("now", [FIRST], [], lambda path: SourceRecord(), is_whole=is_whole)
+        assert kept.first("now", 2) == ((FIRST,) if is_whole else ())
+
+
 def test_a_file_that_has_changed_is_not_vouched_for(ready: ReadyEntries, changed: set[str]) -> None:
     changed.add("1")
     assert ready.find("now", "#1") is None
