@@ -59,8 +59,7 @@ def weigh(page: Page, before: str, char: str, *, is_raw: bool = False, is_told: 
     if char in MARKS or char in _CLOSING or char in _OPENING:
         return _weigh_mark(page, before, last, char)
     if not is_han(char):
-        # Some pages have marks of their own: ．
-        return 2 * _MARK if page.counts[char] > 1 else _RARE
+        return _RARE
     often = 2 if is_raw else 1
     weight = page.weight_of(char) if page.counts[char] >= often else _weigh_strange(page, char)
     if last and page.pairs[last + char] >= often:
