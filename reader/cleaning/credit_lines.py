@@ -149,6 +149,7 @@ def is_credit(text: str) -> bool:
             or _PAGE.fullmatch(text) is not None
             or any(p.fullmatch(text) for p in _NAMING)
             or any(p.fullmatch(text) for p in (_ENDED, _DATED, _SENT_FROM, WIRE_TITLE))
+            or _is_wide(text)
             or (match is not None and any(match.groups()))
         )
     before = _BRACKETS.sub(" ", text[: label.start()]).strip(" \u3000|｜(（•·")
@@ -161,6 +162,12 @@ def is_credit(text: str) -> bool:
         names = _kinds()[_name_of(label)] == "writer" and len(text) <= _LONGEST_NAMES and split_names(value)
         return bool(names) or re.match(f"{DATE}|{REPUBLICAN}", value) is not None
     return len(text) <= _LONGEST and not text.endswith("。") and not re.search("[，。；！？]", value)
+
+
+def _is_wide(text: str) -> bool:
+    """Say whether a line of a form begins with a label that is set wide, and has no colon behind it."""
+    words = re.match("((?:[\u4e00-\u9fff]\\s+){1,5}[\u4e00-\u9fff])\\s+\\S", text)
+    return words is not None and re.sub("\\s", "", words[1]) in _kinds() and len(text) <= _LONGEST
 
 
 def is_said(text: str) -> bool:
