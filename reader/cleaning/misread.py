@@ -51,7 +51,7 @@ _PAIRS = ("〈〉", "《》", "「」", "『』", "【】", "〔〕", "〖〗")
 _FEWEST_UNPROVED = 16
 """Different Han characters that must come out where bytes prove nothing; a pattern makes few."""
 _LIKELY, _UNLIKELY = 0.45, 0.15
-_SAMPLE = 1000
+_SAMPLE = 120
 
 
 class Mended(NamedTuple):
@@ -258,7 +258,7 @@ def _mend_unproved(text: str) -> Mended | None:
     wide = "".join(found[0] for found in islice(_WIDE.finditer(text), _SAMPLE))
     if len(wide) < _FEWEST or likelihood(wide, "utf-8") >= _UNLIKELY:
         return None
-    sample = text[: _SAMPLE * 10]
+    sample = text[: _SAMPLE * 100]
     best: Mended | None = None
     worth = _LIKELY
     for wrong, right in (("latin-1", "gb18030"), ("latin-1", "big5hkscs"), ("gb18030", "big5hkscs")):
