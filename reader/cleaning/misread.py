@@ -9,8 +9,9 @@ character; no character is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from reader.cleaning.charsets import likelihood
@@ -34,6 +35,7 @@ _MOST_BROKEN = 0.25
 _SOUND = 0.9
 _WIDE = re.compile("[^\x00-\x7f]")
 _ROW = re.compile("[^\x00-\x7f]{6,}")
+_WIDE_ROW = re.compile("[^\x00-\x7f]+")
 _STOPS = frozenset("·…—–‘’“”•℃°×□○●→①②③④⑤")
 # Marks of Chinese, full-width forms, and the letters of pinyin.
 _FORMS = re.compile("[\u3000-\u301f\uff01-\uff5f\u00c0-\u01dc]")
@@ -52,6 +54,8 @@ _FEWEST_UNPROVED = 16
 """Different Han characters that must come out where bytes prove nothing; a pattern makes few."""
 _LIKELY, _UNLIKELY = 0.45, 0.15
 _SAMPLE = 1000
+_GLANCE = 100
+"""Characters that tell most sound sources."""
 
 
 class Mended(NamedTuple):
@@ -236,8 +240,26 @@ def _latin_units(text: str) -> list[int | str]:
 
 
 def _is_in_gbk(text: str) -> bool:
+    if "€" not in text and _han_in_gbk().search(text) is None:
+        return False
     data = text.replace("€", "\x80").encode("gb18030", "ignore").replace(_EURO, b"\x80")
     return _HAN_BYTES.search(data) is not None
+
+
+@cache
+def _han_in_gbk() -> re.Pattern[str]:
+    """Return a pattern for what stands in any five Han characters of UTF-8 that were read as GBK.
+
+    Two of them are three characters there: a first byte and a second, a third and a first, a second and a
+    third.
+    """
+    firsts, others = (*range(0xE2, 0xEA), 0xEF), range(0x80, 0xC0)
+    pairs = ((others, firsts), (others, others), (firsts, others))
+    return re.compile("".join(f"[{''.join(_read_pairs(*each))}]" for each in pairs))
+
+
+def _read_pairs(leads: Iterable[int], trails: Iterable[int]) -> set[str]:
+    return {bytes(pair).decode("gb18030", "ignore") for pair in product(leads, trails)}
 
 
 def _is_in_latin(text: str) -> bool:
@@ -255,8 +277,10 @@ def _mend_unproved(text: str) -> Mended | None:
 
     Any bytes are characters of those. So the source must be none as it is, and Chinese afterwards.
     """
-    wide = "".join(found[0] for found in islice(_WIDE.finditer(text), _SAMPLE))
-    if len(wide) < _FEWEST or likelihood(wide, "utf-8") >= _UNLIKELY:
+    wide = _wide_sample(text)
+    if len(wide) < _FEWEST or any(
+        likelihood(each, "utf-8") >= _UNLIKELY for each in (wide[:_GLANCE], wide)
+    ):
         return None
     sample = text[: _SAMPLE * 10]
     best: Mended | None = None
@@ -271,6 +295,18 @@ def _mend_unproved(text: str) -> Mended | None:
             worth = likelihood(meant, right)
             best = Mended(_reread(text, wrong, right) or text, right, wrong)
     return best
+
+
+def _wide_sample(text: str) -> str:
+    """Return the first wide characters of a source, a thousand of them and the rest of the last row."""
+    rows: list[str] = []
+    count = 0
+    for found in _WIDE_ROW.finditer(text):
+        rows.append(found[0])
+        count += len(found[0])
+        if count >= _SAMPLE:
+            break
+    return "".join(rows)
 
 
 def _reread(text: str, wrong: str, right: str) -> str | None:
