@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import product
+from itertools import islice, product
 from typing import NamedTuple
 
 from reader.cleaning.charsets import likelihood
@@ -35,7 +35,6 @@ _MOST_BROKEN = 0.25
 _SOUND = 0.9
 _WIDE = re.compile("[^\x00-\x7f]")
 _ROW = re.compile("[^\x00-\x7f]{6,}")
-_WIDE_ROW = re.compile("[^\x00-\x7f]+")
 _STOPS = frozenset("·…—–‘’“”•℃°×□○●→①②③④⑤")
 # Marks of Chinese, full-width forms, and the letters of pinyin.
 _FORMS = re.compile("[\u3000-\u301f\uff01-\uff5f\u00c0-\u01dc]")
@@ -53,9 +52,7 @@ _PAIRS = ("〈〉", "《》", "「」", "『』", "【】", "〔〕", "〖〗")
 _FEWEST_UNPROVED = 16
 """Different Han characters that must come out where bytes prove nothing; a pattern makes few."""
 _LIKELY, _UNLIKELY = 0.45, 0.15
-_SAMPLE = 1000
-_GLANCE = 100
-"""Characters that tell most sound sources."""
+_SAMPLE = 120
 
 
 class Mended(NamedTuple):
@@ -277,12 +274,10 @@ def _mend_unproved(text: str) -> Mended | None:
 
     Any bytes are characters of those. So the source must be none as it is, and Chinese afterwards.
     """
-    wide = _wide_sample(text)
-    if len(wide) < _FEWEST or any(
-        likelihood(each, "utf-8") >= _UNLIKELY for each in (wide[:_GLANCE], wide)
-    ):
+    wide = "".join(found[0] for found in islice(_WIDE.finditer(text), _SAMPLE))
+    if len(wide) < _FEWEST or likelihood(wide, "utf-8") >= _UNLIKELY:
         return None
-    sample = text[: _SAMPLE * 10]
+    sample = text[: _SAMPLE * 100]
     best: Mended | None = None
     worth = _LIKELY
     for wrong, right in (("latin-1", "gb18030"), ("latin-1", "big5hkscs"), ("gb18030", "big5hkscs")):
@@ -295,18 +290,6 @@ def _mend_unproved(text: str) -> Mended | None:
             worth = likelihood(meant, right)
             best = Mended(_reread(text, wrong, right) or text, right, wrong)
     return best
-
-
-def _wide_sample(text: str) -> str:
-    """Return the first wide characters of a source, a thousand of them and the rest of the last row."""
-    rows: list[str] = []
-    count = 0
-    for found in _WIDE_ROW.finditer(text):
-        rows.append(found[0])
-        count += len(found[0])
-        if count >= _SAMPLE:
-            break
-    return "".join(rows)
 
 
 def _reread(text: str, wrong: str, right: str) -> str | None:
