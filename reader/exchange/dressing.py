@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.text.span import Span
@@ -32,7 +31,9 @@ def spelled(text: str, tokens: Sequence[Token], span: Span) -> str:
     """
     parts: list[str] = []
     first = bisect_right(tokens, span.start, key=lambda token: token.span.end)
-    for token in islice(tokens, first, None):
+    # Not by `islice`: it makes each of the words before the span, to pass it over.
+    for index in range(first, len(tokens)):
+        token = tokens[index]
         if token.span.start >= span.end:
             break
         pieces = [
@@ -44,20 +45,26 @@ def spelled(text: str, tokens: Sequence[Token], span: Span) -> str:
     return _spaced(parts)
 
 
-def glossed(text: str, terms: Iterable[Term], span: Span) -> tuple[tuple[str, str], ...]:
+def glossed(text: str, terms: Sequence[Term], span: Span) -> tuple[tuple[str, str], ...]:
     """Return the lexicon's expressions within a span with their English, each once, in order.
 
     Args:
         text: The article's text.
-        terms: The lexicon's expressions in it.
+        terms: The lexicon's expressions in it, by where they begin.
         span: Code points of the text.
     """
     found: dict[str, str] = {}
-    for term in terms:
+    first = bisect_left(terms, span.start, key=_start_of)
+    for index in range(first, bisect_left(terms, span.end, key=_start_of)):
+        term = terms[index]
         english = term.entry.established or term.entry.literal
-        if english and span.start <= term.span.start and term.span.end <= span.end:
+        if english and term.span.end <= span.end:
             found.setdefault(term.span.of(text), english)
     return tuple(found.items())
+
+
+def _start_of(term: Term) -> int:
+    return term.span.start
 
 
 def _word(pieces: Sequence[tuple[str, str]]) -> str:

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -31,7 +31,7 @@ from reader.tui.widgets.divider import Divider
 from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.hints import Hints
 from reader.tui.widgets.keybar import KeyBar
-from reader.tui.widgets.painted import Beside, Frame, ground
+from reader.tui.widgets.painted import Beside, Frame, LaidOnce, ground
 from reader.tui.widgets.status import StatusLine
 from reader.workspace import Workspace
 
@@ -43,7 +43,7 @@ _ROOM_FOR_HINTS = 12
 """Rows of a terminal from which the hints of the first start leave something to read."""
 
 
-class ReadingScreen(AnalysingActions, Screen[None]):
+class ReadingScreen(AnalysingActions, LaidOnce, Screen[None]):
     """Two articles side by side."""
 
     ALLOW_SELECT = False
@@ -72,6 +72,7 @@ class ReadingScreen(AnalysingActions, Screen[None]):
         self._article_refs = article_refs
         self._settings = settings or Settings()
         self._is_told_unsaved = False
+        self._is_coming_up = True
 
     def compose(self) -> ComposeResult:
         """Lay out header, panes, status line and keys."""
@@ -91,12 +92,25 @@ class ReadingScreen(AnalysingActions, Screen[None]):
         """Return rows of nothing but ground."""
         return ground(self, crop)
 
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draw anew; not while the screen comes up, for then Textual asks for what it is drawing anyway."""
+        repaint = repaint and (not self._is_coming_up or bool(regions))
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
     def on_mount(self) -> None:
         """Open the articles of the last session, or the first two."""
         self._typeset()
         self._restore()
         self.panes[0].focus()
-        self.call_after_refresh(self.post_message, self.Ready(self))
+        # No message is there to be shown: that there is none would have all laid out again.
+        self.query("ToastRack").set(display=False)
+        self.call_after_refresh(self._stand)
+
+    def _stand(self) -> None:
+        self._is_coming_up = False
+        self.post_message(self.Ready(self))
 
     def _restore(self) -> None:
         saved = self.workspace.state()
