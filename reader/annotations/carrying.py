@@ -54,7 +54,7 @@ def carry(anchor: Anchor, old: str | None, new: str) -> Resolution:
     if len(kept) < _SURE * len(inner):
         words = find_words(anchor, new)
         return Resolution(Status.ORPHAN, None, words[0] if len(words) == 1 else None)
-    found = snap(new, _with_edges(places, anchor, kept))
+    found = snap(new, _with_edges(places, len(new), anchor, kept))
     if (
         _is_scattered(kept, found, anchor)
         or _has_strangers(old, new, found, anchor)
@@ -104,17 +104,26 @@ def _is_kept(places: Sequence[int], offset: int) -> bool:
     return before == place - 1 >= 0 or after == place + 1
 
 
-def _with_edges(places: Sequence[int], anchor: Anchor, kept: Sequence[int]) -> Span:
-    """Return the span of what survived, grown by lone survivors and what replaced others at its edges."""
+def _with_edges(places: Sequence[int], length: int, anchor: Anchor, kept: Sequence[int]) -> Span:
+    """Return the span of what survived, grown by lone survivors and what replaced others at its edges.
+
+    Args:
+        places: Where each code point of the old text is now.
+        length: Code points of the new text.
+        anchor: The highlight's.
+        kept: Places of its code points that survived.
+    """
     first, last = min(kept), max(kept)
     lost = anchor.end - anchor.start - len(kept)
     known = [place for place in places[anchor.start : anchor.end] if place != UNKNOWN]
     first = min((place for place in known if first - lost - _SLACK <= place < first), default=first)
     last = max((place for place in known if last < place <= last + lost + _SLACK), default=last)
-    before = places[anchor.start - 1] if anchor.start else UNKNOWN
-    if places[anchor.start] == UNKNOWN and UNKNOWN < before < first <= before + 1 + lost:
+    # The ends of the text are neighbours that survive.
+    before = places[anchor.start - 1] if anchor.start else -1
+    is_known = before != UNKNOWN or not anchor.start
+    if places[anchor.start] == UNKNOWN and is_known and before < first <= before + 1 + lost:
         first = before + 1
-    after = places[anchor.end] if anchor.end < len(places) else UNKNOWN
+    after = places[anchor.end] if anchor.end < len(places) else length
     if places[anchor.end - 1] == UNKNOWN and last < after <= last + 1 + lost:
         last = after - 1
     return Span(first, last + 1)

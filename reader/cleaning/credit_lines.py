@@ -149,6 +149,7 @@ def is_credit(text: str) -> bool:
             or _PAGE.fullmatch(text) is not None
             or any(p.fullmatch(text) for p in _NAMING)
             or any(p.fullmatch(text) for p in (_ENDED, _DATED, _SENT_FROM, WIRE_TITLE))
+            or _is_wide(text)
             or (match is not None and any(match.groups()))
         )
     before = _BRACKETS.sub(" ", text[: label.start()]).strip(" \u3000|｜(（•·")
@@ -161,6 +162,12 @@ def is_credit(text: str) -> bool:
         names = _kinds()[_name_of(label)] == "writer" and len(text) <= _LONGEST_NAMES and split_names(value)
         return bool(names) or re.match(f"{DATE}|{REPUBLICAN}", value) is not None
     return len(text) <= _LONGEST and not text.endswith("。") and not re.search("[，。；！？]", value)
+
+
+def _is_wide(text: str) -> bool:
+    """Say whether a line of a form begins with a label that is set wide, and has no colon behind it."""
+    words = re.match("((?:[\u4e00-\u9fff]\\s+){1,5}[\u4e00-\u9fff])\\s+\\S", text)
+    return words is not None and re.sub("\\s", "", words[1]) in _kinds() and len(text) <= _LONGEST
 
 
 def is_said(text: str) -> bool:
@@ -268,7 +275,7 @@ def _read_unlabelled(line: str, match: re.Match[str], facts: Facts) -> None:
     if (taken := _TAKEN.match(fold(outlet))) is not None:
         outlet = outlet[taken.end() :]
     if is_name(outlet):
-        behind = re.split("\\s+", line[match.start("after") :]) if match["after"] else [outlet]
+        behind = [outlet] if is_before else re.split("\\s+", line[match.start("after") :])
         facts.byline = facts.byline or tuple(name for name in behind if is_name(name))
     elif outlet.isalpha() and not outlet.isascii() and not _is_furniture(fold(outlet)):
         facts.source = facts.source or name_outlet(outlet)
@@ -297,8 +304,10 @@ def _note(kind: str, value: str, facts: Facts) -> None:
         last = re.split("\\s+", value)[-1]
         if not behind and last != first and is_name(last):
             behind = last
-        if not _is_furniture(fold(behind)) and behind not in REGIONS.split("|"):
-            facts.byline = facts.byline or split_names(behind)
+        names = split_names(behind)
+        told = not _is_furniture(fold(behind)) and behind not in REGIONS.split("|")
+        if told and not any(fold(name).endswith(_OUTLET_END) for name in names):
+            facts.byline = facts.byline or names
     elif kind == "issuer":
         facts.issuer = facts.issuer or name_outlet(first)
     elif kind == "title":

@@ -55,6 +55,7 @@ _GENRES = frozenset(
 )
 _SHORTEST_KICKER = 6
 _FEWEST_NAMES = 2
+_LONE = 4
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LEADING_BRACKET = re.compile("[(（【\\[][^)）】\\]]{1,12}[)）】\\]]\\s*")
 _NO_CAPTION = re.compile("[：:。；;〔]|[年月]\\d*日|号$|^第|^[一二三四五六七八九十（(]")
@@ -92,7 +93,11 @@ def arrange_head(head: Sequence[SortedLine], body: Sequence[SortedLine], draft: 
         return None
     is_page = any(item.sort is not Sort.SHORT for item in head)
     marked = any(short.item.line.level for short in shorts)
-    numbered = next((i for i, short in enumerate(shorts) if i and is_numbered(short.text)), len(shorts))
+    # A title may begin with a number, too, but is longer than one.
+    numbered = next(
+        (i for i, short in enumerate(shorts) if (i or len(short.text) <= _LONE) and is_numbered(short.text)),
+        len(shorts),
+    )
     if not is_page and not marked and numbered > _MOST_HEAD_LINES and not _has_repeat(shorts):
         # Too many for a title and its companions: verse, or lines set one by one.
         kinds = [BlockKind.TITLE] + [BlockKind.PARAGRAPH] * (len(shorts) - 1)

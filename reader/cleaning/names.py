@@ -41,6 +41,8 @@ _OTHER_WORK = re.compile(
     "报道|报导|整合|综合|编译|返回|查看|策划|统筹|视频|剪辑|海报|设计|编辑|校对|审核|制图|整理|《"
 )
 _NAMES = re.compile(NAME_LIST)
+# 《某刊》记者 甲某
+_PAPER = re.compile(f"^《[^《》]{{2,16}}》\\s*(?={ROLE})")
 _LONGEST_SIGNATURE = 40
 # A page that could not keep its wide blanks shows question marks for them.
 _BLANKS = re.compile("\\?{2,}")
@@ -122,7 +124,7 @@ def split_signature(line: str) -> tuple[str, ...]:
 
 def split_names(text: str) -> tuple[str, ...]:
     """Split `记者 甲某 乙某 通讯员 丙某` into its names; empty where it holds anything else."""
-    text = _BLANKS.sub(" ", text)
+    text = _PAPER.sub("", _BLANKS.sub(" ", text))
     other = _OTHER_WORK.search(fold(text))
     text = text[: other.start()] if other else text
     folded = fold(text)

@@ -31,6 +31,7 @@ _TEXT_OVER_HEAD = 4
 """How many times as long as what went before a text is that stands under some tool of the page's head."""
 # The opening of another piece behind its headline: a blank parts the two before any sentence ends.
 _HEADLINED = re.compile("[^。]{4,60}\\s+[\u4e00-\u9fff“《『「\\d]")
+_KEYWORDS = re.compile("(?:关键词|关键字)[:：]?")
 _ENDS = (Sort.END, Sort.SOFT_END, Sort.EDITOR)
 
 
@@ -124,6 +125,12 @@ def _stands_over_text(lines: list[SortedLine], index: int, before: list[SortedLi
 
     The text is several whole paragraphs in a row, much longer than all that went before.
     """
+    if _KEYWORDS.fullmatch(fold(lines[index].text)) and any(
+        item.sort is Sort.PROSE and len(item.text) >= _FULL_PARAGRAPH and _is_ended(item.text)
+        for item in lines[index + 1 : index + 7]
+    ):
+        # A paper has its keywords over its text, and a page its tags under it.
+        return True
     said = sum(len(item.text) for item in before if item.sort is Sort.PROSE)
     credited = any(item.sort in _CREDITS for item in before)
     longest = _LONGEST_MENU if lines[index].sort is Sort.SOFT_END and not credited else _LONGEST_HEAD

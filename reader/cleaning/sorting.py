@@ -62,13 +62,14 @@ _CAPTION = re.compile(
 # What a picture shows, by the word for the picture: 某某新专辑宣传照.
 _SHOWN = re.compile(
     "[^，。！？：:]{0,24}(?:宣传照|剧照|写真照?|现场照片?|资料照片?|资料图|海报|效果图|示意图|规划图)"
+    "|.{10,120}。\\s+[\u4e00-\u9fff]{2,8}(?:官网|官微|官博)"
 )
 # Whose picture it is, in brackets at the end: (市府圖片), (甲某臉書截圖), (記者甲某翻攝).
 _CREDITED_PICTURE = re.compile(
     ".{4,120}[(（][^()（）]{0,24}(?:图片|照片|截图|影片|翻摄|提供|摄|资料图|资料照)[)）]"
 )
 # A line without any of these is no caption: looked for first, because few lines have them.
-_OF_PICTURE = re.compile("[摄绘图照▲△]|视觉|视频|音频|海报|插画|影片|提供|IC|CFP|社发")
+_OF_PICTURE = re.compile("[摄绘图照▲△]|视觉|视频|音频|海报|插画|影片|提供|写真|官[网微博]|IC|CFP|社发")
 _PICTURE_MARK = re.compile("^[◎▼↑▽]\\s*")
 _WAY = re.compile("(?:您|你)?(?:当前|现在|目前)?(?:所在)?的?(?:所在)?(?:页面)?位置")
 _ABSTRACT = re.compile(
@@ -76,6 +77,7 @@ _ABSTRACT = re.compile(
 )
 _NUMBERED = re.compile(
     "[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\\d]{1,3}[)）]|第[一二三四五六七八九十百\\d]{1,4}[章节条部编]|\\d{1,2}[.、．](?!\\d)"
+    "|\\d{1,2}(?:\\.\\d{1,2}){0,2} (?=[\u4e00-\u9fff]{2,10}$)"
 )
 _CHAPTER = re.compile("第[一二三四五六七八九十百\\d]{1,4}[章节編编篇部](?!分)")
 # What opens a document under its title: its number, and whom it addresses.

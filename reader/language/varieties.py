@@ -80,12 +80,13 @@ def convert(text: str, to: Variety, source: Variety) -> View:
     if route is None or text.isascii():
         return View(to, text, OffsetMap.identity(len(text)))
     # Here, not at the top: a view of the text itself needs no engine, and every start makes one.
+    from reader.language.forms import tidy_simplified
     from reader.language.opencc_engine import load_engine
     from reader.language.walking import Form
 
     engine = load_engine(*route.configs)
     borders = _word_borders(text, route.source) if to.is_regional or route.source is Variety.HANS else None
-    units = _units(engine, text, borders if route.source is Variety.HANS else None)
+    units = tuple(_units(engine, text, borders if route.source is Variety.HANS else None))
     forms: Iterable[Form]
     if to.is_regional:
         forms = (form for unit in units for form in _walked(engine, text, unit, borders))
@@ -95,7 +96,10 @@ def convert(text: str, to: Variety, source: Variety) -> View:
     offsets = OffsetMap.from_lengths((form.length, len(form.text)) for form in forms)
     shown = "".join(form.text for form in forms)
     if borders is not None and route.source is Variety.HANS and not to.is_regional:
+        shown = _with_rules(text, shown, borders, _phrases(engine, text, units), to)
         shown = _with_lexicon(text, shown, borders, to)
+    elif to is Variety.HANS:
+        shown = tidy_simplified(shown)
     return View(to, shown, offsets)
 
 
@@ -151,6 +155,24 @@ def _with_lexicon(text: str, shown: str, borders: frozenset[int], to: Variety) -
                 done = start + length
                 break
     return "".join((*pieces, shown[done:]))
+
+
+def _phrases(engine: Engine, text: str, units: Iterable[Span]) -> frozenset[int]:
+    """Return the code points of a text that stand in a phrase of OpenCC's dictionaries."""
+    plain = engine.normalize(text)
+    found = (unit for unit in units if len(unit) > 1 and engine.is_phrase(unit.of(plain)))
+    return frozenset(offset for unit in found for offset in range(unit.start, unit.end))
+
+
+def _with_rules(text: str, shown: str, borders: frozenset[int], phrases: frozenset[int], to: Variety) -> str:
+    """Return a simplified text's view with the forms that hang on a reading or on what stands around."""
+    from reader.language.forms import traditional_forms
+
+    words = [Span(start, end) for start, end in pairwise(sorted(borders))]
+    chars = list(shown)
+    for place, form in traditional_forms(text, words, phrases):
+        chars[place.start : place.end] = convert(form, to, Variety.HANT_TW).text
+    return "".join(chars)
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 from reader.tui.app import ReaderApp
 from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.keybar import KeyBar
+from reader.tui.widgets.prose import Prose
 from reader.workspace import Workspace
-from tests.ui.driving import character, press, reading, status
+from tests.ui.driving import character, press, quiet, reading, status
 from tests.ui.test_hostile_text import drawn
 
 
@@ -54,3 +55,15 @@ async def test_a_mark_is_no_word_to_be_tagged(pair: Workspace) -> None:
         assert character(pilot) == "。"
         assert status(pilot).endswith("no word here: v selects")
         assert pair.highlights(pair.article("#1")) == ()
+
+
+async def test_what_lists_explain_has_its_rows_at_every_size(pair: Workspace) -> None:
+    async with reading(pair, (80, 24)) as pilot:
+        await press(pilot, "comma")
+        for size in ((40, 20), (20, 5), (50, 20), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await quiet(pilot)
+            detail = pilot.app.screen.query_one(Prose)
+            shown = [detail.render_line(y).text.strip() for y in range(detail.content_size.height)]
+            assert all(shown)
+            assert not shown or shown[-1].endswith("keymap.toml")

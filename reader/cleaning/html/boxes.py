@@ -140,7 +140,9 @@ def find_lone_text(
     telling = [places for places in boxes.values() if sum(prose[i] for i in places) >= _SCRAPS * held]
     is_over = bool(telling) and all(_is_list([runs[i] for i in places], around) for places in telling)
     above = sum(prose[:title])
-    if is_over or _SCRAPS * held <= above < held:
+    # A heading of the first level that the head names stands over all of its text.
+    is_under = above >= _SCRAPS * held and (above < held or runs[title].level == 1)
+    if is_over or is_under:
         return title, last + 1 if is_over else len(runs)
     return None
 

@@ -38,6 +38,8 @@ def find_captions(runs: Sequence[Run], is_kept: Sequence[bool], title: int | Non
     # Between long paragraphs a few words right under a picture say what it shows.
     lengths = [len(run.text) for run in body if len(run.text) > _FEW_WORDS]
     is_long = sum(lengths) >= _LONG_PARAGRAPH * len(lengths)
+    # Where most sentences stand in the middle of the column, it sets nothing apart.
+    centred = sum(run.element.centred for run in body) * 2 > len(body)
     # A name that most of the sentences bear is that of the page's whole column.
     by_name = sum(is_caption_named(run.element) for run in body) * 2 <= len(body)
     found: set[int] = set()
@@ -46,7 +48,7 @@ def find_captions(runs: Sequence[Run], is_kept: Sequence[bool], title: int | Non
         if place == title or run.level or len(run.text) > _CAPTION_LENGTH or run.cells > 1:
             continue
         if (by_name and is_caption_named(run.element)) or (
-            run.pictured and _is_under_picture(run, indented=indented, is_long=is_long)
+            run.pictured and _is_under_picture(run, indented=indented, is_long=is_long, centred=centred)
         ):
             found.add(place)
     return {place for place in found if not _is_credit(runs[place].text)}
@@ -57,7 +59,7 @@ def _is_credit(text: str) -> bool:
     return _TIMED.fullmatch(text.strip()) is not None or is_credit(folded) or is_signature(folded)
 
 
-def _is_under_picture(run: Run, *, indented: bool, is_long: bool) -> bool:
+def _is_under_picture(run: Run, *, indented: bool, is_long: bool, centred: bool) -> bool:
     """Say whether a short line right behind a picture is set apart from the body."""
     if is_credit_like(run.text) or len(run.text) > _PICTURE_LINE:
         return False
@@ -67,4 +69,6 @@ def _is_under_picture(run: Run, *, indented: bool, is_long: bool) -> bool:
         return False
     if is_long and len(run.text) <= _FEW_WORDS and run.text.endswith("。") and not _CLAUSE.search(run.text):
         return True
-    return run.element.centred or (indented and not run.indented and not ends_paragraph(run.text))
+    return (run.element.centred and not centred) or (
+        indented and not run.indented and not ends_paragraph(run.text)
+    )

@@ -37,6 +37,10 @@ _BREAK = "The tags between two blocks stand for one line feed."
 _CAPTION = "The line belongs to a picture; it is kept among the captions."
 _LONGEST_HEADING = 60
 _BOLD_HEADING = 40
+_BOX_HEAD = re.compile(
+    "[【\\[■□◆●]?\\s*(?:相[关關]|新[闻聞]|背景)?(?:[链鏈連连][接結结]|背景)\\s*[】\\]]?[:：]?"
+)
+_BOXED = 40
 _LONGEST_FACT = 120
 _TITLES = ("articletitle", "og:title", "headline", "title")
 _WRITERS = ("author", "article:author")
@@ -138,12 +142,24 @@ def _prefix(page: Page, selection: Selection, place: int) -> str:
     run = page.runs[place]
     if place == selection.title or place in selection.further:
         return "# "
+    if _heads_box(page, selection, place):
+        return "## "
     if place < selection.body or len(run.text) > _LONGEST_HEADING or run.cells > 1 or not run.firm:
         return ""
     if is_credit_like(run.text) or ends_paragraph(run.text) or run.linked or is_signature(fold(run.text)):
         return ""
     heads = run.level or (run.is_bold and not selection.is_bold_throughout and len(run.text) <= _BOLD_HEADING)
     return "## " if heads else ""
+
+
+def _heads_box(page: Page, selection: Selection, place: int) -> bool:
+    """Say whether a line heads more of the text under words that else stand over links to other pages."""
+    run = page.runs[place]
+    if _BOX_HEAD.fullmatch(run.text.strip()) is None:
+        return False
+    under = range(place + 1, min(place + 3, len(page.runs)))
+    own = [page.runs[i] for i in under if selection.kept[i] and not page.runs[i].link_chars]
+    return any(len(each.text) >= _BOXED and each.element.parent is run.element.parent for each in own)
 
 
 def _facts(page: Page, selection: Selection) -> Iterator[_Line]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from textual.events import Resize
-from textual.widgets import Static
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
 
 from reader.text.cells import cut, drawn_ambiguous
 from reader.text.span import Span
@@ -28,7 +29,7 @@ def rows_in(text: str, cells: int, most: int | None = None) -> list[str]:
     return rows
 
 
-class Prose(Static):
+class Prose(Widget):
     """Lines, each broken into rows for the width there is.
 
     Args:
@@ -37,26 +38,24 @@ class Prose(Static):
     """
 
     def __init__(self, *, id: str, wraps: bool = True) -> None:
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self._wraps = wraps
         self._lines: tuple[str, ...] = ()
-        self._width = 0
 
     def say(self, *lines: str) -> None:
         """Show lines that are safe for display."""
         self._lines = lines
-        self._set()
+        self.refresh(layout=True)
 
-    def on_resize(self, event: Resize) -> None:
-        """Break them anew for another width."""
-        if self.content_size.width != self._width:
-            self._width = self.content_size.width
-            self._set()
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows that the lines take."""
+        return len(self._rows(width))
 
-    def _set(self) -> None:
-        rows = [
-            row
-            for line in self._lines
-            for row in (rows_in(line, self._width) if self._wraps and self._width else [line])
-        ]
-        self.update("\n".join(rows))
+    def render(self) -> Content:
+        """Draw the rows."""
+        return Content("\n".join(self._rows(self.content_size.width)))
+
+    def _rows(self, width: int) -> list[str]:
+        if not self._wraps:
+            return list(self._lines)
+        return [row for line in self._lines for row in rows_in(line, width)]

@@ -59,10 +59,20 @@ def test_words_replaced_at_its_edges_belong_to_it() -> None:
     assert found.span == span_of("树立项目为王，一切围着项目转，一切盯着项目看", new)
 
 
-def test_at_the_very_end_it_ends_with_what_is_left_of_it() -> None:
+def test_words_replaced_at_the_ends_of_the_text_belong_to_it_too() -> None:
     new = OLD.replace("确保早日见效。", "确保早日成功！")
     found = carried("一切盯着项目干，确保早日见效。", new)
-    assert found == Resolution(Status.CHANGED, Span(new.index("一切盯着"), len(new) - 3))
+    assert found == Resolution(Status.CHANGED, Span(new.index("一切盯着"), len(new)))
+    new = OLD.replace("建设太忻一体化", "发展太忻一体化")
+    assert carried("建设太忻一体化经济区", new) == Resolution(Status.CHANGED, Span(0, 10))
+
+
+def test_what_comes_after_the_end_of_the_text_or_before_its_start_does_not() -> None:
+    new = OLD.replace("早日见效。", "早日见效，不断开创新局面。")
+    found = carried("一切盯着项目干，确保早日见效。", new)
+    assert found.span == span_of("一切盯着项目干，确保早日见效", new)
+    new = "山西省委省政府决定" + OLD.removeprefix("建")
+    assert carried("建设太忻一体化经济区", new).span == span_of("设太忻一体化经济区", new)
 
 
 def test_another_script_and_other_marks_change_the_words_not_the_place() -> None:

@@ -211,3 +211,42 @@ def test_an_outlet_in_a_line_of_its_own_is_what_the_label_before_it_says() -> No
     page = "\n".join([TITLE, "2023-03-21 08:30 来源：", "临川日报", *BODY])
     (article,) = clean(page.encode(), "page.txt").articles
     assert (article.outlet, article.paragraphs) == ("临川日报", BODY)
+
+
+def test_keywords_over_a_paper_end_nothing() -> None:
+    long = "".join(TEXT[:2])
+    page = "\n".join(["作者:张艺 赵民", "提要", TEXT[0], "关键词", "节水;中水;滴灌", long, TEXT[2]])
+    assert _article(page)[1][-2:] == (long, TEXT[2])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "![](https://img.example.cn/i395/0ace7376b3eb8e9d.jpg)",
+        "(原文发布在评论版,原标题:“巨头企业是否忘掉了初心?”)",
+        "水厂全年减少取水一百万方,居民用水没有受到影响。 临川水务官网",
+        "友情链接:",
+    ],
+)
+def test_pictures_and_notes_between_paragraphs_go(line: str) -> None:
+    assert _article("\n".join([TITLE, CREDIT, BODY[0], BODY[1], line]))[1] == BODY[:2]
+
+
+def test_a_form_that_sets_its_labels_wide_without_colons_is_no_text() -> None:
+    form = [
+        "索   引   号 20191202-189769",
+        "发 布 机 构 临川市人民政府办公室",
+        "文        号 临政办发〔2019〕29号",
+    ]
+    assert _article("\n".join([*form, TITLE, CREDIT, *BODY])) == (TITLE, BODY)
+
+
+def test_the_number_of_a_first_part_is_a_heading_and_no_title() -> None:
+    page = "\n".join([TITLE, CREDIT, "1 总则", "1.1 编制目的", *BODY])
+    (article,) = clean(page.encode(), "page.txt").articles
+    assert [block.span.of(article.text) for block in article.blocks] == [
+        TITLE,
+        "1 总则",
+        "1.1 编制目的",
+        *BODY,
+    ]

@@ -327,6 +327,16 @@ class TestEstimatedHeights:
         # A chunk that nobody has asked for counts by its cells, and half a row for the end of each block.
         assert 190 <= self.page().height <= 210
 
+    def test_rows_of_readings_are_estimated_too(self) -> None:
+        ruby = Ruby([(0, ["tài", "yuán"] * 500)])
+        page = Page(self.TEXT, self.BLOCKS, 60, estimate=True, ruby=ruby)
+        exact = Page(self.TEXT, self.BLOCKS, 60, ruby=ruby)
+        assert exact.height == 200
+        assert 150 <= page.height <= 250
+        # What is known to have no readings beyond those that are drawn counts without them.
+        parts = Ruby([(0, ["tài", "yuán"])], is_whole=False)
+        assert 75 <= Page(self.TEXT, self.BLOCKS, 60, estimate=True, ruby=parts).height <= 125
+
     def test_a_row_far_down_is_found_without_those_above(self) -> None:
         page = self.page()
         index = page.settle(755, 10, 10)

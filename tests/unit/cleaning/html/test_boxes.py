@@ -165,3 +165,25 @@ def test_a_byline_under_a_picture_is_no_caption() -> None:
     byline = "<center><img src=1><div>【临川报╱记者李明远／临川报道】</div></center>"
     article = _only(f"<div><h1>{TITLE}</h1>{byline}{TEXT}</div>")
     assert (article.byline, article.captions) == (("李明远",), ())
+
+
+def test_a_text_in_the_middle_of_the_column_is_no_caption() -> None:
+    lines = f"<p>{FIRST[:40]}。</p><img src=1><p>{SECOND[:40]}。</p>"
+    article = _only(f"<h1>{TITLE}</h1><center><img src=2>{lines}</center>")
+    assert len(article.paragraphs) == 2
+
+
+def test_short_promotions_over_a_shorter_text_are_not_the_text() -> None:
+    picks = "".join(
+        f'<div><h3><a href="/{n}">石桥边的老茶馆</a></h3><p>桥头的茶馆开了{n}十年，来的都是老街坊。</p></div>'
+        for n in "五六七八"
+    )
+    article = _only(f"<div>{picks}</div><div><h1>{TITLE}</h1><div><p>{FIRST}</p></div></div>")
+    assert article.paragraphs == (FIRST,)
+
+
+def test_a_box_within_the_text_is_part_of_it() -> None:
+    long = OTHER * 2
+    box = f"<p>相关链接</p><p>石桥边的茶馆</p><p>{long}</p><p>{long[10:]}</p>"
+    article = _only(f"<h1>{TITLE}</h1><div>{f'<p>{FIRST}</p><p>{SECOND}</p>' * 3}{box}</div>")
+    assert article.paragraphs[-2:] == (long, long[10:])
