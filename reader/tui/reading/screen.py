@@ -6,14 +6,12 @@ import gc
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.geometry import Region
 from textual.message import Message
 from textual.screen import Screen
-from textual.strip import Strip
 
 from reader.errors import LibraryError, StoreError
 from reader.settings import Settings
@@ -31,7 +29,7 @@ from reader.tui.widgets.divider import Divider
 from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.hints import Hints
 from reader.tui.widgets.keybar import KeyBar
-from reader.tui.widgets.painted import Beside, Frame, LaidOnce, ground
+from reader.tui.widgets.painted import Beside, Covered, Frame
 from reader.tui.widgets.status import StatusLine
 from reader.workspace import Workspace
 
@@ -43,7 +41,7 @@ _ROOM_FOR_HINTS = 12
 """Rows of a terminal from which the hints of the first start leave something to read."""
 
 
-class ReadingScreen(AnalysingActions, LaidOnce, Screen[None]):
+class ReadingScreen(AnalysingActions, Covered, Screen[None]):
     """Two articles side by side."""
 
     ALLOW_SELECT = False
@@ -72,7 +70,6 @@ class ReadingScreen(AnalysingActions, LaidOnce, Screen[None]):
         self._article_refs = article_refs
         self._settings = settings or Settings()
         self._is_told_unsaved = False
-        self._is_coming_up = True
 
     def compose(self) -> ComposeResult:
         """Lay out header, panes, status line and keys."""
@@ -88,17 +85,6 @@ class ReadingScreen(AnalysingActions, LaidOnce, Screen[None]):
             [(printed(key.keys.partition(",")[0]), key.label, key.action) for key in KEYS if key.footer]
         )
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Return rows of nothing but ground."""
-        return ground(self, crop)
-
-    def refresh(
-        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
-    ) -> Self:
-        """Draw anew; not while the screen comes up, for then Textual asks for what it is drawing anyway."""
-        repaint = repaint and (not self._is_coming_up or bool(regions))
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-
     def on_mount(self) -> None:
         """Open the articles of the last session, or the first two."""
         self._typeset()
@@ -109,7 +95,7 @@ class ReadingScreen(AnalysingActions, LaidOnce, Screen[None]):
         self.call_after_refresh(self._stand)
 
     def _stand(self) -> None:
-        self._is_coming_up = False
+        self.is_coming_up = False
         self.post_message(self.Ready(self))
 
     def _restore(self) -> None:

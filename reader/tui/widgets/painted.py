@@ -119,9 +119,27 @@ class Line(Painted):
         return Strip(segments).adjust_cell_length(self.size.width, style)
 
 
-def ground(widget: Widget, crop: Region) -> list[Strip]:
+def _ground(widget: Widget, crop: Region) -> list[Strip]:
     """Return the rows of a widget that is covered whole by its children: they are never seen."""
     return [Strip.blank(crop.width, widget.visual_style.rich_style)] * crop.height
+
+
+class Covered(LaidOnce):
+    """A screen that is covered whole by its children."""
+
+    is_coming_up = True
+    """Whether the screen has yet to be drawn for the first time."""
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draw anew; not while the screen comes up, for then Textual asks for what it is drawing anyway."""
+        repaint = repaint and (not self.is_coming_up or bool(regions))
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return rows of nothing but ground."""
+        return _ground(self, crop)
 
 
 class Frame(LaidOnce, Vertical):
@@ -129,7 +147,7 @@ class Frame(LaidOnce, Vertical):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return rows of nothing but ground."""
-        return ground(self, crop)
+        return _ground(self, crop)
 
 
 class Beside(LaidOnce, Horizontal):
@@ -137,4 +155,4 @@ class Beside(LaidOnce, Horizontal):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return rows of nothing but ground."""
-        return ground(self, crop)
+        return _ground(self, crop)
