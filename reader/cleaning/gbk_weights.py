@@ -6,6 +6,8 @@ had damaged (`benchmarks/damage.py`).
 
 from __future__ import annotations
 
+from math import log
+
 from reader.cleaning.gbk_bytes import MARKS, is_common, is_han
 from reader.cleaning.gbk_page import Page
 
@@ -25,6 +27,7 @@ _RARE = 13.0
 _PAIR = 3.5
 _WORD = 3.5
 _TRIPLE = 3.0
+_CHANCE = 3.0
 _MARK = 2.5
 _WRONG_MARK = 12.0
 _UNOPENED = 5.0
@@ -61,8 +64,10 @@ def weigh(page: Page, before: str, char: str, *, is_raw: bool = False, is_told: 
     weight = page.weight_of(char) if page.counts[char] >= often else _weigh_strange(page, char)
     if last and page.pairs[last + char] >= often:
         told = not is_raw and len(before) > 1 and page.holds(before[-2:] + char)
-        # Behind a mark much begins.
-        return weight - (_PAIR if is_han(last) else _PAIR / 2) - (_TRIPLE if told else 0)
+        # Behind a mark much begins, and behind a character that is everywhere what comes once tells little.
+        close = weight - (_PAIR if is_han(last) else _PAIR / 2)
+        chance = log(page.counts[last] / page.pairs[last + char]) - _CHANCE
+        return max(close, min(chance, weight)) - (_TRIPLE if told else 0)
     return weight - (_WORD if is_told and last and page.has_word(last + char) else 0)
 
 

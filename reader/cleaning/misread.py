@@ -48,8 +48,10 @@ _HAN_BYTES = re.compile(rb"(?:[\xe2-\xe9\xef][\x80-\xbf]{2}){5}")
 _EURO = "\x80".encode("gb18030")
 _HAN_RUN = re.compile("[^\x00-\x7f\ufffd](?:[^\x00-\x7f]|\\?)*")
 _PAIRS = ("〈〉", "《》", "「」", "『』", "【】", "〔〕", "〖〗")
+_FEWEST_UNPROVED = 16
+"""Different Han characters that must come out where bytes prove nothing; a pattern makes few."""
 _LIKELY, _UNLIKELY = 0.45, 0.15
-_SAMPLE = 1000
+_SAMPLE = 120
 
 
 class Mended(NamedTuple):
@@ -256,12 +258,16 @@ def _mend_unproved(text: str) -> Mended | None:
     wide = "".join(found[0] for found in islice(_WIDE.finditer(text), _SAMPLE))
     if len(wide) < _FEWEST or likelihood(wide, "utf-8") >= _UNLIKELY:
         return None
-    sample = text[: _SAMPLE * 10]
+    sample = text[: _SAMPLE * 100]
     best: Mended | None = None
     worth = _LIKELY
     for wrong, right in (("latin-1", "gb18030"), ("latin-1", "big5hkscs"), ("gb18030", "big5hkscs")):
         meant = _reread(sample, wrong, right)
-        if meant is not None and likelihood(meant, right) > worth:
+        if (
+            meant is not None
+            and len(set(filter(is_common, meant))) >= _FEWEST_UNPROVED
+            and likelihood(meant, right) > worth
+        ):
             worth = likelihood(meant, right)
             best = Mended(_reread(text, wrong, right) or text, right, wrong)
     return best
@@ -274,7 +280,7 @@ def _reread(text: str, wrong: str, right: str) -> str | None:
     for found in re.finditer("[^\x00-\x7f\ufffd](?:[^\x00-\x7f\ufffd])*(?:(?<=[\x80-\xff])[@-~])?", text):
         made.append(text[position : found.start()])
         meant = found[0].encode(wrong, "replace").decode(right, "replace")
-        lost += meant.count(LOST)
+        lost += meant.count(LOST) + meant.count("?") - found[0].count("?")
         made.append(meant)
         position = found.end()
     made.append(text[position:])

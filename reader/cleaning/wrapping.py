@@ -30,16 +30,17 @@ def find_running_on(lines: list[Line]) -> frozenset[int]:
     Returns:
         Their indexes; none where the page has no fixed width.
     """
-    cells = _find_full(lines, _width, _RAGGED)
-    characters = _find_full(lines, _length, _RAGGED // 4)
+    opened = [line for line, following in pairwise(lines) if _may_run_on(line, following)]
+    if not opened:
+        return frozenset()
+    cells = _find_full(lines, opened, _width, _RAGGED)
+    characters = _find_full(lines, opened, _length, _RAGGED // 4)
     return cells if len(cells) >= len(characters) else characters
 
 
-def _find_full(lines: list[Line], measure: _Measure, ragged: int) -> frozenset[int]:
+def _find_full(lines: list[Line], opened: list[Line], measure: _Measure, ragged: int) -> frozenset[int]:
     """Find the lines that run on, by one way of measuring them; `ragged` is how much a full one may lack."""
-    open_lines = [
-        (line, measure(line)) for line, following in pairwise(lines) if _may_run_on(line, following)
-    ]
+    open_lines = [(line, measure(line)) for line in opened]
     # A line that the source says over and over shows its own length each time, and no page's width; nor do
     # headlines, which have no stops, show it.
     counts = Counter({line.text: width for line, width in open_lines if _STOP.search(line.text)}.values())
@@ -93,7 +94,10 @@ def _ended_within(lines: list[Line], measure: _Measure, full: int, ragged: int) 
 def _may_run_on(line: Line, following: Line) -> bool:
     if not line.text or not following.text or following.level or line.level:
         return False
-    if len(line.text) > _WIDEST or ends_sentence(line.text) or is_listed(following.text):
+    # A character is two cells wide at most.
+    if line.indent + 2 * len(line.text) < _NARROWEST or len(line.text) > _WIDEST:
+        return False
+    if ends_sentence(line.text) or is_listed(following.text):
         return False
     return not is_numbered(following.text) and _NARROWEST <= _width(line) <= _WIDEST
 

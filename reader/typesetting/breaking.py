@@ -14,6 +14,7 @@ from reader.text.cells import Ambiguous, cell_table, glyph_cells
 from reader.text.display import drawn, needs_context
 from reader.text.span import Span
 from reader.typesetting.bonds import FREE, LOOSE, MEASURED, SOFT, TIGHT, Line
+from reader.typesetting.justification import extra_cells
 from reader.typesetting.marks import HANGING, MARKS, Mark
 from reader.typesetting.ruby import Ruby
 
@@ -21,6 +22,10 @@ MIN_WIDTH: Final = 2
 """Cells that a row needs at least: those of one ideograph."""
 
 _CLOSERS: Final = frozenset({Mark.STOP, Mark.CLOSING})
+_HAN: Final = frozenset({Mark.IDEOGRAPH, Mark.MEASURE})
+_FOLLOWING: Final = _CLOSERS | {Mark.BLANK, Mark.FOLLOWER, Mark.EXTENDER}
+# Code points of a last row at which it is looked whether they are one ideograph with its marks: 章。”）
+_LONE: Final = 4
 _WINDOW: Final = 4096
 _MIXED: Final = 3
 # Cells by the high byte of a code point of the BMP, where all 256 of its page are alike once made safe:
@@ -52,6 +57,8 @@ def break_rows(
     then a mark stands where it should not, and last of all a cluster wider than a whole row is divided.
     Blanks at a row's end belong to that row and hang over its width. A line feed ends its row and belongs
     to it.
+
+    A line's last row has more than one ideograph (孤字), where the row before can spare one and be spread.
 
     With `hang`, a closing mark for which there is no room may go over the width, where it would take a
     character with it to the next row: by one cell, which is a mark of half width or the blank half of a
@@ -179,8 +186,23 @@ class _LineSetter:
                 end = self._end_of_row(row_start, end, row_room, room)
                 if end >= line_end:
                     return
+            if line_end - end <= _LONE:
+                end = self._with_company(row_start, end, row_room)
             yield end
             row_start, row_room = end, room
+
+    def _with_company(self, row_start: int, end: int, room: int) -> int:
+        """Return where a row ends that would leave one ideograph, with its marks, to the line's last row."""
+        line, marks = self._line, [self._line.mark(offset) for offset in range(end, self._end)]
+        if marks[0] not in _HAN or any(mark not in _FOLLOWING for mark in marks[1:]):
+            return end
+        start = row_start - self._window_start
+        for earlier in range(end - 1, max(row_start, end - 1 - _LONE), -1):
+            if line.bond(earlier) == FREE and line.mark(earlier) is not Mark.BLANK:
+                cells = self._sums[earlier - self._window_start] - self._sums[start] - self._leads[start]
+                can_spare = extra_cells(line, row_start, earlier, room - cells, room)
+                return earlier if can_spare else end
+        return end
 
     def _end_of_row(self, row_start: int, limit: int, room: int, next_room: int) -> int:
         """Find the end of a row that can reach `limit`, not the line's end."""

@@ -136,6 +136,11 @@ def violations(text: str, width: int, hang: int = 0) -> list[str]:
     ]
 
 
+def is_lone(text: str) -> bool:
+    """Say whether a text is one ideograph with nothing but closing marks behind it."""
+    return text[:1] not in CLOSING | OPENING and not text[1:].strip("".join(CLOSING))
+
+
 def is_closing(text: str, offset: int) -> bool:
     """Say whether a code point closes, by its category or as a stop; a straight quotation mark may."""
     char = text[offset]
@@ -211,8 +216,8 @@ def test_only_a_closing_mark_goes_over_a_row_and_no_farther_than_it_may(
     for row in rows:
         shown = row.of(text).rstrip(BLANKS)
         over = cell_length(shown, ambiguous) - width
-        is_lone = shown[-1:] in HANGING and shown[-2:-1] not in CLOSING
-        assert over <= 0 or (shown[-1] in CLOSING and over <= (hang if is_lone else min(hang, 1)))
+        is_apart = shown[-1:] in HANGING and shown[-2:-1] not in CLOSING
+        assert over <= 0 or (shown[-1] in CLOSING and over <= (hang if is_apart else min(hang, 1)))
         assert row.end == len(text) or is_allowed(text, row.start, row.end) or over <= 0
 
 
@@ -225,10 +230,12 @@ def test_no_row_breaks_the_rules_where_marks_may_hang(text: str, width: int, han
 def test_a_mark_hangs_where_it_would_take_a_character_down(text: str, width: int) -> None:
     rows = break_rows(text, Span(0, len(text)), width, hang=2)
     for row, following in pairwise(rows):
+        if is_lone(text[row.end + 1 :]):
+            continue
         taken, mark, after = text[row.end], text[row.end + 1 : row.end + 2], text[row.end + 2 : row.end + 3]
-        is_lone = mark in HANGING and after not in CLOSING and taken not in CLOSING
+        may_hang = mark in HANGING and after not in CLOSING and taken not in CLOSING
         if (
-            is_lone
+            may_hang
             and row.end + 1 < following.end
             and (row.end + 2 == len(text) or is_allowed(text, row.start, row.end + 2))
         ):
@@ -239,6 +246,9 @@ def test_a_mark_hangs_where_it_would_take_a_character_down(text: str, width: int
 def test_a_row_ends_as_late_as_the_rules_let_it(text: str, width: int) -> None:
     rows = break_rows(text, Span(0, len(text)), width)
     for row, following in pairwise(rows):
+        if is_lone(text[row.end + 1 :]):
+            # The row could spare its last ideograph for the one that would have stood alone.
+            continue
         later = range(row.end + 1, following.end)
         longer = [offset for offset in later if is_allowed(text, row.start, offset)]
         if is_allowed(text, row.start, row.end) and longer:

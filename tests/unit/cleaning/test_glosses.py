@@ -152,3 +152,12 @@ def test_the_dictionary_is_asked_only_for_glossed_characters() -> None:
 
     _clean("全市生产总值(GDP)增长，各项工作(见附件)稳步推进，发展(2023)向好。", spy)
     assert asked == []
+
+
+@pytest.mark.parametrize("own", ["垚(yáo)", "犇(bēn)"])
+def test_a_writer_s_reading_of_a_rare_character_stays_on_a_glossed_page(own: str) -> None:
+    said = f"{OPENING}說到國家的長遠打算，還有各區的營商條件。"
+    glossed = damaging.gloss(said * 3, TABLE)
+    known = {"垚": frozenset(["yáo"]), "犇": frozenset(["bēn"])}
+    cleaned = _clean(f"該鎮原名{own}村。{glossed}", lambda char: known.get(char) or readings(char))
+    assert _text(cleaned) == f"該鎮原名{own}村。{said * 3}"
