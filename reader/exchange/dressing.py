@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reader.text.span import Span
@@ -29,20 +30,14 @@ def spelled(text: str, tokens: Sequence[Token], span: Span) -> str:
         tokens: Its words.
         span: Code points of the text; a word that it cuts is spelled as far as it goes.
     """
-    parts: list[str] = []
+    # Here, not at the top: what is exported without pinyin needs no part of the language.
+    from reader.language.halves import in_halves
+
     first = bisect_right(tokens, span.start, key=lambda token: token.span.end)
     # Not by `islice`: it makes each of the words before the span, to pass it over.
-    for index in range(first, len(tokens)):
-        token = tokens[index]
-        if token.span.start >= span.end:
-            break
-        pieces = [
-            (reading, text[offset])
-            for offset, reading in zip(range(token.span.start, token.span.end), token.readings, strict=True)
-            if offset in span
-        ]
-        parts.append(_word(pieces))
-    return _spaced(parts)
+    words = map(tokens.__getitem__, range(first, len(tokens)))
+    covered = list(takewhile(lambda token: token.span.start < span.end, words))
+    return _spaced(_word(text, group, joint, span) for group, joint in in_halves(text, covered))
 
 
 def glossed(text: str, terms: Sequence[Term], span: Span) -> tuple[tuple[str, str], ...]:
@@ -67,12 +62,19 @@ def _start_of(term: Term) -> int:
     return term.span.start
 
 
-def _word(pieces: Sequence[tuple[str, str]]) -> str:
+def _word(text: str, group: Sequence[Token], joint: str, span: Span) -> str:
+    """Spell a word, or an expression of two halves, as far as it lies within a span."""
     word = ""
-    for reading, char in pieces:
-        if reading and word and word[-1].isalpha() and reading[0] in _VOWELS:
-            word += "’"
-        word += reading or _MARKS.get(char, char)
+    middle = group[0].span.start + 2 if joint else None
+    for token in group:
+        for offset, reading in enumerate(token.readings, token.span.start):
+            if offset not in span:
+                continue
+            if offset == middle and word:
+                word += joint
+            elif reading and word and word[-1].isalpha() and reading[0] in _VOWELS:
+                word += "’"
+            word += reading or _MARKS.get(text[offset], text[offset])
     return word
 
 
