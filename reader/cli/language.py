@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import click
@@ -11,6 +12,7 @@ from reader.cli.inputs import STANDARD_INPUT, read_text
 from reader.cli.output import complain, say, say_document, say_json
 from reader.cli.progress import LOADING, ProgressLine
 from reader.errors import LibraryError
+from reader.language.halves import in_halves
 from reader.language.lexicon.entries import with_own
 from reader.language.readings import STYLES, restyle, simplify, tokens
 from reader.language.syllables import speak
@@ -69,7 +71,7 @@ def pinyin(session: Session, name: str, style: str, spoken: bool, as_json: bool)
     if as_json:
         say_json({"tokens": [_token_to_json(token, text, style) for token in found]})
         return
-    spelled = "".join(_spelled(token, text, style) for token in found)
+    spelled = "".join(_spelled(group, joint, text, style) for group, joint in in_halves(text, found))
     for line in spelled.removesuffix("\n").split("\n"):
         say(" ".join(line.split()))
 
@@ -94,15 +96,20 @@ def _token_to_json(token: Token, text: str, style: str) -> dict[str, object]:
     }
 
 
-def _spelled(token: Token, text: str, style: str) -> str:
-    """Write a word's readings as one word of pinyin; what has none stands for itself.
+def _spelled(group: Sequence[Token], joint: str, text: str, style: str) -> str:
+    """Write the readings of a word, or of an expression of two halves, as pinyin; the rest stands for itself.
 
     An apostrophe stands before a syllable that begins with a vowel (GB/T 16159-2012, 6.1): Xī'ān.
     """
-    syllables = [restyle(reading, style) for reading in token.readings]
+    syllables = [restyle(reading, style) for token in group for reading in token.readings]
     if style in ("marks", "plain"):
         syllables = [
             f"'{each}" if at and syllables[at - 1] and each.startswith(_VOWELS) else each
             for at, each in enumerate(syllables)
         ]
-    return f" {''.join(syllables)} " if any(syllables) else token.span.of(text)
+    if not any(syllables):
+        return "".join(token.span.of(text) for token in group)
+    if joint:
+        middle = len(syllables) // 2
+        syllables[middle] = joint + syllables[middle].lstrip("'")
+    return f" {''.join(syllables)} "

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reader.text.span import Span
@@ -30,42 +30,51 @@ def spelled(text: str, tokens: Sequence[Token], span: Span) -> str:
         tokens: Its words.
         span: Code points of the text; a word that it cuts is spelled as far as it goes.
     """
-    parts: list[str] = []
+    # Here, not at the top: what is exported without pinyin needs no part of the language.
+    from reader.language.halves import in_halves
+
     first = bisect_right(tokens, span.start, key=lambda token: token.span.end)
-    for token in islice(tokens, first, None):
-        if token.span.start >= span.end:
-            break
-        pieces = [
-            (reading, text[offset])
-            for offset, reading in zip(range(token.span.start, token.span.end), token.readings, strict=True)
-            if offset in span
-        ]
-        parts.append(_word(pieces))
-    return _spaced(parts)
+    # Not by `islice`: it makes each of the words before the span, to pass it over.
+    words = map(tokens.__getitem__, range(first, len(tokens)))
+    covered = list(takewhile(lambda token: token.span.start < span.end, words))
+    return _spaced(_word(text, group, joint, span) for group, joint in in_halves(text, covered))
 
 
-def glossed(text: str, terms: Iterable[Term], span: Span) -> tuple[tuple[str, str], ...]:
+def glossed(text: str, terms: Sequence[Term], span: Span) -> tuple[tuple[str, str], ...]:
     """Return the lexicon's expressions within a span with their English, each once, in order.
 
     Args:
         text: The article's text.
-        terms: The lexicon's expressions in it.
+        terms: The lexicon's expressions in it, by where they begin.
         span: Code points of the text.
     """
     found: dict[str, str] = {}
-    for term in terms:
+    first = bisect_left(terms, span.start, key=_start_of)
+    for index in range(first, bisect_left(terms, span.end, key=_start_of)):
+        term = terms[index]
         english = term.entry.established or term.entry.literal
-        if english and span.start <= term.span.start and term.span.end <= span.end:
+        if english and term.span.end <= span.end:
             found.setdefault(term.span.of(text), english)
     return tuple(found.items())
 
 
-def _word(pieces: Sequence[tuple[str, str]]) -> str:
+def _start_of(term: Term) -> int:
+    return term.span.start
+
+
+def _word(text: str, group: Sequence[Token], joint: str, span: Span) -> str:
+    """Spell a word, or an expression of two halves, as far as it lies within a span."""
     word = ""
-    for reading, char in pieces:
-        if reading and word and word[-1].isalpha() and reading[0] in _VOWELS:
-            word += "’"
-        word += reading or _MARKS.get(char, char)
+    middle = group[0].span.start + 2 if joint else None
+    for token in group:
+        for offset, reading in enumerate(token.readings, token.span.start):
+            if offset not in span:
+                continue
+            if offset == middle and word:
+                word += joint
+            elif reading and word and word[-1].isalpha() and reading[0] in _VOWELS:
+                word += "’"
+            word += reading or _MARKS.get(text[offset], text[offset])
     return word
 
 

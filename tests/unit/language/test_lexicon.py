@@ -18,6 +18,7 @@ _BEYOND_THE_DICTIONARY = {
     ("乐陵", "乐", "lào"),
     ("解州", "解", "hài"),
     ("踏实", "实", "shi"),
+    ("宕昌", "宕", "tàn"),
 }
 _HEADER = "hans\thant\treading\tkind\tliteral\testablished\tsource\n"
 
