@@ -14,7 +14,7 @@ from reader.tui.widgets.status import StatusLine
 from reader.workspace import Workspace
 from tests.ui.driving import active, press, quiet, reading, screen, status
 
-NAMED = {"#": "number_sign", ",": "comma", "]": "right_square_bracket", "/": "slash", "\n": "enter"}
+NAMED = {"#": "number_sign", ",": "comma", "[": "left_square_bracket", "/": "slash", "\n": "enter"}
 
 
 async def burst(pilot: Pilot[None], typed: str) -> None:
@@ -56,7 +56,7 @@ async def test_a_correction_is_typed_at_once(pair: Workspace) -> None:
 async def test_keys_of_the_source_wait_for_it(pair: Workspace) -> None:
     async with reading(pair) as pilot:
         await press(pilot, "}", "a")
-        await burst(pilot, "k]x")
+        await burst(pilot, "k[x")
         assert isinstance(pilot.app.screen, SourceScreen)
         assert pilot.app.screen.query_one(StatusLine).word == "refused · saved"
     assert len(pair.highlights(pair.article("#1"))) == 1
