@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reader.text.span import Span
@@ -34,24 +34,32 @@ def spelled(text: str, tokens: Sequence[Token], span: Span) -> str:
     from reader.language.halves import in_halves
 
     first = bisect_right(tokens, span.start, key=lambda token: token.span.end)
-    covered = list(takewhile(lambda token: token.span.start < span.end, islice(tokens, first, None)))
+    # Not by `islice`: it makes each of the words before the span, to pass it over.
+    words = map(tokens.__getitem__, range(first, len(tokens)))
+    covered = list(takewhile(lambda token: token.span.start < span.end, words))
     return _spaced(_word(text, group, joint, span) for group, joint in in_halves(text, covered))
 
 
-def glossed(text: str, terms: Iterable[Term], span: Span) -> tuple[tuple[str, str], ...]:
+def glossed(text: str, terms: Sequence[Term], span: Span) -> tuple[tuple[str, str], ...]:
     """Return the lexicon's expressions within a span with their English, each once, in order.
 
     Args:
         text: The article's text.
-        terms: The lexicon's expressions in it.
+        terms: The lexicon's expressions in it, by where they begin.
         span: Code points of the text.
     """
     found: dict[str, str] = {}
-    for term in terms:
+    first = bisect_left(terms, span.start, key=_start_of)
+    for index in range(first, bisect_left(terms, span.end, key=_start_of)):
+        term = terms[index]
         english = term.entry.established or term.entry.literal
-        if english and span.start <= term.span.start and term.span.end <= span.end:
+        if english and term.span.end <= span.end:
             found.setdefault(term.span.of(text), english)
     return tuple(found.items())
+
+
+def _start_of(term: Term) -> int:
+    return term.span.start
 
 
 def _word(text: str, group: Sequence[Token], joint: str, span: Span) -> str:

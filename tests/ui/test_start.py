@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+from rich.cells import cell_len
+from textual.app import App
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from reader.tui.widgets.hints import Hints
 from reader.workspace import Workspace
-from tests.ui.driving import active, press, quiet, reading, screen
+from tests.ui.driving import active, press, quiet, reading, rows, screen
 
 
 def hints(pilot: Pilot[None]) -> list[str]:
@@ -60,3 +64,39 @@ async def test_nothing_of_it_is_among_the_annotations(pair: Workspace) -> None:
         await press(pilot, "}", "q")
     assert not pair.annotations_folder.exists()
     assert (pair.cache_folder / "state.json").exists()
+
+
+@pytest.fixture
+def frames(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the terminal has been sent: `LayoutUpdate` is a whole screen, `ChopsUpdate` parts of one."""
+    sent: list[str] = []
+    display = App._display
+
+    def note(app: App[None], drawn: Screen[object], update: object) -> None:
+        sent.extend([type(update).__name__] if update is not None else [])
+        display(app, drawn, update)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(App, "_display", note)
+    return sent
+
+
+async def test_the_page_stands_with_the_first_frame(pair: Workspace, frames: list[str]) -> None:
+    async with reading(pair) as pilot:
+        await press(pilot, "down", "q")
+    frames.clear()
+    async with reading(Workspace.open(pair.root)) as pilot:
+        assert frames == ["LayoutUpdate"]
+        await press(pilot, "down")
+        assert len(frames) > 1
+
+
+async def test_another_size_is_drawn_in_one_frame(pair: Workspace, frames: list[str]) -> None:
+    async with reading(pair) as pilot:
+        await press(pilot, "down")
+        for size in ((50, 20), (200, 50), (80, 24)):
+            frames.clear()
+            await pilot.resize_terminal(*size)
+            await quiet(pilot)
+            assert frames == ["LayoutUpdate"]
+            assert active(pilot).size.height == size[1] - 3
+            assert all(cell_len(row) == active(pilot).size.width for row in rows(active(pilot)))

@@ -70,7 +70,7 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
         """The cell column that motions by rows try to keep."""
         self._painter: RowPainter | None = None
         self.set_for: Size | None = None
-        """The viewport for which the article is set."""
+        """The viewport for which the article is set, where there is room for it."""
         self._strips: dict[tuple[int, int], Strip] = {}
         self._styles: Mapping[str, Style] = {}
         # The popover that was painted last, for which place, and how.
@@ -162,8 +162,8 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Paint one row of the viewport."""
-        if self._painter is None:
-            # The first frame is painted before the resize event comes: it need not be an empty one.
+        if self._painter is None or self.set_for != self.viewport():
+            # A frame is painted before the resize event comes: it need not be empty, nor for the old size.
             self.set_anew()
         if self._painter is None or self.page_layout is None:
             return Strip.blank(self.size.width, self.rich_style)
@@ -223,10 +223,10 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
 
     def _set_layout(self) -> None:
         width = self.viewport().width
+        self.set_for = self.viewport()
         if self.content is None or width < MARGIN + 3:
             return
         is_first = self.page_layout is None
-        self.set_for = self.viewport()
         self.page_layout = ArticleLayout(
             self.content.article,
             self.content.view,

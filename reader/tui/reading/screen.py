@@ -10,10 +10,8 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.geometry import Region
 from textual.message import Message
 from textual.screen import Screen
-from textual.strip import Strip
 
 from reader.errors import LibraryError, StoreError
 from reader.settings import Settings
@@ -31,7 +29,7 @@ from reader.tui.widgets.divider import Divider
 from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.hints import Hints
 from reader.tui.widgets.keybar import KeyBar
-from reader.tui.widgets.painted import Beside, Frame, ground
+from reader.tui.widgets.painted import Beside, Covered, Frame
 from reader.tui.widgets.status import StatusLine
 from reader.workspace import Workspace
 
@@ -43,7 +41,7 @@ _ROOM_FOR_HINTS = 12
 """Rows of a terminal from which the hints of the first start leave something to read."""
 
 
-class ReadingScreen(AnalysingActions, Screen[None]):
+class ReadingScreen(AnalysingActions, Covered, Screen[None]):
     """Two articles side by side."""
 
     ALLOW_SELECT = False
@@ -87,16 +85,18 @@ class ReadingScreen(AnalysingActions, Screen[None]):
             [(printed(key.keys.partition(",")[0]), key.label, key.action) for key in KEYS if key.footer]
         )
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Return rows of nothing but ground."""
-        return ground(self, crop)
-
     def on_mount(self) -> None:
         """Open the articles of the last session, or the first two."""
         self._typeset()
         self._restore()
         self.panes[0].focus()
-        self.call_after_refresh(self.post_message, self.Ready(self))
+        # No message is there to be shown: that there is none would have all laid out again.
+        self.query("ToastRack").set(display=False)
+        self.call_after_refresh(self._stand)
+
+    def _stand(self) -> None:
+        self.is_coming_up = False
+        self.post_message(self.Ready(self))
 
     def _restore(self) -> None:
         saved = self.workspace.state()

@@ -9,17 +9,41 @@ ground. That took a seventh of the time of a page down, and a fifth of drawing t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.containers import Horizontal, Vertical
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+if TYPE_CHECKING:
+    _Mixin = Widget
+else:
+    # The first base that is a widget is the one whose CSS is inherited.
+    _Mixin = object
 
-class Painted(Widget):
+
+class LaidOnce(_Mixin):
+    """A widget in which nothing depends on its own size but what is drawn.
+
+    Textual lays all out a second time when a widget has been given a size, and draws it twice.
+    """
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        is_other = super()._size_updated(size, virtual_size, container_size, layout=False)
+        if is_other:
+            # What was to be drawn of it in its old size is drawn with all the rest in the new one. An edge
+            # of the old one may go through a wide character.
+            self._set_dirty()
+            self._repaint_regions.clear()
+        return is_other
+
+
+class Painted(LaidOnce, Widget):
     """A widget whose `render_line` returns strips of its whole width, in its own colours.
 
     Nothing that Textual's styles draw around or over a row is drawn.
@@ -30,11 +54,14 @@ class Painted(Widget):
         # The rows that are on the screen, and what they were drawn for.
         self._drawn: dict[int, Strip] = {}
         self._drawn_for: tuple[object, ...] = ()
+        self._is_drawing = False
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
-        """Draw the rows of some regions of the viewport anew, or all."""
+        """Draw the rows of some regions of the viewport anew, or all, unless that is under way."""
+        if self._is_drawing:
+            return self
         if not regions:
             self._drawn.clear()
         for region in regions:
@@ -58,7 +85,7 @@ class Painted(Widget):
         for y in crop.line_range:
             strip = drawn.get(y)
             if strip is None:
-                strip = self.render_line(y)
+                strip = self._draw(y)
                 for each in filters:
                     strip = strip.apply_filter(each, ground)
                 drawn[y] = strip
@@ -66,6 +93,14 @@ class Painted(Widget):
         if crop.column_span != (0, self.size.width):
             return [strip.crop(*crop.column_span) for strip in strips]
         return strips
+
+    def _draw(self, y: int) -> Strip:
+        """Draw a row; what that finds out (how wide the article is set) is drawn already."""
+        self._is_drawing = True
+        try:
+            return self.render_line(y)
+        finally:
+            self._is_drawing = False
 
 
 class Line(Painted):
@@ -84,22 +119,40 @@ class Line(Painted):
         return Strip(segments).adjust_cell_length(self.size.width, style)
 
 
-def ground(widget: Widget, crop: Region) -> list[Strip]:
+def _ground(widget: Widget, crop: Region) -> list[Strip]:
     """Return the rows of a widget that is covered whole by its children: they are never seen."""
     return [Strip.blank(crop.width, widget.visual_style.rich_style)] * crop.height
 
 
-class Frame(Vertical):
+class Covered(LaidOnce):
+    """A screen that is covered whole by its children."""
+
+    is_coming_up = True
+    """Whether the screen has yet to be drawn for the first time."""
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draw anew; not while the screen comes up, for then Textual asks for what it is drawing anyway."""
+        repaint = repaint and (not self.is_coming_up or bool(regions))
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return rows of nothing but ground."""
+        return _ground(self, crop)
+
+
+class Frame(LaidOnce, Vertical):
     """A pane with its header."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return rows of nothing but ground."""
-        return ground(self, crop)
+        return _ground(self, crop)
 
 
-class Beside(Horizontal):
+class Beside(LaidOnce, Horizontal):
     """What stands side by side over the whole width."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return rows of nothing but ground."""
-        return ground(self, crop)
+        return _ground(self, crop)
