@@ -15,6 +15,7 @@ from rich.text import Text
 from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -23,6 +24,7 @@ from reader.text.cells import Ambiguous
 from reader.text.display import visible
 from reader.text.variety import Variety
 from reader.tui.background import Background
+from reader.tui.closing import forgiving
 from reader.tui.faults import advice, log_fault
 from reader.tui.gate import AsciiFilter, ColourlessFilter, PlainFilter, SafetyFilter
 from reader.tui.keymap import printed
@@ -75,6 +77,10 @@ class ReaderApp(PreferencesApp):
         self._article_refs = tuple(article_refs)
         self.background = Background()
         self._line_filters: tuple[LineFilter, ...] | None = None
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver of this terminal, which does not fail where that goes away."""
+        return forgiving(super().get_driver_class())
 
     def get_default_screen(self) -> Screen[None]:
         """Return the reading screen, so that the first frame is the page itself."""

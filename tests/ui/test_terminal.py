@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
+import io
 import os
 import pty
 import select
@@ -11,11 +13,17 @@ import struct
 import subprocess
 import sys
 import termios
+import threading
 import time
 from pathlib import Path
+from typing import IO, cast
 
 import pytest
+from textual.app import App
+from textual.drivers._writer_thread import WriterThread
+from textual.drivers.linux_driver import LinuxDriver
 
+from reader.tui.closing import ForgivingFile, forgiving
 from reader.workspace import Workspace
 
 DEADLINE_S = 60
@@ -170,3 +178,29 @@ def test_a_crash_gives_the_terminal_back_says_where_the_log_is_and_ends_with_1(s
     assert "in fail" in log
     assert not any("\u4e00" <= char <= "\u9fff" for char in log)
     assert list((seeds_workspace / "annotations" / "highlights").iterdir())
+
+
+def test_a_terminal_that_takes_nothing_any_more_holds_nobody_up() -> None:
+    class Gone(io.StringIO):
+        def write(self, text: str) -> int:
+            raise OSError(errno.EIO, "gone")
+
+    def use() -> None:
+        writer = WriterThread(cast("IO[str]", ForgivingFile(Gone())))
+        writer.start()
+        # More than the queue holds.
+        for _ in range(100):
+            writer.write("x")
+        writer.stop()
+
+    user = threading.Thread(target=use, daemon=True)
+    user.start()
+    user.join(10)
+    assert not user.is_alive()
+
+
+async def test_the_reader_writes_to_such_a_file() -> None:
+    app: App[None] = App()
+    driver = forgiving(LinuxDriver)(app, size=(80, 24))
+    assert isinstance(driver._file, ForgivingFile)  # type: ignore[attr-defined]
+    assert driver._file.isatty() in (True, False)  # type: ignore[attr-defined]
