@@ -209,7 +209,8 @@ def _said_titles(around: Iterable[SortedLine]) -> dict[str, int]:
         if item.sort is Sort.PROSE and len(item.text) > _LONGEST_TITLE:
             continue
         texts = [item.text]
-        announced = _ANNOUNCED.search(fold(item.text))
+        has_colon = ":" in item.text or "：" in item.text
+        announced = _ANNOUNCED.search(fold(item.text)) if has_colon else None
         if announced is not None:
             texts.append(item.text[announced.start("title") : announced.end("title")])
         behind = _SITE_BEHIND.fullmatch(item.text)

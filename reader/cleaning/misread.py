@@ -9,8 +9,9 @@ character; no character is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import islice, product
 from typing import NamedTuple
 
 from reader.cleaning.charsets import likelihood
@@ -236,8 +237,26 @@ def _latin_units(text: str) -> list[int | str]:
 
 
 def _is_in_gbk(text: str) -> bool:
+    if "€" not in text and _han_in_gbk().search(text) is None:
+        return False
     data = text.replace("€", "\x80").encode("gb18030", "ignore").replace(_EURO, b"\x80")
     return _HAN_BYTES.search(data) is not None
+
+
+@cache
+def _han_in_gbk() -> re.Pattern[str]:
+    """Return a pattern for what stands in any five Han characters of UTF-8 that were read as GBK.
+
+    Two of them are three characters there: a first byte and a second, a third and a first, a second and a
+    third.
+    """
+    firsts, others = (*range(0xE2, 0xEA), 0xEF), range(0x80, 0xC0)
+    pairs = ((others, firsts), (others, others), (firsts, others))
+    return re.compile("".join(f"[{''.join(_read_pairs(*each))}]" for each in pairs))
+
+
+def _read_pairs(leads: Iterable[int], trails: Iterable[int]) -> set[str]:
+    return {bytes(pair).decode("gb18030", "ignore") for pair in product(leads, trails)}
 
 
 def _is_in_latin(text: str) -> bool:

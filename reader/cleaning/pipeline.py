@@ -242,7 +242,7 @@ def _merge(first: list[Edit], second: list[Edit], breaks: list[Span]) -> list[Ed
 def _drop_repeated_abstracts(drafts: list[Draft], items: list[SortedLine]) -> None:
     """Take a summary out whose words stand again in its article."""
     looks = {item.line.index: item for item in items if item.sort is Sort.ABSTRACT}
-    for draft in drafts:
+    for draft in drafts if looks else ():
         body = same_words("".join(line.text for _, line in draft.blocks if line.index not in looks))
         for block in [block for block in draft.blocks if block[1].index in looks]:
             said = same_words(abstract_body(block[1].text))

@@ -64,4 +64,5 @@ def _keep(blocks: list[Block], gone: set[int], kinds: dict[int, BlockKind]) -> l
 def _as_line(place: int, block: Block) -> Line:
     """Return a block as a line of a source that holds nothing but the article."""
     first = block.lines[0]
-    return replace(first, index=place, start=first.content.start, edits=(), text=block.text, level=0)
+    content = first.content
+    return Line(place, content.start, content, first.end, first.next_start, (), block.text, 0)

@@ -34,6 +34,7 @@ class Sort(StrEnum):
 
 
 _HAN = re.compile(f"[{HAN}]")
+_ENDINGS = tuple("。！？!?…；;")
 _FINAL = re.compile(
     "(?:[。！？!?…；;]|\\.{3,6})(?: ?[”’」』）)\"'》])*$|[。！？][^。！？]{0,30}[)）]\\d*$"
     '|[A-Za-z]{2}\\.[”’」』）)"]+$'
@@ -142,6 +143,11 @@ def is_prose(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Say whether a line ends where a sentence may end."""
+    # Most lines end in a full stop or in a word: the pattern is asked of the rest.
+    if text.endswith(_ENDINGS):
+        return True
+    if "\u4e00" <= text[-1:] <= "\u9fff":
+        return False
     return _FINAL.search(text[-60:]) is not None
 
 

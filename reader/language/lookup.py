@@ -81,7 +81,7 @@ def _shared(found: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
 
     The parts of a long text have the same characters: they took 130 kB a part, and take 10.
     """
-    return {intern(char): _one_of(tuple(map(intern, each))) for char, each in found.items()}
+    return {intern(char): _one_of(tuple(each)) for char, each in found.items()}
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,7 @@ from textual.theme import Theme
 from reader.errors import ConfigError
 from reader.settings import SETTINGS, Settings
 from reader.text.display import visible
+from reader.tui.keyorder import KeysInOrder
 from reader.tui.themes import INK, OWN_THEMES
 
 
@@ -29,7 +30,7 @@ class SettingsChanged(Message):
         self.settings = settings
 
 
-class PreferencesApp(App[None]):
+class PreferencesApp(KeysInOrder):
     """An application with settings and a keymap.
 
     Args:

@@ -73,18 +73,6 @@ class ArticlePane(PaneCanvas, can_focus=True, inherit_bindings=False):
         # Scrolls while a drag is held beyond an edge: by so many rows, with the mouse at that column.
         self._drag_timer: Timer | None = None
         self._dragged_to = Offset(0, 0)
-        self.typed_ahead: str | None = None
-        """What is typed while an input line is about to open, a line feed for enter; None at other times."""
-
-    def on_key(self, event: events.Key) -> None:
-        """Keep what is meant for an input line that is about to open."""
-        if self.typed_ahead is None or self.typed_ahead.endswith("\n"):
-            return
-        typed = "\n" if event.key == "enter" else event.character if event.is_printable else None
-        if typed:
-            self.typed_ahead += typed
-            event.stop()
-            event.prevent_default()
 
     def move(self, motion: str, *, selecting: bool = False) -> None:
         """Move the caret by a motion of `MOTIONS`; `selecting` starts a selection where there is none."""

@@ -25,6 +25,7 @@ from reader.text.span import Span
 from reader.text.variety import Variety
 from reader.tui.background import Background
 from reader.tui.faults import advice, log_fault
+from reader.tui.keyorder import dialog_begins, dialog_fails
 from reader.tui.pane.canvas import PaneContent
 from reader.tui.pane.marks import Mark, colour_number
 from reader.tui.pane.pane import ArticlePane
@@ -208,6 +209,7 @@ class ReadingBase(_Part):
             if getcoroutinestate(each) == CORO_CREATED:
                 each.close()
         self._tasks[group] = [*tasks, task]
+        dialog_begins(self.app, group)
         work: WorkType[None] = partial(self._guard, task)
         self.run_worker(work, group=group, exclusive=exclusive, exit_on_error=False)
 
@@ -219,6 +221,7 @@ class ReadingBase(_Part):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Report a task that failed on a mistake of ours, which must not pass in silence."""
+        dialog_fails(self.app, event)
         if event.state is WorkerState.ERROR and event.worker.error is not None:
             error = event.worker.error
             self.say("failed")

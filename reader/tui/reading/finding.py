@@ -9,13 +9,12 @@ from reader.cleaning.model import Article
 from reader.errors import LibraryError
 from reader.text.display import visible
 from reader.text.span import Span
+from reader.tui.keyorder import DIALOG, dialog_begins, focus_in_order
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.reviewing import ReviewingActions
 
 if TYPE_CHECKING:
     from textual.widgets import Input
-
-    from reader.tui.widgets.findbar import FindBar
 
 
 class FindingActions(ReviewingActions):
@@ -35,20 +34,10 @@ class FindingActions(ReviewingActions):
         from reader.tui.widgets.findbar import FindBar
 
         self._find_pane, self._find_from = self.active, self.active.caret
-        self.active.typed_ahead = ""
         bar = FindBar()
+        dialog_begins(self.app, DIALOG)
         self.mount(bar, before="#status")
-        self.call_after_refresh(self._take_over, bar)
-
-    async def _take_over(self, bar: FindBar) -> None:
-        """Give the find bar the keys, and those that were typed before it was there."""
-        bar.focus()
-        typed = "".join(pane.typed_ahead or "" for pane in self.panes)
-        for pane in self.panes:
-            pane.typed_ahead = None
-        bar.insert_text_at_cursor(typed.removesuffix("\n"))
-        if typed.endswith("\n"):
-            await bar.action_submit()
+        self.call_after_refresh(focus_in_order, bar)
 
     @property
     def is_finding(self) -> bool:

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from reader.text.display import visible
+from reader.tui.keyorder import focus_in_order
 from reader.tui.screens.working import WorkingScreen
 from reader.tui.widgets.header import PaneHeader
 from reader.tui.widgets.keybar import KeyBar
@@ -103,7 +104,7 @@ class ListingScreen(WorkingScreen[R]):
 
     def action_type(self) -> None:
         """Go to the typing line."""
-        self.line.focus()
+        focus_in_order(self.line)
 
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:

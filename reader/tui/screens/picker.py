@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, TypeVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -50,8 +50,6 @@ class Picker(ModalScreen[R]):
     def __init__(self) -> None:
         super().__init__()
         self.heading = self.HEADING
-        self._early = ""
-        """What was typed before the filter line was there."""
 
     def compose(self) -> ComposeResult:
         """Lay out the dialog."""
@@ -68,20 +66,7 @@ class Picker(ModalScreen[R]):
         # A cursor that stands still draws nothing while nobody types.
         filter_line.cursor_blink = False
         filter_line.focus()
-        filter_line.insert_text_at_cursor(self._early)
         self.refresh_choices()
-
-    def on_key(self, event: events.Key) -> None:
-        """Keep what is typed before the filter line is there to take it."""
-        lines = self.query(Input)
-        if not event.is_printable or not event.character or (lines and lines.first().has_focus):
-            return
-        event.stop()
-        event.prevent_default()
-        if lines:
-            lines.first().insert_text_at_cursor(event.character)
-        else:
-            self._early += event.character
 
     def typed(self) -> None:
         """Called at each change of the filter line."""

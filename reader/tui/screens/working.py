@@ -12,6 +12,7 @@ from reader.errors import ReaderError
 from reader.text.display import visible
 from reader.tui.background import Background
 from reader.tui.faults import advice, log_fault
+from reader.tui.keyorder import dialog_begins, dialog_fails
 from reader.tui.widgets.status import StatusLine
 from reader.workspace import Workspace
 
@@ -45,6 +46,7 @@ class WorkingScreen(Screen[R]):
             group: Tasks of one group with `exclusive` replace each other.
             exclusive: Whether this one replaces those before it.
         """
+        dialog_begins(self.app, group)
         self.run_worker(self._guarded(task), group=group, exclusive=exclusive, exit_on_error=False)
 
     async def _guarded(self, task: Coroutine[None, None, None]) -> None:
@@ -56,6 +58,7 @@ class WorkingScreen(Screen[R]):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Report a task that failed on a mistake of ours, which must not pass in silence."""
+        dialog_fails(self.app, event)
         if event.state is WorkerState.ERROR and event.worker.error is not None:
             error = event.worker.error
             told = advice(error, log_fault(error, self.workspace.cache_folder))

@@ -10,6 +10,9 @@ from reader.text.cells import cut, drawn_ambiguous
 from reader.text.span import Span
 from reader.typesetting.breaking import MIN_WIDTH, row_ends
 
+_WIDEST = 100
+"""Cells of the longest row: of a wider one the eye loses the next. Chosen by eye."""
+
 
 def rows_in(text: str, cells: int, most: int | None = None) -> list[str]:
     """Break one line, safe for display, into rows.
@@ -58,4 +61,4 @@ class Prose(Widget):
     def _rows(self, width: int) -> list[str]:
         if not self._wraps:
             return list(self._lines)
-        return [row for line in self._lines for row in rows_in(line, width)]
+        return [row for line in self._lines for row in rows_in(line, min(width, _WIDEST))]

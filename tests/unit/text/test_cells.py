@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.text.cells import Ambiguous, cell_length, cell_table, cells_of, glyph_cells
+from reader.text.cells import Ambiguous, cell_length, cell_table, cells_of, cut, glyph_cells, shortened
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,33 @@ def test_a_table_measures_a_code_point_once() -> None:
     assert table["侖"] == 2
     assert "侖" in table
     assert cell_table(Ambiguous.WIDE) is not table
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "cut_to"),
+    [
+        ("太原市", 6, "太原市"),
+        ("太原市", 5, "太原…"),
+        ("太原市", 4, "太…"),
+        ("太原市", 1, "…"),
+        ("太原市", 0, ""),
+        ("abc", 2, "a…"),
+        ("", 0, ""),
+    ],
+)
+def test_what_is_cut_ends_in_an_ellipsis(text: str, cells: int, cut_to: str) -> None:
+    assert cut(text, cells) == cut_to
+
+
+@pytest.mark.parametrize(
+    ("cells", "left"),
+    [
+        (30, "enter 选 · tab · escape"),
+        (20, "enter 选 · tab"),
+        (13, "enter 选"),
+        (8, "enter 选"),
+        (7, "enter …"),
+    ],
+)
+def test_a_line_of_parts_loses_whole_ones_and_keeps_the_first(cells: int, left: str) -> None:
+    assert shortened("enter 选 · tab · escape", cells) == left

@@ -81,6 +81,11 @@ def test_the_bond_at_every_offset(text: str, expected: list[int]) -> None:
     assert bonds(text) == expected
 
 
+def test_a_dash_before_the_last_character_is_not_part_of_a_run() -> None:
+    assert Line("——甲——", 0, 5).bond(3) == SOFT
+    assert Line("——————", 0, 6).bond(3) == HELD
+
+
 def test_neighbours_outside_the_line_do_not_count() -> None:
     line = Line("5年1月", 1, 4)
     assert line.bond(2) == FREE

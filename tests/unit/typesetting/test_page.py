@@ -175,6 +175,8 @@ def test_blanks_that_hang_over_the_width_take_no_cell() -> None:
     page = one_block("太原  忻州", 5)
     assert page.row(0).span == Span(0, 4)
     assert page.placed(0)[2:] == (PlacedChar(2, 4, 1, " "), PlacedChar(3, 5, 0, ""))
+    assert not any(page.placed_row(0, page.row(0)).gaps)
+    assert page.placed_row(0, page.row(0)).drawn(0, 4) == "太原 "
     assert page.offset_at(0, 9) == 2
     assert page.column_of(3) == 5
 
@@ -216,6 +218,17 @@ def test_a_title_of_phrases_is_divided_between_them_where_it_takes_no_more_rows(
 ) -> None:
     page = one_block(title, width, BlockStyle(centred=True))
     assert [page.row(index).span.of(title) for index in range(page.height)] == rows
+
+
+def test_a_title_of_several_lines_or_many_blanks_is_balanced_not_divided_at_them() -> None:
+    lines = one_block("太原 忻州\n阳曲 建设", 16, BlockStyle(centred=True))
+    assert [lines.row(index).span.of(lines.text) for index in range(2)] == ["太原 忻州\n", "阳曲 建设"]
+    spaced = "一 二 三 四 五 六 七 八 九 十"
+    page = one_block(spaced, 24, BlockStyle(centred=True))
+    assert [page.row(index).span.of(spaced) for index in range(page.height)] == [
+        "一 二 三 四 五 ",
+        "六 七 八 九 十",
+    ]
 
 
 def test_a_centred_row_does_not_count_the_blanks_it_ends_with() -> None:
