@@ -34,11 +34,11 @@ def explain(session: Session, expression: str, style: str, as_json: bool) -> Non
         found = workspace.explain_expression(expression)
     if found.problem:
         complain(found.problem)
-    count, articles = workspace.count_in_library(found.word.hans)
+    counted = workspace.count_in_library(found.word.hans, in_all=True)
     if as_json:
-        say_json(_to_json(found, style) | {"count": count, "articles": articles})
+        say_json(_to_json(found, style) | {"count": counted.count, "articles": counted.articles})
         return
-    rows = [*_rows(found, style), ("here", f"{count} in {articles} article{'' if articles == 1 else 's'}")]
+    rows = [*_rows(found, style), ("here", str(counted))]
     say_table(rows)
     if found.glosses or found.parts:
         say(CREDIT)

@@ -20,6 +20,7 @@ from reader.typesetting.heights import EstimatedHeights
 from reader.typesetting.placing import PlacedChar, PlacedRow, indent_of, place_readings, place_row
 from reader.typesetting.rows import BlockRows, Setting, rows_of
 from reader.typesetting.ruby import LEFT, RIGHT, Ruby
+from reader.typesetting.shown import Shown
 
 __all__ = ["BlockStyle", "Blocks", "Page", "PlacedChar", "Row"]
 
@@ -64,6 +65,7 @@ class Page:
         estimate: Whether blocks may count with an estimated height until they are asked for.
         ruby: Readings to stand above the rows that have any.
         hang: Cells beside the rows in which a closing mark may hang that has no room on its row; 0 to 2.
+        shown: What is drawn in place of some of the text.
 
     Raises:
         LayoutError: If `width` is less than 2 (7 with readings), or the blocks overlap, are out of order or
@@ -81,6 +83,7 @@ class Page:
         estimate: bool = False,
         ruby: Ruby | None = None,
         hang: int = 0,
+        shown: Shown | None = None,
     ) -> None:
         least = MIN_WIDTH + (LEFT + RIGHT if ruby else 0)
         if width < least:
@@ -97,7 +100,7 @@ class Page:
         """The text shown."""
         self.width = width
         """Cells of a row."""
-        self._plain = Setting(text, width, ambiguous, justify, hang=hang)
+        self._plain = Setting(text, width, ambiguous, justify, hang=hang, shown=shown)
         self._setting = replace(self._plain, ruby=ruby)
         self._blocks = blocks
         estimate_of = Estimate.of(blocks, self._setting)

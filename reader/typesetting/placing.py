@@ -110,6 +110,16 @@ class PlacedRow:
         return self.start + max(0, index)
 
 
+def _glyphs(setting: Setting, row: Span, floor: int) -> list[str]:
+    """Return what is drawn for each code point of a row; nothing before `floor` decides on it."""
+    if setting.shown is None:
+        return drawn(setting.text, row.start, row.end, floor)
+    # Of what is drawn instead only the row is put together, with the neighbours that decide on it.
+    first = max(floor, row.start - CONTEXT)
+    text = setting.shown.over(setting.text, first, min(len(setting.text), row.end + 1))
+    return drawn(text, row.start - first, row.end - first)
+
+
 def place_row(setting: Setting, floor: int, row: Span, indent: int, spread_in: Line | None) -> PlacedRow:
     """Place every code point of a row.
 
@@ -124,7 +134,7 @@ def place_row(setting: Setting, floor: int, row: Span, indent: int, spread_in: L
         spread_in: The row's line, if the row is to be spread to the page's width.
     """
     floor = _context_floor(setting.text, floor, row.start)
-    glyphs = drawn(setting.text, row.start, row.end, floor)
+    glyphs = _glyphs(setting, row, floor)
     leads, cells = _cells(setting, row.start, row.end, floor)
     # A blank goes before a code point: what moves it from its neighbour, and what spreads the row.
     gaps = bytearray(leads[1:])

@@ -15,6 +15,7 @@ from reader.typesetting.blocks import BlockStyle
 from reader.typesetting.breaking import MIN_WIDTH, char_cells, clamp_indent, row_ends
 from reader.typesetting.marks import MARKS, Mark
 from reader.typesetting.ruby import LEFT, RIGHT, Ruby
+from reader.typesetting.shown import Shown
 
 # Beyond these a centred block is no title, and balancing it would cost as much as setting a page.
 _BALANCED_ROWS: Final = 4
@@ -38,6 +39,8 @@ class Setting(Frozen):
     """The readings that stand above the rows, or None."""
     hang: int = 0
     """Cells by which a closing mark may go over the end of a row that is not centred."""
+    shown: Shown | None = None
+    """What is drawn in place of some of the text; None where it is drawn as it stands."""
 
     @property
     def left(self) -> int:

@@ -53,6 +53,20 @@ class Searchable(Frozen):
         return "".join(re.escape(each) if len(each) == 1 else f"[{re.escape(each)}]" for each in forms)
 
 
+class LibraryCount(Frozen):
+    """How often an expression stands in the library."""
+
+    count: int
+    articles: int
+    """In how many articles."""
+    left_out: int = 0
+    """Articles that were not looked at: there was no room to keep their texts."""
+
+    def __str__(self) -> str:
+        at_least = "at least " if self.left_out else ""
+        return f"{at_least}{self.count} in {self.articles} article{'' if self.articles == 1 else 's'}"
+
+
 def searchable(text: str) -> Searchable:
     """Find out in which forms a text has its characters; some 20 ms for a million.
 

@@ -56,6 +56,11 @@ class Recent:
         with self._lock:
             return self._results.get(key)
 
+    def results(self) -> tuple[object, ...]:
+        """Return all results that are kept."""
+        with self._lock:
+            return tuple(self._results.values())
+
     def get(self, key: Hashable, compute: Callable[[], Value]) -> Value:
         """Return the result kept under `key`, or compute and keep it."""
         with self._lock:

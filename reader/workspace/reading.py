@@ -9,7 +9,7 @@ from reader.cleaning.model import Article, CleanedSource
 from reader.errors import LibraryError
 from reader.library.records import CatalogueEntry
 from reader.text.span import Span
-from reader.workspace.counting import Searchable, folded_by_pieces, searchable
+from reader.workspace.counting import LibraryCount, Searchable, folded_by_pieces, searchable
 from reader.workspace.syllables import Syllables
 
 _LIBRARY_HELD = 5_000_000
@@ -66,36 +66,58 @@ class Reading(Syllables):
         """
         return self._catalogue.source(self.entry(article_id))
 
-    def count_in_library(self, expression: str) -> tuple[int, int]:
+    def count_in_library(self, expression: str, *, in_all: bool = False) -> LibraryCount:
         """Count an expression in all articles, in either script; not for an event loop.
 
         The first time loads every article; their texts are then kept, up to some 10 MB.
 
-        Returns:
-            How often it stands, and in how many articles.
+        Args:
+            expression: What to count.
+            in_all: Whether to count in the articles beyond that too, which are read for it each time.
         """
         from reader.language.folding import fold
 
+        folded = fold(expression)
+        if not folded:
+            return LibraryCount(0, 0)
         entries = self.articles()
         key = tuple(entry.article_id for entry in entries)
-        texts = self._recent.get(("library", key), partial(self._searchable_texts, entries))
-        folded = fold(expression)
-        return _count(texts, folded) if folded else (0, 0)
+        kept, others = self._recent.get(("library", key), partial(self._searchable_texts, entries))
+        counts = [text.count(folded) for text in kept]
+        if in_all:
+            texts = (self._text_of(entry) for entry in others)
+            counts += [searchable(text).count(folded) for text in texts if text is not None]
+        return LibraryCount(sum(counts), sum(map(bool, counts)), 0 if in_all else len(others))
 
-    def _searchable_texts(self, entries: Sequence[CatalogueEntry]) -> tuple[Searchable, ...]:
+    def _searchable_texts(
+        self, entries: Sequence[CatalogueEntry]
+    ) -> tuple[tuple[Searchable, ...], tuple[CatalogueEntry, ...]]:
+        """Return the texts that are kept for counting, and the articles for whose texts there is no room."""
         texts: list[Searchable] = []
+        others: list[CatalogueEntry] = []
         room = _LIBRARY_HELD
+        # Those that are kept for their own sake take no memory twice.
+        searched = {each.text: each for each in self._searched.results() if isinstance(each, Searchable)}
+        lengths = set(map(len, searched))
         for entry in entries:
-            try:
-                text = self._catalogue.article(entry).text
-            except LibraryError:
-                # Its source has gone or changed since it was listed; `problems` says so.
+            text = self._text_of(entry) if entry.length <= room or entry.length in lengths else ""
+            if text is None:
                 continue
-            # One that is kept for its own sake takes no memory twice.
-            known = self._searched.known(text)
-            texts.append(known if isinstance(known, Searchable) else searchable(text[:room]))
-            room = max(0, room - len(texts[-1].text))
-        return tuple(texts)
+            if text in searched:
+                texts.append(searched[text])
+            elif text and len(text) <= room:
+                texts.append(searchable(text))
+                room -= len(text)
+            else:
+                others.append(entry)
+        return tuple(texts), tuple(others)
+
+    def _text_of(self, entry: CatalogueEntry) -> str | None:
+        """Return the text of an article; None where its source has gone or changed: `problems` says so."""
+        try:
+            return self._catalogue.article(entry).text
+        except LibraryError:
+            return None
 
     def find(self, article: Article, query: str, *, regex: bool = False) -> tuple[Span, ...]:
         """Find `query` in `article`, in either script, any width and any shape of quotation marks.
@@ -123,8 +145,3 @@ class Reading(Syllables):
         from reader.language.folding import fold
 
         return tuple(self.searchable(article.text).find(fold(query)))
-
-
-def _count(texts: Sequence[Searchable], folded: str) -> tuple[int, int]:
-    counts = [text.count(folded) for text in texts]
-    return sum(counts), sum(map(bool, counts))

@@ -23,6 +23,7 @@ from reader.tui.pane.painting import MARGIN, Decorations, RowPainter
 from reader.tui.pane.palette import pane_styles
 from reader.tui.pane.scrolling import SettledScrollView
 from reader.typesetting.ruby import Ruby
+from reader.typesetting.shown import Shown
 
 if TYPE_CHECKING:
     from reader.language.tokens import Token
@@ -50,8 +51,15 @@ class PaneContent(Frozen):
     """What cleaning only suggests to change; as `removed`."""
     ruby: Ruby | None = None
     """The readings that stand above the rows."""
+    shown: Shown | None = None
+    """What is drawn in place of some of the view's text."""
     named: Article | None = None
     """The article with its outlet and names in the view's variety; None where they are as stored."""
+
+
+def _is_set_otherwise(before: PaneContent, now: PaneContent) -> bool:
+    """Say whether the same article is to be set anew."""
+    return not (before.view is now.view and before.ruby is now.ruby and before.shown is now.shown)
 
 
 class PaneCanvas(SettledScrollView, inherit_bindings=False):
@@ -92,7 +100,7 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             caret = self.caret if same else 0
         before = self.content
         relayout = before is None or not same
-        if before is not None and (before.view is not content.view or before.ruby is not content.ruby):
+        if before is not None and _is_set_otherwise(before, content):
             relayout = True
         self.content = content
         held_row = self.viewport_row() if same else None
@@ -236,6 +244,7 @@ class PaneCanvas(SettledScrollView, inherit_bindings=False):
             as_it_came=self.content.is_source,
             ruby=self.content.ruby,
             named=self.content.named,
+            shown=self.content.shown,
         )
         if is_first:
             self.stand_at_top()

@@ -15,6 +15,7 @@ from reader.language.words import Word
 from reader.text.cells import cell_length
 from reader.text.display import visible
 from reader.tui.pane.popover import Line, Popover
+from reader.workspace.counting import LibraryCount
 from reader.workspace.lookingup import Explanation
 
 _OTHERS = 4
@@ -44,7 +45,7 @@ class Surroundings(Frozen):
 
     tag_names: Sequence[str] = ()
     """The tags at the place."""
-    in_library: tuple[int, int] | None = None
+    in_library: LibraryCount | None = None
     """How often the word stands in the library, and in how many articles; None while that is counted."""
     style: str = "marks"
     """How readings are written."""
@@ -145,14 +146,11 @@ def _terms(found: Explanation) -> Iterator[Line]:
             yield _line("", f"literally: {entry.literal}" if not entry.is_own else entry.literal)
 
 
-def _counts(found: Explanation, in_library: tuple[int, int] | None) -> str:
+def _counts(found: Explanation, in_library: LibraryCount | None) -> str:
     if found.in_article is None:
         return "counting…"
     here = f"{found.in_article} time{'' if found.in_article == 1 else 's'} in this article"
-    if in_library is None:
-        return here
-    count, articles = in_library
-    return f"{here}, {count} in {articles} article{'' if articles == 1 else 's'}"
+    return here if in_library is None else f"{here}, {in_library}"
 
 
 def _ruby(word: Word, style: str) -> Iterator[Line]:

@@ -14,6 +14,7 @@ from reader.text.display import visible
 from reader.text.span import Span
 from reader.typesetting.page import Blocks, Page, PlacedChar, Row
 from reader.typesetting.ruby import Ruby
+from reader.typesetting.shown import Shown
 from reader.workspace.styles import MEASURE, blocks_of
 
 _NARROWEST = 16
@@ -59,6 +60,7 @@ class ArticleLayout:
         as_it_came: Whether to set each block as a line of a source, without indents and space between.
         ruby: Readings of the view's text, to stand above the rows.
         named: The article with its outlet and names as the view shows them; `article` if None.
+        shown: What is drawn in place of some of the view's text.
     """
 
     def __init__(
@@ -72,6 +74,7 @@ class ArticleLayout:
         as_it_came: bool = False,
         ruby: Ruby | None = None,
         named: Article | None = None,
+        shown: Shown | None = None,
     ) -> None:
         self.article = article
         self.blocks: Blocks
@@ -94,6 +97,7 @@ class ArticleLayout:
             estimate=True,
             ruby=ruby if width >= _NARROWEST else None,
             hang=0 if as_it_came else typography.hang(width),
+            shown=shown,
         )
         self._front_rows = self._set_front_matter(named or article)
         self._front_at = self._find_front_row()

@@ -21,6 +21,7 @@ from reader.tui.reading.views import ViewActions
 
 if TYPE_CHECKING:
     from reader.language.tokens import Token
+    from reader.workspace.counting import LibraryCount
     from reader.workspace.lookingup import Explanation
 
 _KEPT: Final = 1024
@@ -37,7 +38,7 @@ class Answer(Frozen):
     article: Article
     found: Explanation | None
     """None where no word stands."""
-    in_library: tuple[int, int] | None = None
+    in_library: LibraryCount | None = None
     """How often it stands in the library, and in how many articles; None while that is not counted."""
 
     @property
@@ -127,7 +128,7 @@ class AnsweringActions(ViewActions):
         here, in_library = await self.background.counting(self._count, article, found)
         return Answer(article, replace(found, in_article=here), in_library)
 
-    def _count(self, article: Article, found: Explanation) -> tuple[int, tuple[int, int]]:
+    def _count(self, article: Article, found: Explanation) -> tuple[int, LibraryCount]:
         """Count a word in its article and in the library; not for the event loop."""
         expression = found.word.hans
         here = self.workspace.count_in(article, expression) if found.in_article is None else found.in_article

@@ -13,6 +13,7 @@ from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.base import PaneState, original_view
 from reader.tui.reading.ruby import RubyActions, whole
 from reader.tui.widgets.header import PaneHeader
+from reader.typesetting.shown import Shown
 
 
 def next_variety(current: Variety, own: Variety, *, with_regional: bool = False) -> Variety:
@@ -187,8 +188,8 @@ class ArticleActions(RubyActions):
             self.load_tokens(pane)
             self.load_readings(pane, anew=True)
             self.explain_again(pane)
-            if state.converted is not None:
-                self.change_state(pane, converted=())
+            if state.shown is not None:
+                self.change_state(pane, shown=Shown())
             if state.variety is not Variety.ORIGINAL:
                 self.change_variety(pane, state.variety)
 

@@ -31,6 +31,7 @@ from reader.tui.pane.marks import Mark, colour_number
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.widgets.status import StatusLine
 from reader.typesetting.ruby import Ruby
+from reader.typesetting.shown import Shown
 from reader.workspace import PlacedHighlight, Workspace
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ class PaneState(Frozen):
     view: View
     paragraph_starts: Sequence[int] = ()
     """The first code points of the article's paragraphs."""
-    converted: tuple[Span, ...] | None = None
-    """The parts of a long article that `view` shows converted; None where it is converted whole."""
+    shown: Shown | None = None
+    """The parts of a long article that are drawn converted; None where `view` is converted whole."""
     tokens: Sequence[Token] | None = None
     highlights: tuple[PlacedHighlight, ...] = ()
     query: str = ""
@@ -141,7 +142,13 @@ class ReadingBase(_Part):
         state = self.states[pane]
         marks = tuple(self._mark(placed, placed.span) for placed in state.highlights if placed.span)
         content = PaneContent(
-            state.article, state.view, state.tokens, marks, ruby=state.ruby, named=state.named
+            state.article,
+            state.view,
+            state.tokens,
+            marks,
+            ruby=state.ruby,
+            shown=state.shown,
+            named=state.named,
         )
         pane.show(content, caret)
         pane.show_matches(state.matches)

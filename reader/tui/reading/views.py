@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
 
-from reader.language.varieties import View
 from reader.text.span import Span
 from reader.text.variety import Variety
 from reader.tui.pane.motions import grapheme_at
 from reader.tui.pane.pane import ArticlePane
 from reader.tui.reading.base import PaneState, ReadingBase, original_view
+from reader.typesetting.shown import Shown
 from reader.workspace.excerpts import Excerpt, excerpt_at
 
 if TYPE_CHECKING:
@@ -49,15 +48,15 @@ class ViewActions(ReadingBase):
         state = self.states[pane]
         if variety is Variety.ORIGINAL or not _is_long(state) or variety.is_regional:
             view = await self.ask_language(self.workspace.view, state.article, variety)
-            converted: tuple[Span, ...] | None = None
+            shown: Shown | None = None
         else:
-            anew = replace(state, view=original_view(state.article), converted=())
-            known = state if state.variety is variety else anew
-            view, converted = await self._convert_seen(pane, known, variety)
+            view = original_view(state.article) if state.shown is None else state.view
+            known = state.shown if state.variety is variety else None
+            shown = await self._convert_seen(pane, known or Shown(), variety)
         named = await self.ask_language(self.workspace.named_in, state.article, variety)
         if not self._is_wanted(pane, state, variety):
             return
-        self.change_state(pane, variety=variety, view=view, converted=converted, named=named)
+        self.change_state(pane, variety=variety, view=view, shown=shown, named=named)
         if variety.is_regional or state.variety.is_regional:
             # Other words stand there.
             self.change_state(pane, readings=(), ruby=None)
@@ -66,22 +65,15 @@ class ViewActions(ReadingBase):
         self.seen_changed(pane)
         self.say("original" if variety is Variety.ORIGINAL else variety.value)
 
-    async def _convert_seen(
-        self, pane: ArticlePane, state: PaneState, variety: Variety
-    ) -> tuple[View, tuple[Span, ...]]:
-        """Return the view with the parts converted that are seen and are not yet."""
-        text = state.view.text
-        done = list(state.converted or ())
-        missing = [part for part in parts_over(state, pane.seen(), ahead=0) if part.span not in done]
-        pieces, end = [], 0
-        for part in missing:
-            view = await self.ask_language(self.workspace.view, part.article, variety)
-            # These varieties keep every offset, so a part can take the place of its original.
-            pieces += [text[end : part.start], view.text]
-            end = part.span.end
-            done.append(part.span)
-        # In one go: each time a text of millions is put together takes milliseconds.
-        return View(variety, "".join([*pieces, text[end:]]), state.view.offsets), tuple(done)
+    async def _convert_seen(self, pane: ArticlePane, done: Shown, variety: Variety) -> Shown:
+        """Return what is drawn converted, with the parts that are seen and are not yet."""
+        found = []
+        for part in parts_over(self.states[pane], pane.seen(), ahead=0):
+            if not done.has(part.start):
+                view = await self.ask_language(self.workspace.view, part.article, variety)
+                # These varieties keep every offset, so a part can be drawn in the place of its original.
+                found.append((part.start, view.text))
+        return done.and_also(found)
 
     def _is_wanted(self, pane: ArticlePane, state: PaneState, variety: Variety) -> bool:
         is_same = self.states[pane].article is state.article
@@ -93,9 +85,9 @@ class ViewActions(ReadingBase):
         state = self.states.get(pane)
         if state is None:
             return
-        if state.converted is not None and state.variety is self.wanted_varieties.get(pane):
+        if state.shown is not None and state.variety is self.wanted_varieties.get(pane):
             parts = parts_over(state, pane.seen(), ahead=0)
-            if any(part.span not in state.converted for part in parts):
+            if not all(state.shown.has(part.start) for part in parts):
                 self.start(self._show_more(pane, state.variety), f"variety-{pane.id}", exclusive=True)
         self.seen_changed(pane)
         if state.tokens and not is_read(state.tokens, pane.caret):
@@ -108,9 +100,9 @@ class ViewActions(ReadingBase):
 
     async def _show_more(self, pane: ArticlePane, variety: Variety) -> None:
         state = self.states[pane]
-        view, converted = await self._convert_seen(pane, state, variety)
+        shown = await self._convert_seen(pane, state.shown or Shown(), variety)
         if self._is_wanted(pane, state, variety):
-            self.change_state(pane, view=view, converted=converted)
+            self.change_state(pane, shown=shown)
             self.draw(pane)
 
     def load_tokens(self, pane: ArticlePane) -> None:
