@@ -16,6 +16,11 @@ from reader.language.terms import Term
 from reader.language.tokens import Tokens
 from reader.text.span import Span
 
+# A list by code point is written as a string, which JSON reads six times as fast as a list of numbers: a
+# syllable as the character with its number, from here on; an origin as a digit.
+_FIRST = 0x100
+_FROM_DIGITS = bytes((code - ord("0")) % 0x100 for code in range(0x100))
+
 
 class Lookup(Frozen):
     """What the dictionaries say about one text."""
@@ -45,8 +50,8 @@ def lookup_to_json(lookup: Lookup) -> dict[str, Any]:
     return {
         "starts": list(tokens.starts),
         "syllables": list(syllables),
-        "said": [syllables[syllable] for syllable in tokens.readings],
-        "origins": list(tokens.origins),
+        "said": "".join(chr(_FIRST + syllables[syllable]) for syllable in tokens.readings),
+        "origins": "".join(map(str, tokens.origins)),
         "hans": lookup.hans,
         "hant": lookup.hant,
         "readings": dict(sorted(lookup.readings.items())),
@@ -63,10 +68,11 @@ def lookup_from_json(value: Any) -> Lookup:
     Raises:
         ValueError, TypeError, KeyError: If `value` is none.
     """
-    said = map(list(map(intern, value["syllables"])).__getitem__, value["said"])
+    syllables = {chr(_FIRST + number): intern(each) for number, each in enumerate(value["syllables"])}
+    said = map(syllables.__getitem__, value["said"])
     entries = [_entry_from_json(*entry) for entry in value["entries"]]
     return Lookup(
-        tokens=Tokens(value["starts"], said, bytes(value["origins"])),
+        tokens=Tokens(value["starts"], said, bytes(value["origins"], "ascii").translate(_FROM_DIGITS)),
         hans=value["hans"],
         hant=value["hant"],
         readings=_shared(value["readings"]),
