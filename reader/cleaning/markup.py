@@ -8,6 +8,7 @@ from html import unescape
 from reader.cleaning.model import Edit
 from reader.text.span import Span
 
+_DEBRIS, _UNSEEN = "html-debris", "unseen-character"
 _BLOCKS = (
     "br|p|div|li|ul|ol|tr|table|tbody|thead|h[1-6]|section|article|header|footer|blockquote|hr|dl|dt|"
     "dd|option|select|form|nav|aside|figure|figcaption|title|head|body|html|main"
@@ -16,6 +17,7 @@ _INLINE = (
     "a|b|i|u|em|strong|span|font|img|sup|sub|td|th|small|big|center|input|button|label|meta|link|"
     "iframe|video|audio|source|wbr|ins|del|s|mark|code|o:p|st1:\\w+|embed|object|param|textarea"
 )
+_NOTHING = "[\u00ad\u200b\u200c\u2060-\u2064\ufeff]"
 _SCANNER = re.compile(
     "(?P<line>\r\n|[\n\r\v\f\x1c-\x1e])"
     f"|(?P<block></?(?:{_BLOCKS})(?:\\s+[a-z/][^<>]{{0,400}})?/?>|<!doctype[^<>]{{0,200}}>)"
@@ -23,9 +25,10 @@ _SCANNER = re.compile(
     "|(?P<entity>&(?:amp;){0,3}(?:nbsp|quot|amp|lt|gt|ldquo|rdquo|lsquo|rsquo|hellip|mdash|middot|bull|ensp|emsp|#\\d{1,7}|#x[0-9a-f]{1,6});)"
     "|(?P<way>返回[\u4e00-\u9fff]{2,4}[，,]\\s?查看更多(?=\\s*(?:$|[\\r\\n<])))"
     "|(?P<editing>(?<=[\\w）)”》])\\[(?:编辑|編輯)(?:\\s?[|｜]\\s?[^\\[\\]\\r\\n]{2,6})?\\](?=\\s*(?:$|[\\r\\n<])))"
-    "|(?P<unseen>[\u00ad\u200b\u200c\u2060-\u2064\ufeff]+)",
+    f"|(?P<unseen>{_NOTHING}+)",
     re.IGNORECASE,
 )
+_MAY_HIDE = re.compile(f"<|{_NOTHING}")
 _ESCAPED = re.compile("&(?:amp;)+(?=[a-z#])", re.IGNORECASE)
 _REGION = re.compile("<(script|style|noscript)\\b|<!--", re.IGNORECASE)
 
@@ -47,6 +50,13 @@ def scan(text: str) -> tuple[list[Span], list[Edit]]:
     return breaks, edits
 
 
+def find_hidden(text: str) -> list[Edit]:
+    """Find what shows nothing within the lines of a source, tags above all; sorted."""
+    if _MAY_HIDE.search(text) is None:
+        return []
+    return [edit for edit in scan(text)[1] if edit.rule in (_DEBRIS, _UNSEEN) and not edit.replacement]
+
+
 def _scan_stretch(text: str, start: int, end: int, breaks: list[Span], edits: list[Edit]) -> None:
     for match in _SCANNER.finditer(text, start, end):
         span = Span(*match.span())
@@ -58,17 +68,15 @@ def _scan_stretch(text: str, start: int, end: int, breaks: list[Span], edits: li
             case "editing":
                 edits.append(Edit(span, "", "furniture", "The words behind a heading lead to its editing."))
             case "inline":
-                edits.append(Edit(span, "", "html-debris", "An HTML tag is left in the text."))
+                edits.append(Edit(span, "", _DEBRIS, "An HTML tag is left in the text."))
             case "entity":
                 # Some pages were escaped more than once on their way.
                 bare = _ESCAPED.sub("&", match[0])
                 meant = unescape(bare).replace("\xa0", " ")
                 if meant.isprintable() and meant != match[0]:
-                    edits.append(Edit(span, meant, "html-debris", "An HTML entity stands for a character."))
+                    edits.append(Edit(span, meant, _DEBRIS, "An HTML entity stands for a character."))
             case _:
-                edits.append(
-                    Edit(span, "", "unseen-character", "A character that shows nothing is left over.")
-                )
+                edits.append(Edit(span, "", _UNSEEN, "A character that shows nothing is left over."))
 
 
 def _regions(text: str) -> list[Span]:

@@ -17,7 +17,7 @@ from reader.cleaning.glosses import IsWord, ReadingsOf, count_glosses, find_glos
 from reader.cleaning.joining import join_blocks
 from reader.cleaning.labelled import pair_days, pair_forms, pair_labels
 from reader.cleaning.lines import Line, cut_lines
-from reader.cleaning.markup import scan
+from reader.cleaning.markup import find_hidden, scan
 from reader.cleaning.misread import find_misread
 from reader.cleaning.model import Article, CleanedSource, Edit
 from reader.cleaning.notices import settle_notices
@@ -50,6 +50,8 @@ _Asked = tuple[ReadingsOf | None, IsWord | None]
 _LONGEST_HEAD = 200
 _MOST_PARTS = 300_000
 """What one source may hold; each line or tag takes about a kilobyte while it is cleaned."""
+_MOST_NESTED = 3
+"""How often tags are taken out whose parts were tags around others."""
 CLEANER_VERSION = "1"
 """Changes whenever the same bytes may be cleaned to another text."""
 
@@ -136,6 +138,30 @@ def _clean_text(
         is_one: Whether it is known to be one article.
         number: The number of the first article.
     """
+    # A tag in the midst of what a rule reads hides it from the rule: tags go first.
+    bared: list[Projection] = []
+    while len(bared) < _MOST_NESTED and (hidden := find_hidden(text)):
+        _check_count(len(hidden), name)
+        bared.append(Projection(text, Span(0, len(text)), tuple(hidden)))
+        firm = frozenset(map(bared[-1].offsets.offset_to_view, firm))
+        text = bared[-1].text
+    found, made = _clean_lines(text, name, digest, asked, firm=firm, is_one=is_one, number=number)
+    for bare in reversed(bared):
+        found, made = lift(bare, found, made)
+    return found, made
+
+
+def _clean_lines(
+    text: str,
+    name: str,
+    digest: str,
+    asked: _Asked,
+    *,
+    firm: frozenset[int],
+    is_one: bool,
+    number: int,
+) -> tuple[list[Edit], list[Article]]:
+    """Clean plain text without tags; as `_clean_text`."""
     _check_count(count_glosses(text, _MOST_PARTS), name)
     breaks, debris = scan(text)
     _check_count(len(breaks) + len(debris), name)
