@@ -63,7 +63,7 @@ def _scan_stretch(text: str, start: int, end: int, breaks: list[Span], edits: li
                 # Some pages were escaped more than once on their way.
                 bare = _ESCAPED.sub("&", match[0])
                 meant = unescape(bare).replace("\xa0", " ")
-                if meant.isprintable():
+                if meant.isprintable() and meant != match[0]:
                     edits.append(Edit(span, meant, "html-debris", "An HTML entity stands for a character."))
             case _:
                 edits.append(

