@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, Final
 
+_M_TRIM_THRESHOLD: Final = -1
 _M_MMAP_THRESHOLD: Final = -3
 _M_ARENA_MAX: Final = -8
 """What glibc calls its settings (malloc.h)."""
@@ -18,12 +19,16 @@ _LARGE: Final = 131_072
 """Bytes from which a block is one of its own, given back when it is freed. glibc's own measure (mallopt(3)),
 which by itself grows to the largest block that was ever freed."""
 
+_KEPT: Final = 1_048_576
+"""Bytes that are kept for what is asked for next: a frame takes and frees some hundred thousand."""
+
 
 def keep_low() -> None:
     """Have large blocks given back at once, and threads share one store; to be called before they start."""
     mallopt = _function("mallopt")
     if mallopt is not None:
         mallopt(_M_MMAP_THRESHOLD, _LARGE)
+        mallopt(_M_TRIM_THRESHOLD, _KEPT)
         mallopt(_M_ARENA_MAX, 1)
 
 
