@@ -18,6 +18,7 @@ _FOLD = str.maketrans(
     "张从与该属为业对于变岁广场达万亿亿团总统县镇乡区国会议区处厅台卫环经济济学习会间当则风险办单宣布转剩余户众缩减认详气温湿继综听围欢设丝：：／｜",
 )
 
+_FOLDED = re.compile(f"[{''.join(map(chr, _FOLD))}]")
 # What is one thing in a pattern: an escape, a class, a group that keeps what it matched, a capital.
 _TOKEN = re.compile(r"\\.|\[\^?(?:\\.|[^\]\\])+\]|\((?!\?)|[A-Z]")
 
@@ -27,12 +28,17 @@ SHORT = 200
 
 def fold(text: str) -> str:
     """Return `text` with the characters of the word lists simplified; as long as before."""
-    return _fold_short(text) if len(text) <= SHORT else text.translate(_FOLD)
+    return _fold_short(text) if len(text) <= SHORT else _fold(text)
 
 
 @lru_cache(maxsize=1024)
 def _fold_short(text: str) -> str:
-    return text.translate(_FOLD)
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
+    # Most lines have none of these characters, and a search for them is cheap.
+    return text.translate(_FOLD) if _FOLDED.search(text) is not None else text
 
 
 def furniture_kind(text: str) -> str | None:

@@ -28,6 +28,7 @@ _MARK = "[，。、；：？！,;:?!“”（(]"
 _CLAUSE_END = re.compile(f"(?<=[{HAN}]{{4}})(?=[{HAN}]{{2}}{_MARK})")
 _ANY_END = re.compile(f"(?<=[{HAN}]{{2}})(?=[{HAN}]{{2}}{_MARK})")
 _FEWEST = 5
+_FEW = 100
 _LEAST_SHARE = 5
 """One clause in so many ends in a pair that is none of the page's words."""
 _PLAIN = re.compile("[的了是在]")
@@ -69,11 +70,15 @@ def _cut_phrases(text: str) -> Iterable[tuple[Span, str, str, str]]:
 
 def _junk(text: str, is_word: IsWord | None) -> list[tuple[Span, str, str, str]]:
     places = [end.start() for end in _CLAUSE_END.finditer(text)]
-    han = Counter(text)
-    strange = [place for place in places if han[text[place]] == han[text[place + 1]] == 1]
     # Verse and old prose end their lines in rare words, too.
     is_plain = len(_PLAIN.findall(text)) * _PLAIN_SHARE >= len(text)
-    if not is_plain or not _is_dense(strange, places):
+    if len(places) < _FEWEST or not is_plain:
+        return []
+    # To count all characters takes longer than to look for a few of them.
+    chars = {char for place in places for char in text[place : place + 2]}
+    said = Counter(text) if len(chars) > _FEW else {char: text.count(char) for char in chars}
+    strange = [place for place in places if said[text[place]] == said[text[place + 1]] == 1]
+    if not _is_dense(strange, places):
         return []
     if is_word is not None:
         pairs = Counter(map(str.__add__, text, text[1:]))
