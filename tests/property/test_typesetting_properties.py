@@ -230,7 +230,8 @@ def test_no_row_breaks_the_rules_where_marks_may_hang(text: str, width: int, han
 def test_a_mark_hangs_where_it_would_take_a_character_down(text: str, width: int) -> None:
     rows = break_rows(text, Span(0, len(text)), width, hang=2)
     for row, following in pairwise(rows):
-        if is_lone(text[row.end + 1 :]):
+        # The row could spare its last ideograph for the one that would have stood alone.
+        if is_lone(text[row.end + 1 :]) or is_lone(text[row.end + 2 :]):
             continue
         taken, mark, after = text[row.end], text[row.end + 1 : row.end + 2], text[row.end + 2 : row.end + 3]
         may_hang = mark in HANGING and after not in CLOSING and taken not in CLOSING
@@ -246,12 +247,10 @@ def test_a_mark_hangs_where_it_would_take_a_character_down(text: str, width: int
 def test_a_row_ends_as_late_as_the_rules_let_it(text: str, width: int) -> None:
     rows = break_rows(text, Span(0, len(text)), width)
     for row, following in pairwise(rows):
-        if is_lone(text[row.end + 1 :]):
-            # The row could spare its last ideograph for the one that would have stood alone.
-            continue
         later = range(row.end + 1, following.end)
         longer = [offset for offset in later if is_allowed(text, row.start, offset)]
-        if is_allowed(text, row.start, row.end) and longer:
+        # A row spares its last ideograph for one that would stand alone in the last row.
+        if is_allowed(text, row.start, row.end) and longer and not is_lone(text[longer[0] :]):
             assert cell_length(text[row.start : longer[0]]) > width
 
 
