@@ -47,12 +47,15 @@ class SourceRecords:
 
     def of(self, path: Path) -> SourceRecord:
         """Return the record of a file; one that is not known is read and cleaned."""
-        if path not in self._looked_at:
-            with self._lock:
-                if path not in self._looked_at:
-                    self._records[path] = self._look_at(path, self.known(path))
-                    self._looked_at.add(path)
-        return self._records[path]
+        record = self._records.get(path)
+        if record is not None and path in self._looked_at:
+            return record
+        with self._lock:
+            # What was looked at may have been read anew since, without what is not written yet.
+            if path not in self._looked_at or path not in self._records:
+                self._records[path] = self._look_at(path, self.known(path))
+                self._looked_at.add(path)
+            return self._records[path]
 
     def known(self, path: Path) -> SourceRecord:
         """Return the record of a file as last seen, without looking at it; an empty one of a new file."""
@@ -167,7 +170,7 @@ class SourceRecords:
             data = path.read_bytes()
         except OSError as error:
             raise LibraryError(f"{path} cannot be read ({error.strerror})", "put the file back") from error
-        if digest_of(data) != self._records[path].digest:
+        if digest_of(data) != self.known(path).digest:
             raise LibraryError(f"{path} has changed since it was opened", "open the reader again")
         return self._cleaned.clean(path, data)
 

@@ -257,3 +257,19 @@ def test_threads_that_list_at_once_clean_each_source_once(folder: Path, cleaning
         thread.join()
     assert sorted(cleanings) == ["a.txt", "b.md", "c.txt"]
     assert [entry.number for entry in catalogue_of(folder).entries()] == [1, 2, 3]
+
+
+def test_a_record_that_is_noted_anew_while_it_is_asked_for_is_looked_at_again(folder: Path) -> None:
+    records = catalogue_of(folder).records
+    path = folder / "a.txt"
+    known = records.of(path)
+
+    class NotedMeanwhile(set[Path]):
+        def __contains__(self, item: object) -> bool:
+            there = super().__contains__(item)
+            if there:
+                records.note(path, known)
+            return there
+
+    records._looked_at = NotedMeanwhile({path})
+    assert records.of(path) == known
