@@ -44,7 +44,7 @@ from reader.errors import SourceError
 from reader.text.hashes import hash_of
 from reader.text.span import Span
 
-__all__ = ["CLEANER_VERSION", "IsWord", "ReadingsOf", "clean"]
+__all__ = ["IsWord", "ReadingsOf", "clean"]
 
 _Asked = tuple[ReadingsOf | None, IsWord | None]
 _LONGEST_HEAD = 200
@@ -52,8 +52,6 @@ _MOST_PARTS = 300_000
 """What one source may hold; each line or tag takes about a kilobyte while it is cleaned."""
 _MOST_NESTED = 3
 """How often tags are taken out whose parts were tags around others."""
-CLEANER_VERSION = "1"
-"""Changes whenever the same bytes may be cleaned to another text."""
 
 
 def clean(
