@@ -20,15 +20,22 @@ from reader.text.cells import IN_ASCII, Ambiguous, forget_cells
 # that could not be read, letters and figures in squares and circles (EastAsianWidth.txt, Unicode 17). Private
 # use is ambiguous too, and never drawn.
 _BLOCKS: Final = (range(0xA1, 0x3250), range(0xFFFD, 0xFFFE), range(0x1F100, 0x1F200))
-# Rich has no setting for this; its functions ask for its table by these two names.
+# Rich has no setting for this; its functions ask for its table by the first two of these names.
 _RICH: Final[Any] = rich_cells
-_LOAD: Final[Callable[[str], rich_cells.CellTable]] = _RICH.load_cell_table
-_IS_SINGLE: Final[Callable[[str], bool]] = _RICH._is_single_cell_widths
+_NAMES: Final = ("load_cell_table", "_is_single_cell_widths", "_SINGLE_CELLS")
+_LOAD: Final[Callable[[str], rich_cells.CellTable] | None] = getattr(_RICH, _NAMES[0], None)
+_IS_SINGLE: Final[Callable[[str], bool] | None] = getattr(_RICH, _NAMES[1], None)
 
 
 def draw_ambiguous(ambiguous: Ambiguous) -> None:
-    """Have Rich, and all that asks it, count ambiguous characters as the terminal draws them, from now on."""
+    """Have Rich, and all that asks it, count ambiguous characters as the terminal draws them, from now on.
+
+    A Rich that has its table under other names goes on counting them as one cell; the page does not ask it.
+    """
     is_wide = ambiguous is Ambiguous.WIDE
+    is_known = all(hasattr(_RICH, name) for name in _NAMES)
+    if not is_known or _LOAD is None or _IS_SINGLE is None:
+        return
     if is_wide is (_RICH.load_cell_table is not _LOAD):
         return
     load, is_single = _LOAD, _IS_SINGLE

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from reader.cleaning.dates import DATE
 from reader.cleaning.html.parts import Element, Page, Run, stands_in
 from reader.cleaning.html.signals import ends_paragraph, is_chrome_named
-from reader.cleaning.html.titles import head_names, is_named
+from reader.cleaning.html.titles import SHORTEST_TITLE, head_names, may_head
 
 # What holds one line and no text: around it stands the text.
 LINES = frozenset(
@@ -25,7 +25,6 @@ _REPLY = re.compile("(?:评论|評論|回复|回覆|留言)\\s*[:：]$")
 _FEWEST_REPLIES = 2
 _OF_THE_PAGE = 0.5
 """The share of the running text from which a form is the one that some servers put around a whole page."""
-_SHORTEST_TITLE = 8
 _PARAGRAPH, _LONG_PARAGRAPH = 40, 60
 _SCRAPS = 0.1
 """The share of a text below which what a box says tells nothing."""
@@ -56,7 +55,7 @@ def mark_entries(runs: Sequence[Run]) -> None:
 
 
 def _is_entry(run: Run) -> bool:
-    if not _SHORTEST_TITLE <= run.link_chars < len(run.text) <= _LONGEST_ENTRY or run.level:
+    if not SHORTEST_TITLE <= run.link_chars < len(run.text) <= _LONGEST_ENTRY or run.level:
         return False
     day = _DAY_BEHIND.search(run.text)
     return day is not None and run.link_chars * 2 >= day.start()
@@ -120,7 +119,7 @@ def find_lone_text(
         The bounds among the lines; None where text may stand outside the element of the first paragraph.
     """
     runs, names = page.runs, head_names(page)
-    title = next((i for i, run in enumerate(runs) if shown[i] and _is_title(run, names)), None)
+    title = next((i for i, run in enumerate(runs) if shown[i] and may_head(run, names)), None)
     if title is None:
         return None
     first = next((i for i in range(title + 1, len(runs)) if _is_paragraph(runs[i], prose[i])), None)
@@ -145,10 +144,6 @@ def find_lone_text(
     if is_over or is_under:
         return title, last + 1 if is_over else len(runs)
     return None
-
-
-def _is_title(run: Run, names: Sequence[str]) -> bool:
-    return len(run.text) >= _SHORTEST_TITLE and not run.linked and is_named(run, names)
 
 
 def _is_paragraph(run: Run, weight: float) -> bool:

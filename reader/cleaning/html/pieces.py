@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from reader.cleaning.dates import DATE
 from reader.cleaning.html.parts import Element, Page, Run
 from reader.cleaning.html.signals import ends_paragraph
-from reader.cleaning.html.titles import head_names, is_named
+from reader.cleaning.html.titles import SHORTEST_TITLE, head_names, is_named, may_head
 
-_SHORTEST_TITLE = 8
 _PARAGRAPH = 40
 _NEAR_TITLE = 5
 _DATED = re.compile(f"\\s*{DATE}")
@@ -34,7 +33,9 @@ def find_own_piece(
         The bounds among the lines; None where the container holds the page's own piece.
     """
     runs, names = page.runs, head_names(page)
-    title = next((i for i, run in enumerate(runs) if shown[i] and _is_title(run, names)), None)
+    title = next(
+        (i for i, run in enumerate(runs) if shown[i] and run.level in (1, 2) and may_head(run, names)), None
+    )
     if title is None:
         return None
     paragraph = next((i for i in range(title + 1, len(runs)) if _is_paragraph(runs[i], prose[i])), None)
@@ -48,19 +49,13 @@ def find_own_piece(
     return title, end
 
 
-def _is_title(run: Run, names: Sequence[str]) -> bool:
-    return (
-        run.level in (1, 2) and len(run.text) >= _SHORTEST_TITLE and not run.linked and is_named(run, names)
-    )
-
-
 def _is_paragraph(run: Run, weight: float) -> bool:
     return weight >= _PARAGRAPH and ends_paragraph(run.text)
 
 
 def _opens_other(runs: Sequence[Run], place: int, names: Sequence[str]) -> bool:
     run = runs[place]
-    if not run.level or len(run.text.strip()) < _SHORTEST_TITLE or is_named(run, names):
+    if not run.level or len(run.text.strip()) < SHORTEST_TITLE or is_named(run, names):
         return False
     under = runs[place + 1 : place + 1 + _NEAR_TITLE]
     return run.linked > 0.5 or any(_DATED.match(each.text) for each in under)

@@ -12,6 +12,8 @@ from reader.cleaning.draft import same_words
 from reader.cleaning.html.parts import Element, Page, Run
 from reader.cleaning.html.signals import ends_paragraph
 
+SHORTEST_TITLE = 8
+"""Code points of the shortest headline that is told from a word of the page's own."""
 _TITLE_FACTS = frozenset({"articletitle", "og:title", "twitter:title", "headline", "title", "dc.title"})
 _FEWEST_WORDS = 4
 _FEWEST_NAMED = 6
@@ -155,6 +157,11 @@ def is_named(run: Run, names: Sequence[str]) -> bool:
     """Say whether a line is surely one of the titles that a page's head gives."""
     words = same_words(run.text)
     return any(_likeness(words, name) >= _SURELY for name in names)
+
+
+def may_head(run: Run, names: Sequence[str]) -> bool:
+    """Say whether a line that is no link is one of the titles that a page's head gives."""
+    return len(run.text) >= SHORTEST_TITLE and not run.linked and is_named(run, names)
 
 
 def head_names(page: Page) -> list[str]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
+from rich import cells as rich_cells
 from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.segment import Segment
 
@@ -60,3 +61,11 @@ def test_one_may_change_ones_mind() -> None:
     draw_ambiguous(Ambiguous.NARROW)
     assert cut("“城”市", 6) == "“城”市"
     assert cut("“城”市区", 6) == "“城”…"
+
+
+@pytest.mark.parametrize("name", ["load_cell_table", "_is_single_cell_widths", "_SINGLE_CELLS"])
+def test_a_rich_with_other_names_is_left_as_it_is(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(rich_cells, name)
+    draw_ambiguous(Ambiguous.WIDE)
+    monkeypatch.undo()
+    assert cell_len("①") == 1
