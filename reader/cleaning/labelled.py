@@ -32,7 +32,7 @@ def pair_labels(items: list[SortedLine]) -> list[SortedLine]:
     label = ""
     for place, item in enumerate(items):
         text = fold(item.text)
-        if item.line.level == 0 and is_label(text):
+        if item.line.level == 0 and item.sort is not Sort.FURNITURE and is_label(text):
             # In a form that sets what it labels on the label's own line, this one is left open.
             is_open = place > 0 and items[place - 1].sort is Sort.CREDIT and not paired[place - 1].label
             is_open = is_open and not is_label(fold(items[place - 1].text))

@@ -24,6 +24,7 @@ from reader.cleaning.notices import settle_notices
 from reader.cleaning.paragraphs import gather, scatter
 from reader.cleaning.projection import Projection, lift
 from reader.cleaning.rounds import drop_again
+from reader.cleaning.run_together import find_gaps
 from reader.cleaning.sections import SortedLine, find_sections
 from reader.cleaning.settling import (
     settle_captions,
@@ -163,6 +164,7 @@ def _clean_lines(
     _check_count(count_glosses(text, _MOST_PARTS), name)
     breaks, debris = scan(text)
     _check_count(len(breaks) + len(debris), name)
+    breaks = sorted([*breaks, *find_gaps(text, breaks)])
     breaks = _break_before_credits(text, breaks)
     repairs, losses = _find_damage(text, *asked)
     _check_count(len(repairs), name)
