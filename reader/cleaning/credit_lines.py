@@ -202,7 +202,7 @@ def open_label(text: str) -> str:
 
 def is_source(text: str) -> bool:
     """Say whether a folded line begins with the label of an outlet."""
-    label = _label().match(text)
+    label = _label().match(text.removeprefix("本文"))
     return label is not None and _kinds()[_name_of(label)] in ("source", "origin")
 
 

@@ -22,8 +22,12 @@ _MOST_TOOLS = 12
 _SAYS_SOURCE = re.compile("\\s*(?:(?:来源|來源|稿源|出处|出處)\\s*[:：]|[摘选選转轉]自)\\s*\\S{2,20}\\s*$")
 _TIMED = re.compile(f"{DATE}\\s*\\d{{1,2}}[:：]\\d{{2}}")
 _SIZES = re.compile("[\\[【(（]?\\s*字[号號體体]\\s*[:：]?[\\s大中小TtAa+|-]*[\\]】)）]?\\s*$")
-_SUBTITLE = re.compile("sub-?_?tit|futi|fubiaoti|second-?title|vice-?title|intro|yinti|lead")
+_SUBTITLE = re.compile(
+    "sub-?_?tit|futi|fubiaoti|second-?title|vice-?title|intro|yinti|lead|[_-]desc|summary|abstract|zhaiyao|daodu"
+)
 _MOST_BEHIND = 6
+_MOST_OPENING, _SHORTEST_LEAD = 3, 12
+"""Paragraphs that a summary may be cut from, and code points from which a line may be one."""
 _LINKED = 0.5
 
 
@@ -41,7 +45,8 @@ def keep_head(page: Page, selection: Selection, shown: list[bool], container: El
         following = page.runs[place + 1].text if place + 1 < first else ""
         is_day = bool(day_of(run.text, following) or day_of(page.runs[place - 1].text, run.text))
         credit = is_day or is_credit_like(run.text) or is_credit(fold(run.text))
-        heads = (credit or _heads(run, page.runs[start])) and _is_apart(run, around, credit=credit)
+        heads = credit or (_heads(run, page.runs[start]) and not _is_said(run, page.runs, first))
+        heads = heads and _is_apart(run, around, credit=credit)
         is_tool = _SIZES.match(run.text) is not None
         selection.kept[place] = shown[place] and (place == title or (heads and not is_tool))
     scope = _scope(page, title, container)
@@ -92,6 +97,13 @@ def _heads(run: Run, title: Run) -> bool:
     named = _SUBTITLE.search(run.element.hint) is not None
     beside = run.element.parent is title.element.parent and run.element.tag == title.element.tag
     return len(run.text) >= _SHORTEST_SUBTITLE and (run.level > 0 or named or beside)
+
+
+def _is_said(run: Run, runs: Sequence[Run], first: int) -> bool:
+    """Say whether the text opens with the words of a line over it: a summary cut from it."""
+    words = same_words(run.text.rstrip(".…"))
+    opening = (same_words(each.text) for each in runs[first : first + _MOST_OPENING])
+    return len(words) >= _SHORTEST_LEAD and any(text.startswith(words) for text in opening)
 
 
 def _keep_kicker(page: Page, selection: Selection, shown: list[bool], title: int) -> None:

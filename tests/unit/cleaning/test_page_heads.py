@@ -111,6 +111,15 @@ def test_a_list_of_other_pieces_between_the_credits_and_the_text_ends_nothing() 
     assert texts[-len(BODY) :] == BODY
 
 
+def test_a_notice_between_the_lead_and_the_text_ends_nothing() -> None:
+    lead = "新茶上市，本报开辟专栏，欢迎读者来信。"
+    notice = "版权声明：本文版权归临川日报所有，转载请注明出处。"
+    end = "本文来源：临川日报 作者：王小明 责任编辑：李大为"
+    (article,) = clean("\n".join([TITLE, CREDIT, lead, notice, *BODY, end]).encode(), "page.txt").articles
+    assert article.paragraphs == (lead, *BODY)
+    assert article.byline == ("王小明",)
+
+
 def test_what_a_site_asks_of_its_readers_is_no_text() -> None:
     asked = [
         "本网站使用相关技术提供更好的阅读体验，同时尊重使用者隐私，点这里了解隐私声明，关闭此视窗代表同意。",
