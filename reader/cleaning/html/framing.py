@@ -10,7 +10,7 @@ from reader.cleaning.dates import DATE
 from reader.cleaning.draft import same_words
 from reader.cleaning.html.chosen import Selection
 from reader.cleaning.html.parts import Element, Page, Run, stands_in
-from reader.cleaning.html.signals import is_chrome_named
+from reader.cleaning.html.signals import ends_paragraph, is_chrome_named
 from reader.cleaning.html.titles import is_credit_like
 from reader.cleaning.labelled import day_of
 from reader.cleaning.lexicon import fold
@@ -26,6 +26,7 @@ _SUBTITLE = re.compile(
     "sub-?_?tit|futi|fubiaoti|second-?title|vice-?title|intro|yinti|lead|[_-]desc|summary|abstract|zhaiyao|daodu"
 )
 _MOST_BEHIND = 6
+_SHORTEST_PARAGRAPH = 40
 _MOST_OPENING, _SHORTEST_LEAD = 3, 12
 """Paragraphs that a summary may be cut from, and code points from which a line may be one."""
 _LINKED = 0.5
@@ -96,7 +97,8 @@ def _heads(run: Run, title: Run) -> bool:
         return True
     named = _SUBTITLE.search(run.element.hint) is not None
     beside = run.element.parent is title.element.parent and run.element.tag == title.element.tag
-    return len(run.text) >= _SHORTEST_SUBTITLE and (run.level > 0 or named or beside)
+    leads = len(run.text) >= _SHORTEST_PARAGRAPH and not run.link_chars and ends_paragraph(run.text)
+    return leads or (len(run.text) >= _SHORTEST_SUBTITLE and (run.level > 0 or named or beside))
 
 
 def _is_said(run: Run, runs: Sequence[Run], first: int) -> bool:

@@ -137,6 +137,13 @@ def test_the_lead_in_a_box_over_the_text_stays(name: str) -> None:
     assert article(head + cut + text).paragraphs[:2] == (FIRST, SECOND)
 
 
+def test_a_paragraph_over_the_element_of_the_text_stays() -> None:
+    head = "<h1>全市春耕备耕全面展开</h1><p>2023-03-21 08:30　来源：临川日报</p><div><a>分享</a></div>"
+    text = "".join(f"<p>{each * 2}</p>" for each in (SECOND, THIRD, SECOND + THIRD, FIRST + THIRD))
+    body = f"<div>{head}<div id='t'><p>{FIRST}</p></div></div><div class='text'>{text}</div>"
+    assert article(body).paragraphs[:2] == (FIRST, SECOND * 2)
+
+
 def test_a_text_that_a_script_would_show_is_taken() -> None:
     assert article(f"<div style='visibility: hidden'><p>{FIRST}</p><p>{SECOND}</p></div>").paragraphs == (
         FIRST,
