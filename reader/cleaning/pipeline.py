@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from reader.cleaning.arrangement import arrange
 from reader.cleaning.composing import Composer, make_article
+from reader.cleaning.cores import find_missed
 from reader.cleaning.credit_lines import find_glued_credit
 from reader.cleaning.decoding import decode
 from reader.cleaning.draft import Draft, same_words
@@ -214,6 +215,8 @@ def _arrange(
     items = settle_captions(settle_tags(settle_said(settle_notices(settle_today(items)))))
     items = settle_numerals(settle_leads(settle_titles(settle_menus(settle_plain(items)))))
     sections = find_sections(items)
+    if is_weighed and (found := find_missed(items, sections)) is not None:
+        items, sections = found, find_sections(found)
     if is_one:
         sections = [[item for section in sections for item in section]]
     drafts = [arrange(section, is_weighed=is_weighed) for section in sections]
