@@ -88,14 +88,17 @@ def find_missed(items: list[SortedLine], sections: Sequence[Sequence[SortedLine]
     Returns:
         The lines, with what ended an article over that text no end; None where nothing is missed.
     """
+    own = 0
+    for section in sections:
+        for item in section:
+            own += max(0, _weigh(item, _SHORT))
+            if own >= _LEAST:
+                return None
     weight, start, end = _heaviest(items, _SHORT)
-    if weight < _FEWEST_MISSED:
-        return None
     kept = {item.line.index for section in sections for item in section}
-    if any(item.sort is Sort.PROSE and item.line.index in kept for item in items[start:end]):
-        return None
-    own = sum(max(0, _weigh(item, _SHORT)) for section in sections for item in section)
-    if own >= _LEAST:
+    if weight < _FEWEST_MISSED or any(
+        item.sort is Sort.PROSE and item.line.index in kept for item in items[start:end]
+    ):
         return None
     return [
         replace(item, sort=Sort.FURNITURE) if place < start and item.sort in _OVER_SORTS else item

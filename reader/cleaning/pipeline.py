@@ -17,7 +17,7 @@ from reader.cleaning.fragments import find_broken
 from reader.cleaning.gbk_damage import find_repairs, is_torn
 from reader.cleaning.glosses import IsWord, ReadingsOf, count_glosses, find_glosses
 from reader.cleaning.joining import join_blocks
-from reader.cleaning.labelled import pair_days, pair_forms, pair_labels
+from reader.cleaning.labelled import pair_days, pair_forms, pair_labels, settle_dated
 from reader.cleaning.lines import Line, cut_lines
 from reader.cleaning.markup import find_hidden, scan
 from reader.cleaning.misread import find_misread
@@ -211,7 +211,7 @@ def _arrange(
         is_weighed: Whether a text is told from its page by how the lines weigh against each other.
     """
     items = [SortedLine(line, _sort(line, known)) for line in lines if line.text]
-    items = pair_days(pair_forms(pair_labels(items)))
+    items = pair_days(pair_forms(pair_labels(settle_dated(items))))
     items = settle_captions(settle_tags(settle_said(settle_notices(settle_today(items)))))
     items = settle_numerals(settle_leads(settle_titles(settle_menus(settle_plain(items)))))
     sections = find_sections(items)
