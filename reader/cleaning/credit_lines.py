@@ -306,7 +306,7 @@ def _note(kind: str, value: str, facts: Facts) -> None:
             behind = last
         names = split_names(behind)
         told = not _is_furniture(fold(behind)) and behind not in REGIONS.split("|")
-        if told and not any(fold(name).endswith(_OUTLET_END) for name in names):
+        if told and not any(len(name) < 2 or fold(name).endswith(_OUTLET_END) for name in names):
             facts.byline = facts.byline or names
     elif kind == "issuer":
         facts.issuer = facts.issuer or name_outlet(first)

@@ -27,6 +27,7 @@ from reader.cleaning.rounds import drop_again
 from reader.cleaning.sections import SortedLine, find_sections
 from reader.cleaning.settling import (
     settle_captions,
+    settle_contacts,
     settle_leads,
     settle_menus,
     settle_numerals,
@@ -39,6 +40,7 @@ from reader.cleaning.settling import (
 from reader.cleaning.sorting import Sort, abstract_body, sort_line
 from reader.cleaning.sources import project_source
 from reader.cleaning.suggestions import suggest
+from reader.cleaning.title_lines import find_parted_titles
 from reader.cleaning.wrapping import find_running_on
 from reader.errors import SourceError
 from reader.text.hashes import hash_of
@@ -168,7 +170,9 @@ def _clean_lines(
     _check_count(len(repairs), name)
     lines = cut_lines(text, breaks, _merge(debris, repairs, breaks))
     held = frozenset(line.index for line in lines if line.end in firm)
-    running = (find_running_on(lines) | find_broken(lines)) - held
+    titles = find_parted_titles(lines)
+    held -= titles
+    running = ((find_running_on(lines) | find_broken(lines)) - held) | titles
     paragraphs, members = gather(lines, running)
     known: dict[str, Sort] = {}
     items, drafts = _arrange(paragraphs, known, is_one=is_one)
@@ -203,7 +207,7 @@ def _arrange(
     items = [SortedLine(line, _sort(line, known)) for line in lines if line.text]
     items = pair_days(pair_forms(pair_labels(items)))
     items = settle_captions(settle_tags(settle_said(settle_notices(settle_today(items)))))
-    items = settle_numerals(settle_leads(settle_titles(settle_menus(settle_plain(items)))))
+    items = settle_numerals(settle_leads(settle_titles(settle_menus(settle_plain(settle_contacts(items))))))
     sections = find_sections(items)
     if is_one:
         sections = [[item for section in sections for item in section]]

@@ -183,7 +183,18 @@ def _find_container(page: Page) -> Element:
     container = page.root
     while container in heaviest and heaviest[container].prose >= _DOMINANT * container.prose > 0:
         container = heaviest[container]
-    return container
+    return _block_of(page, container)
+
+
+def _block_of(page: Page, paragraph: Element) -> Element:
+    """Return the block that a paragraph shares with others and nothing else; itself where it has none.
+
+    A document of one long paragraph has short ones over and under it: whom it addresses, who signed it.
+    """
+    block = paragraph.parent
+    if paragraph.tag != "p" or block is None:
+        return paragraph
+    return block if all(each.tag == "p" for each in page.elements if each.parent is block) else paragraph
 
 
 def _shrink(runs: Sequence[Run], selection: Selection, weights: list[float], container: Element) -> Element:
