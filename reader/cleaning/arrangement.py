@@ -75,16 +75,17 @@ def _is_titled_within(section: list[SortedLine], first: int) -> bool:
     So a regulation stands under the decree that issues it.
     """
     marked = [place for place, item in enumerate(section) if item.line.level == 1]
-    return (
-        len(marked) == 1
-        and marked[0] > first
-        and all(item.sort in (Sort.SHORT, Sort.STAMP) for item in section[:first])
-    )
+    over = (Sort.SHORT, Sort.STAMP, Sort.CREDIT)
+    return len(marked) == 1 and marked[0] > first and all(item.sort in over for item in section[:first])
 
 
 def _keep_opening(head: list[SortedLine], draft: Draft) -> None:
     for item in head:
-        draft.keep(item, BlockKind.PARAGRAPH)
+        if item.sort is Sort.CREDIT:
+            note(item, draft)
+            draft.remove(item)
+        else:
+            draft.keep(item, BlockKind.PARAGRAPH)
 
 
 def _names_document(item: SortedLine, draft: Draft) -> bool:

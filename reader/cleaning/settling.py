@@ -190,15 +190,21 @@ def settle_contacts(items: list[SortedLine]) -> list[SortedLine]:
 
     So is one right under another that is text; at the foot of a page they stand among what only pages say.
     """
-    settled = list(items)
-    for place, item in enumerate(items):
-        if not place or item.sort is not Sort.FURNITURE or _CONTACT.search(item.text) is None:
-            continue
-        before, behind = settled[place - 1], items[place + 1 : place + 2]
-        in_row = before.sort is Sort.SHORT and _CONTACT.search(before.text) is not None
-        if in_row or (before.sort in _OF_TEXT and behind and _goes_on(behind[0])):
-            settled[place] = replace(item, sort=Sort.SHORT)
+    doubted = [i for i, item in enumerate(items) if i and item.sort is Sort.FURNITURE]
+    contacts = [place for place in doubted if _CONTACT.search(items[place].text)]
+    settled = list(items) if contacts else items
+    for place in [*reversed(contacts), *contacts]:
+        before, behind = settled[place - 1], settled[place + 1 : place + 2]
+        in_row = _is_contact(before) or bool(behind and _is_contact(behind[0]))
+        is_behind_text = before.sort in _OF_TEXT or place - 1 in contacts
+        if in_row or (is_behind_text and behind and _goes_on(behind[0])):
+            settled[place] = replace(items[place], sort=Sort.SHORT)
     return settled
+
+
+def _is_contact(item: SortedLine) -> bool:
+    """Say whether a line that is text says whom to ask."""
+    return item.sort is Sort.SHORT and _CONTACT.search(item.text) is not None
 
 
 def _goes_on(item: SortedLine) -> bool:

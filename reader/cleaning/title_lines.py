@@ -15,13 +15,17 @@ _LONGEST_LINE = 60
 _LONGEST_TITLE = 120
 _FEWEST_WORDS = 8
 _FEWEST_SAID = 3
-_LONGEST_LABEL = 12
+_LABEL = re.compile("([^：:]{0,8}[题題名]\\s*[^：:]{0,2})[：:]")
 # The kinds of official document that 党政机关公文处理工作条例 (2012) lists, and what they issue.
-_KINDS = "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|复函|纪要|答复|规定|办法|条例|细则|方案"
+_KINDS = (
+    "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|复函|纪要|答复"
+    "|规定|办法|条例|细则|方案"
+)
 _WHOLE = re.compile(f".*(?:{_KINDS})(?:[（(].{{1,16}}[)）])?")
 _PART = "[^，。；：:！？\t]*"
 _GOES_ON = re.compile("关于|印发|转发")
-_BEGUN = re.compile(f"{_PART}(?:关于|印发|转发){_PART}")
+_OFFICE = "(?:政府|[厅局委部院会室办处行社]|中心|公司|大学|学院|联合会)"
+_BEGUN = re.compile(f"{_PART}{_OFFICE}\\s*(?:关于|印发|转发|对){_PART}")
 # Short lines of a title are set wide: 几 个 问 题 的 通 知.
 _ENDED = re.compile(
     f"{_PART}[^》\\s](?:的\\s*)?"
@@ -43,12 +47,24 @@ def find_parted_titles(lines: Sequence[Line]) -> frozenset[int]:
     """
     named = _named_titles(lines)
     found: set[int] = set()
-    place = 0
-    while place < len(lines):
+    behind = 0
+    for place in _beginnings(lines, named):
+        if place < behind:
+            continue
         last = _end_of_title(lines, place, named)
         found.update(line.index for line in lines[place:last])
-        place = max(last, place) + 1
+        behind = last + 1
     return frozenset(found)
+
+
+def _beginnings(lines: Sequence[Line], named: frozenset[str]) -> list[int]:
+    """Return the places of the lines that a title may begin with, in order."""
+    short = [(place, line.text) for place, line in enumerate(lines) if 1 < len(line.text) <= _LONGEST_LINE]
+    if named:
+        firsts = {name[0] for name in named}
+        return [place for place, text in short if text[0] in firsts or _GOES_ON.search(text)]
+    places = [place for place, text in short if "关于" in text or ("发" in text and _GOES_ON.search(text))]
+    return sorted({*places, *(place - 1 for place in places if place)})
 
 
 def _named_titles(lines: Sequence[Line]) -> frozenset[str]:
@@ -56,11 +72,9 @@ def _named_titles(lines: Sequence[Line]) -> frozenset[str]:
     said = labels()["title"]
     found: set[str] = set()
     for line in lines:
-        head, colon, value = line.text[: _LONGEST_TITLE + _LONGEST_LABEL].partition(
-            "：" if "：" in line.text[:_LONGEST_LABEL] else ":"
-        )
-        if colon and len(head) < _LONGEST_LABEL and fold(re.sub("\\s", "", head)) in said:
-            found.add(same_words(value))
+        label = _LABEL.match(line.text)
+        if label is not None and fold(re.sub("\\s", "", label[1])) in said:
+            found.add(same_words(line.text[label.end() :]))
     return frozenset(words for words in found if len(words) >= _FEWEST_WORDS)
 
 

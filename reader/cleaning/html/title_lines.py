@@ -24,12 +24,10 @@ def join_title_lines(page: Page) -> None:
     parts = [(part.start(), page.title) for part in _SITE.finditer(page.title)]
     names.update(words for end, title in parts if len(words := same_words(title[:end])) >= _SHORTEST_NAME)
     firsts = {name[0] for name in names}
-    place = 0
-    while place < len(page.runs):
-        if page.runs[place].text[:1] in firsts and (last := _end_of_title(page.runs, place, names)):
-            for _ in range(last - place):
-                page.runs[place : place + 2] = [join_runs(page.runs[place], page.runs[place + 1], "")]
-        place += 1
+    for place in [place for place, run in enumerate(page.runs) if run.text[0] in firsts][::-1]:
+        last = _end_of_title(page.runs, place, names)
+        for _ in range(last - place):
+            page.runs[place : place + 2] = [join_runs(page.runs[place], page.runs[place + 1], "")]
 
 
 def _end_of_title(runs: list[Run], place: int, names: set[str]) -> int:
