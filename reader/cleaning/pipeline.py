@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reader.cleaning.arrangement import arrange
 from reader.cleaning.composing import Composer, make_article
@@ -12,7 +13,7 @@ from reader.cleaning.decoding import decode
 from reader.cleaning.draft import Draft, same_words
 from reader.cleaning.edits import is_clear
 from reader.cleaning.fragments import find_broken
-from reader.cleaning.gbk_damage import find_repairs
+from reader.cleaning.gbk_damage import find_repairs, is_torn
 from reader.cleaning.glosses import IsWord, ReadingsOf, count_glosses, find_glosses
 from reader.cleaning.joining import join_blocks
 from reader.cleaning.labelled import pair_days, pair_forms, pair_labels
@@ -169,7 +170,11 @@ def _clean_lines(
     repairs, losses = _find_damage(text, *asked)
     _check_count(len(repairs), name)
     lines = cut_lines(text, breaks, _merge(debris, repairs, breaks))
-    held = frozenset(line.index for line in lines if line.end in firm)
+    held = frozenset(
+        line.index
+        for line, following in pairwise([*lines, lines[-1]])
+        if line.end in firm or is_torn(line.text, following.text)
+    )
     titles = find_parted_titles(lines)
     held -= titles
     running = ((find_running_on(lines) | find_broken(lines)) - held) | titles

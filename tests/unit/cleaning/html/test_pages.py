@@ -122,6 +122,28 @@ def test_what_the_page_does_not_show_is_no_text(hidden: str) -> None:
     assert article(f"<p>{FIRST}</p>{hidden}<p>{SECOND}</p>").paragraphs == (FIRST, SECOND)
 
 
+def test_a_gallery_in_a_field_is_no_text_however_short_the_piece_is() -> None:
+    picture = f"<li><img><h3>改造后</h3><p>{SECOND}</p><i>http://example.cn/1.jpg</i></li>"
+    assert article(f"<p>{FIRST}</p><textarea class='hidden'>{picture * 9}</textarea>").paragraphs == (FIRST,)
+
+
+@pytest.mark.parametrize("name", ["post_desc", "summary", "abstract"])
+def test_the_lead_in_a_box_over_the_text_stays(name: str) -> None:
+    head = "<h1>全市春耕备耕全面展开</h1><p>2023-03-21 08:30　来源：临川日报</p><div><a>分享</a></div>"
+    lead = f"<div class='{name}'>{THIRD}</div>"
+    text = f"<div class='text'><p>{FIRST}</p><p>{SECOND}</p><p>{FIRST[:-1]}了。</p></div>"
+    assert article(head + lead + text).paragraphs[:2] == (THIRD, FIRST)
+    cut = f"<div class='{name}'>{FIRST[:20]}…</div>"
+    assert article(head + cut + text).paragraphs[:2] == (FIRST, SECOND)
+
+
+def test_a_paragraph_over_the_element_of_the_text_stays() -> None:
+    head = "<h1>全市春耕备耕全面展开</h1><p>2023-03-21 08:30　来源：临川日报</p><div><a>分享</a></div>"
+    text = "".join(f"<p>{each * 2}</p>" for each in (SECOND, THIRD, SECOND + THIRD, FIRST + THIRD))
+    body = f"<div>{head}<div id='t'><p>{FIRST}</p></div></div><div class='text'>{text}</div>"
+    assert article(body).paragraphs[:2] == (FIRST, SECOND * 2)
+
+
 def test_a_text_that_a_script_would_show_is_taken() -> None:
     assert article(f"<div style='visibility: hidden'><p>{FIRST}</p><p>{SECOND}</p></div>").paragraphs == (
         FIRST,
