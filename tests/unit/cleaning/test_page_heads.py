@@ -113,7 +113,15 @@ def test_a_channel_is_no_place_and_half_a_word_no_outlet(
 
 @pytest.mark.parametrize(
     "line",
-    ["声明：", "邮箱：稿件处理 处理时间：9:00—18:00", "字号：T|T", "更多精彩内容看这里"],
+    [
+        "声明：",
+        "邮箱：稿件处理 处理时间：9:00—18:00",
+        "字号：T|T",
+        "更多精彩内容看这里",
+        "完",
+        "返回顶部 我要评论 分享到某某微博 [编辑：xiaoming]",
+        "'正在加载中...'",
+    ],
 )
 def test_what_a_site_says_under_a_text_is_no_text(line: str) -> None:
     assert _texts("\n".join([TITLE, CREDIT, *BODY, line])) == (TITLE, BODY)
