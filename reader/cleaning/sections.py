@@ -287,11 +287,12 @@ def _resumes(lines: list[SortedLine], index: int, closed: Sort | None) -> bool:
         and len(pair) == 2
         and all(
             item.sort is Sort.PROSE
-            and len(item.text) >= _FULL_PARAGRAPH
+            and len(item.text) >= _WHOLE
             and _is_whole(lines, index + place)
             and not _HEADLINED.match(item.text)
             for place, item in enumerate(pair)
         )
+        and sum(len(item.text) for item in pair) >= 2 * _FULL_PARAGRAPH
     )
 
 
