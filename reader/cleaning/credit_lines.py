@@ -130,6 +130,10 @@ _TAKEN = re.compile("^(?:本文)?(?:来源于?|转自|来自)")
 _SHAPED = re.compile(
     "[报社网台刊讯号厅局府委办]$|新闻|新浪|搜狐|腾讯|网易|凤凰|财经|日报|频道|在线|发布|娱乐|体育|科技|周刊|杂志|观察|评论"
 )
+# Whose the picture is: 图片来源：某某图片社.
+_PICTURES = ("图片", "照片", "图", "视频", "题图", "数据", "素材")
+# What a page asks behind the outlet, without a blank between.
+_ASKED = re.compile("(?<=..)(?:参与互动|参与评论|我要评论|发表评论|我有话说|举报|打印|纠错)$")
 _OUTLET_END = tuple("网报社台刊讯号府局厅委办")
 
 
@@ -164,6 +168,8 @@ def is_credit(text: str) -> bool:
         )
     before = _BRACKETS.sub(" ", text[: label.start()]).strip(" \u3000|｜(（•·")
     if before and not _BEFORE_LABEL.fullmatch(before) and not is_signature(before):
+        return False
+    if before.endswith(_PICTURES):
         return False
     value = text[label.end() :]
     if _kinds()[_name_of(label)] == "title" and not before:
@@ -284,6 +290,9 @@ def _read_unlabelled(line: str, match: re.Match[str], facts: Facts) -> None:
     outlet = line[slice(*match.span("before" if is_before else "after"))].strip("【】[]")
     if (taken := _TAKEN.match(fold(outlet))) is not None:
         outlet = outlet[taken.end() :]
+    if fold(outlet) in REGIONS.split("|"):
+        # Where a platform says that somebody spoke from.
+        return
     if is_name(outlet):
         behind = [outlet] if is_before else re.split("\\s+", line[match.start("after") :])
         facts.byline = facts.byline or tuple(name for name in behind if is_name(name))
@@ -292,7 +301,7 @@ def _read_unlabelled(line: str, match: re.Match[str], facts: Facts) -> None:
         return
     elif outlet.isalpha() and not outlet.isascii() and not _is_furniture(fold(outlet)):
         facts.source = facts.source or name_outlet(outlet)
-    if match["writer"] and not _is_furniture(match["writer"]):
+    if match["writer"] and not _is_furniture(match["writer"]) and match["writer"] not in REGIONS.split("|"):
         facts.byline = facts.byline or (line[slice(*match.span("writer"))],)
 
 
@@ -377,7 +386,7 @@ def name_outlet(value: str) -> str | None:
         return None
     if value.endswith((")", "）")) and not re.search("[(（]", value):
         value = value[:-1]
-    folded = _FROM.sub("", fold(value))
+    folded = _FROM.sub("", _ASKED.sub("", fold(value)))
     value = value[: len(folded)]
     carried = _CARRIED.fullmatch(folded)
     return value[carried.start("writer") :] if carried is not None else value

@@ -52,6 +52,7 @@ _STRONG = 12
 _SCRAP = 4
 """The longest line over the text that is some tool of the page rather than a heading of its own."""
 _LONGEST_LIST_HEAD = 16
+_PARAGRAPHS = frozenset(("p", "span", "font", "b", "strong", "a"))
 
 
 def select(page: Page, extract: Callable[[Page], frozenset[int]]) -> Selection:
@@ -183,18 +184,10 @@ def _find_container(page: Page) -> Element:
     container = page.root
     while container in heaviest and heaviest[container].prose >= _DOMINANT * container.prose > 0:
         container = heaviest[container]
-    return _block_of(page, container)
-
-
-def _block_of(page: Page, paragraph: Element) -> Element:
-    """Return the block that a paragraph shares with others and nothing else; itself where it has none.
-
-    A document of one long paragraph has short ones over and under it: whom it addresses, who signed it.
-    """
-    block = paragraph.parent
-    if paragraph.tag != "p" or block is None:
-        return paragraph
-    return block if all(each.tag == "p" for each in page.elements if each.parent is block) else paragraph
+    # One paragraph is no place of a text: what stands beside it is asked, too.
+    while container.tag in _PARAGRAPHS and container.parent is not None:
+        container = container.parent
+    return container
 
 
 def _shrink(runs: Sequence[Run], selection: Selection, weights: list[float], container: Element) -> Element:
