@@ -31,7 +31,7 @@ _UNLABELLED = re.compile(
     f"(?:原创\\s+)?(?:(?P<before>https?://\\S{{4,80}}|[^\\s·|｜]{{2,16}})(?:\\s*[·|｜]\\s*|\\s+))?{DATE}{_CLOCK}"
     f"{_WEEKDAY}(?:\\s*(?P<page>第?\\w{1, 4}版[:：]?\\S{0, 8}))?"
     "(?:(?:\\s*[·|｜]\\s*|\\s+|\\s*(?=[【\\[]))(?P<after>[^\\s，。！？；]{2,18})(?:\\s+[^\\s，。！？；]{1,12}){0,4}"
-    "|(?P<writer>[\u4e00-\u9fff]{2,4}))?"
+    "|(?P<writer>(?!日?印[发發])[\u4e00-\u9fff]{2,4}))?"
 )
 # What a platform says of an account: when it spoke, and the region of the country that it spoke from.
 _SENT_FROM = re.compile(
@@ -130,6 +130,10 @@ _TAKEN = re.compile("^(?:本文)?(?:来源于?|转自|来自)")
 _SHAPED = re.compile(
     "[报社网台刊讯号厅局府委办]$|新闻|新浪|搜狐|腾讯|网易|凤凰|财经|日报|频道|在线|发布|娱乐|体育|科技|周刊|杂志|观察|评论"
 )
+# Whose the picture is: 图片来源：某某图片社.
+_PICTURES = ("图片", "照片", "图", "视频", "题图", "数据", "素材")
+# What a page asks behind the outlet, without a blank between.
+_ASKED = re.compile("(?<=..)(?:参与互动|参与评论|我要评论|发表评论|我有话说|举报|打印|纠错)$")
 _OUTLET_END = tuple("网报社台刊讯号府局厅委办")
 
 
@@ -164,6 +168,8 @@ def is_credit(text: str) -> bool:
         )
     before = _BRACKETS.sub(" ", text[: label.start()]).strip(" \u3000|｜(（•·")
     if before and not _BEFORE_LABEL.fullmatch(before) and not is_signature(before):
+        return False
+    if before.endswith(_PICTURES):
         return False
     value = text[label.end() :]
     if _kinds()[_name_of(label)] == "title" and not before:
@@ -244,7 +250,7 @@ def read_credit(line: str, facts: Facts) -> None:
     found = list(_label().finditer(text))
     ends = [label.start() for label in found[1:]] + [len(line)]
     for label, end in zip(found, ends, strict=False):
-        _note(_kinds()[_name_of(label)], line[label.end() : end].strip(" \t\u3000|｜]】)）"), facts)
+        _note(_kinds()[_name_of(label)], _bare(line[label.end() : end]), facts)
     facts.published = facts.published or find_date(text[: found[0].start()] if found else text)
     if WIRE_TITLE.fullmatch(text):
         read_opening(line, facts)
@@ -284,6 +290,9 @@ def _read_unlabelled(line: str, match: re.Match[str], facts: Facts) -> None:
     outlet = line[slice(*match.span("before" if is_before else "after"))].strip("【】[]")
     if (taken := _TAKEN.match(fold(outlet))) is not None:
         outlet = outlet[taken.end() :]
+    if fold(outlet) in REGIONS.split("|"):
+        # Where a platform says that somebody spoke from.
+        return
     if is_name(outlet):
         behind = [outlet] if is_before else re.split("\\s+", line[match.start("after") :])
         facts.byline = facts.byline or tuple(name for name in behind if is_name(name))
@@ -292,8 +301,14 @@ def _read_unlabelled(line: str, match: re.Match[str], facts: Facts) -> None:
         return
     elif outlet.isalpha() and not outlet.isascii() and not _is_furniture(fold(outlet)):
         facts.source = facts.source or name_outlet(outlet)
-    if match["writer"] and not _is_furniture(match["writer"]):
+    if match["writer"] and not _is_furniture(match["writer"]) and match["writer"] not in REGIONS.split("|"):
         facts.byline = facts.byline or (line[slice(*match.span("writer"))],)
+
+
+def _bare(value: str) -> str:
+    """Return what stands behind a label without the marks that close the line; a bracket has its own."""
+    bare = value.strip(" \t\u3000|｜]】")
+    return bare if re.search("[(（]", bare) else bare.rstrip(")） \u3000")
 
 
 def _name_of(label: re.Match[str]) -> str:
@@ -320,7 +335,7 @@ def _note(kind: str, value: str, facts: Facts) -> None:
             behind = last
         names = split_names(behind)
         told = not _is_furniture(fold(behind)) and behind not in REGIONS.split("|")
-        if told and not any(fold(name).endswith(_OUTLET_END) for name in names):
+        if told and not any(len(name) < 2 or fold(name).endswith(_OUTLET_END) for name in names):
             facts.byline = facts.byline or names
     elif kind == "issuer":
         facts.issuer = facts.issuer or name_outlet(first)
@@ -371,7 +386,7 @@ def name_outlet(value: str) -> str | None:
         return None
     if value.endswith((")", "）")) and not re.search("[(（]", value):
         value = value[:-1]
-    folded = _FROM.sub("", fold(value))
+    folded = _FROM.sub("", _ASKED.sub("", fold(value)))
     value = value[: len(folded)]
     carried = _CARRIED.fullmatch(folded)
     return value[carried.start("writer") :] if carried is not None else value

@@ -75,6 +75,8 @@ def test_the_account_over_the_credits_is_not_the_title() -> None:
         ("2023-03-21 08:49 来源：临川地产网 作者：见习编辑 王小川", "临川地产网", ()),
         ("2023-03-21 08:49 资料来源：王小川医师", None, ()),
         ("2023-03-21 08:49 博客 佚名", None, ()),
+        ("2023年3月21日 18:08 江西", None, ()),
+        ("2023-03-21 08:49 来源：临川网参与互动", "临川网", ()),
     ],
 )
 def test_credits_of_platforms(line: str, outlet: str | None, byline: tuple[str, ...]) -> None:
@@ -82,6 +84,14 @@ def test_credits_of_platforms(line: str, outlet: str | None, byline: tuple[str, 
     facts = Facts()
     read_credit(line, facts)
     assert (facts.source, facts.byline, facts.day) == (outlet, byline, date(2023, 3, 21))
+
+
+def test_whose_a_picture_is_is_not_who_wrote_the_piece() -> None:
+    page = "\n".join(
+        [TITLE, "2023-03-21 08:30", BODY[0], "图片来源：赣东图片社 版权作品 请勿转载", *BODY[1:]]
+    )
+    (article,) = clean(page.encode(), "page.txt").articles
+    assert (article.outlet, article.paragraphs) == (None, BODY)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +113,15 @@ def test_a_channel_is_no_place_and_half_a_word_no_outlet(
 
 @pytest.mark.parametrize(
     "line",
-    ["声明：", "邮箱：稿件处理 处理时间：9:00—18:00", "字号：T|T", "更多精彩内容看这里"],
+    [
+        "声明：",
+        "邮箱：稿件处理 处理时间：9:00—18:00",
+        "字号：T|T",
+        "更多精彩内容看这里",
+        "完",
+        "返回顶部 我要评论 分享到某某微博 [编辑：xiaoming]",
+        "'正在加载中...'",
+    ],
 )
 def test_what_a_site_says_under_a_text_is_no_text(line: str) -> None:
     assert _texts("\n".join([TITLE, CREDIT, *BODY, line])) == (TITLE, BODY)

@@ -144,6 +144,26 @@ def test_a_paragraph_over_the_element_of_the_text_stays() -> None:
     assert article(body).paragraphs[:2] == (FIRST, SECOND * 2)
 
 
+def test_a_short_second_paragraph_is_no_less_than_the_long_first() -> None:
+    others = "<p><a href='/1'>另一篇稿件的题目和它的一句话，说的是别的事情。</a></p>" * 9
+    long, short = FIRST + SECOND + THIRD, "比上年低了一点，但好于预期。"
+    text = f"<div><p>{long}</p><p>{short}<a><img></a></p></div>"
+    assert article(f"<h1>全市春耕</h1>{text}<div>{others}</div>").paragraphs == (long, short)
+
+
+def test_a_first_line_that_was_broken_at_its_width_is_no_subtitle() -> None:
+    lines = (
+        "《临川能源社１５日专讯》发改委公告，预计２０２４年，煤炭供需将保持基本平衡，但",
+        "受多种不利因素影响，局部地区、个别时段还会出现短缺。",
+        "发改委说，购销合同需写明质量、价格和违约责任。数量依照２０２４年全省配置框架跨",
+        "区的煤炭由省里统一安排，除框架调整外与上年保持不变。",
+    )
+    head = "<h1>明年个别时段煤炭偏紧</h1><p>2023-03-21 08:30　打印</p>"
+    only = article(f"{head}<div>{'<br/>'.join(lines)}</div>")
+    assert only.subtitle is None
+    assert lines[0] in only.text
+
+
 def test_a_text_that_a_script_would_show_is_taken() -> None:
     assert article(f"<div style='visibility: hidden'><p>{FIRST}</p><p>{SECOND}</p></div>").paragraphs == (
         FIRST,
