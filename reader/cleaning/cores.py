@@ -79,7 +79,7 @@ def within_core(items: list[SortedLine], draft: Draft) -> list[SortedLine]:
 
 
 def find_missed(items: list[SortedLine], sections: Sequence[Sequence[SortedLine]]) -> list[SortedLine] | None:
-    """Find a text that no article of a page has, where what they have is hardly one.
+    """Find a text that no article of a page has, where they have none.
 
     Args:
         items: Every line that holds text, in order.
@@ -88,12 +88,8 @@ def find_missed(items: list[SortedLine], sections: Sequence[Sequence[SortedLine]
     Returns:
         The lines, with what ended an article over that text no end; None where nothing is missed.
     """
-    own = 0
-    for section in sections:
-        for item in section:
-            own += max(0, _weigh(item, _SHORT))
-            if own >= _LEAST:
-                return None
+    if any(i.sort is Sort.PROSE and ends_sentence(i.text) for section in sections for i in section):
+        return None
     weight, start, end = _heaviest(items, _SHORT)
     kept = {item.line.index for section in sections for item in section}
     if weight < _FEWEST_MISSED or any(

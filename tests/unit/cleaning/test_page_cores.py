@@ -104,9 +104,10 @@ def test_a_closing_mark_before_a_title_joins_it_to_nothing() -> None:
 
 
 def test_a_text_is_found_behind_words_that_end_one_in_a_pages_head() -> None:
+    whole = ("临川在线报道 " + BODY[0] + BODY[2], BODY[1] + BODY[3])
     called = " ".join(f"《{other}》今晚收官，戏迷都舍不得走" for other in OTHERS[:4])
-    page = "\n".join(["首页", called, TITLE, CREDIT, "推荐", *OTHERS, *BODY])
-    assert _read(page)[1] == BODY
+    page = "\n".join(["首页", called, TITLE, CREDIT, "推荐", *OTHERS, *whole])
+    assert _read(page)[1] == whole
 
 
 @pytest.mark.parametrize(
