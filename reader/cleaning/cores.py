@@ -46,6 +46,8 @@ _FEWEST_BEHIND = 5
 """Short lines behind a text that are not of it; fewer may be a signature, a list of who gets the document."""
 _FEWEST_OVER = 5
 _LEAST = 80
+_FEWEST_MISSED = 120
+_OVER_SORTS = (Sort.PROSE, Sort.END, Sort.SOFT_END, Sort.EDITOR)
 _NEAR = 4
 _FULL = 80
 # The heading of a list that a document encloses.
@@ -108,6 +110,30 @@ def _signs(item: SortedLine, under: Sequence[SortedLine]) -> bool:
     return names_office(item.text) or (over_day and not _CLAUSE.search(item.text))
 
 
+def find_missed(items: list[SortedLine], sections: Sequence[Sequence[SortedLine]]) -> list[SortedLine] | None:
+    """Find a text that no article of a page has, where they have none.
+
+    Args:
+        items: Every line that holds text, in order.
+        sections: The lines of each article.
+
+    Returns:
+        The lines, with what ended an article over that text no end; None where nothing is missed.
+    """
+    if any(i.sort is Sort.PROSE and ends_sentence(i.text) for section in sections for i in section):
+        return None
+    weight, start, end = _heaviest(items, _SHORT)
+    kept = {item.line.index for section in sections for item in section}
+    if weight < _FEWEST_MISSED or any(
+        item.sort is Sort.PROSE and item.line.index in kept for item in items[start:end]
+    ):
+        return None
+    return [
+        replace(item, sort=Sort.FURNITURE) if place < start and item.sort in _OVER_SORTS else item
+        for place, item in enumerate(items)
+    ]
+
+
 def _is_foot(behind: Sequence[SortedLine]) -> bool:
     texts = [item for item in behind if item.sort in _TEXT_SORTS]
     if any(is_notice(item.text) for item in texts):
@@ -127,8 +153,14 @@ def _find_core(items: Sequence[SortedLine]) -> tuple[int, int]:
 
 
 def _find_heaviest(items: Sequence[SortedLine], short: int) -> tuple[int, int]:
-    best = total = 0
-    start, core = 0, (0, len(items))
+    weight, start, end = _heaviest(items, short)
+    return (start, end) if weight >= _LEAST else (0, len(items))
+
+
+def _heaviest(items: Sequence[SortedLine], short: int) -> tuple[int, int, int]:
+    """Return the weight of the stretch that weighs most, where it starts, and the place behind its end."""
+    best = total = start = 0
+    core = 0, 0
     among = [item.sort is Sort.PROSE for item in items]
     for place, item in enumerate(items):
         if total <= 0:
@@ -140,7 +172,7 @@ def _find_heaviest(items: Sequence[SortedLine], short: int) -> tuple[int, int]:
         total += weight
         if total > best:
             best, core = total, (start, place + 1)
-    return core if best >= _LEAST else (0, len(items))
+    return best, *core
 
 
 def _weigh(item: SortedLine, short: int) -> int:

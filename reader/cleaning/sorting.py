@@ -134,8 +134,10 @@ def is_prose(text: str) -> bool:
     """Say whether a line reads as a paragraph rather than as a title or a label."""
     if opens_document(text):
         return True
-    han = len(_HAN.findall(text)) if len(text) < 1000 else 1000
-    if han >= 60 or len(text) >= 3 * _PROSE_LETTERS:
+    if len(text) >= 3 * _PROSE_LETTERS:
+        return True
+    han = len(_HAN.findall(text))
+    if han >= 60:
         return True
     if DATELINE.match(fold(text)) and han >= 20 and not _HEADLINE.search(fold(text)):
         return True
