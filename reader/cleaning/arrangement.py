@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reader.cleaning.cores import within_core
 from reader.cleaning.datelines import read_closing, read_opening
 from reader.cleaning.dates import find_date
 from reader.cleaning.draft import MENU, PAGE_FOOT, REPEATED_TITLE, SNIPPET, Draft, Removal, note, repeats
@@ -24,10 +25,17 @@ _FURNISHED = (Sort.FURNITURE, Sort.END, Sort.SOFT_END, Sort.EDITOR, Sort.KEYWORD
 _NO_HEADING = re.compile("(?:记者|主持人|网友|嘉宾|问|答)\\s*[：:].*|.*[：:，、；;—]|[(（〔].*|.*[\t|｜].*")
 
 
-def arrange(section: list[SortedLine]) -> Draft:
-    """Decide for each line of an article whether it stays, and as what."""
+def arrange(section: list[SortedLine], *, is_weighed: bool) -> Draft:
+    """Decide for each line of an article whether it stays, and as what.
+
+    Args:
+        section: The lines.
+        is_weighed: Whether its text is told from its page by how the lines weigh against each other.
+    """
     draft = Draft()
     section = begin_after_mottoes(_with_prose(section))
+    if is_weighed:
+        section = within_core(section, draft)
     prose = [place for place, item in enumerate(section) if item.sort is Sort.PROSE]
     if prose:
         title = arrange_head(section[: prose[0]], section[prose[0] :], draft)

@@ -38,6 +38,10 @@ _SENT_FROM = re.compile(
     f"{DATE}{_CLOCK}\\s*(?P<outlet>[^\\s，。！？；：:\\d]{{2,16}}?)?\\s*(?:来自|发布于|发表于|IP属地)\\s*[:：]?\\s*"
     f"(?:{REGIONS})(?:省|市|(?:维吾尔|壮族|回族)?自治区|特别行政区)?\\s*(?P<account>[^\\s，。！？；：:]{{2,16}}?)??(?:官方账号|官方帐号)?"
 )
+# The same where a platform sets the account first: 某某发布 2024年12月18日 18:08 江苏.
+_ACCOUNT = re.compile(
+    f"(?:原创\\s+)?(?P<outlet>[^\\s，。！？；：:]{{2,16}})\\s+{DATE}{_CLOCK}\\s+(?:{REGIONS})"
+)
 # A label without a colon before a day: 更新时间 2012年12月10日.
 _DATED = re.compile(
     f"(?:(?:更新|发布|发表|刊登|发稿|刊出)(?:时间|日期)|最[后近新]更新)\\s+{DATE}[^。！？]{{0,30}}"
@@ -89,6 +93,7 @@ _FILED = re.compile(
 _PAGE = re.compile(f"《[^《》]{{2,12}}》\\s*[(（]\\s*{DATE}[^()（）]{{0,16}}[)）]")
 # Lines that name an outlet by their shape alone.
 _NAMING = (
+    _ACCOUNT,
     _BARRED,
     _OWN_WORK,
     _LATELY,
@@ -104,6 +109,8 @@ _NAMING = (
 _CARRIED = re.compile("[^-—－–]{2,12}[-—－–]{1,2}(?P<writer>.{2,14}(?:报|社|周刊|杂志|电视台|广播|求是))")
 # Where an outlet's office stands: 中国新闻网(北京).
 _FROM = re.compile("(?<=.)[(（][\u4e00-\u9fff]{2,4}[)）]?$")
+# Another label, or whose word it is: 资料来源：甲某医师.
+_NO_OUTLET = re.compile("[:：]|(?:医师|教授|博士|先生|女士)$")
 _OFFICE = re.compile(".*(?:报|社|网|台|厅|局|委|办|部|室|处|院|中心|编辑部|频道|政府|公司|协会)")
 _LONGEST = 120
 _LONGEST_NAMES = 40
@@ -120,6 +127,13 @@ _ENDED = re.compile(f"完\\s*[／/]\\s*{DATE}\\s*(?:[(（]星期[一二三四五
 # Somebody and when he spoke, as forums have it.
 _SAID = re.compile(f"\\S{{1,20}}\\s*[-–—]\\s*{DATE}{_CLOCK}")
 _TAKEN = re.compile("^(?:本文)?(?:来源于?|转自|来自)")
+_SHAPED = re.compile(
+    "[报社网台刊讯号厅局府委办]$|新闻|新浪|搜狐|腾讯|网易|凤凰|财经|日报|频道|在线|发布|娱乐|体育|科技|周刊|杂志|观察|评论"
+)
+# Whose the picture is: 图片来源：某某图片社.
+_PICTURES = ("图片", "照片", "图", "视频", "题图", "数据", "素材")
+# What a page asks behind the outlet, without a blank between.
+_ASKED = re.compile("(?<=..)(?:参与互动|参与评论|我要评论|发表评论|我有话说|举报|打印|纠错)$")
 _OUTLET_END = tuple("网报社台刊讯号府局厅委办")
 
 
@@ -154,6 +168,8 @@ def is_credit(text: str) -> bool:
         )
     before = _BRACKETS.sub(" ", text[: label.start()]).strip(" \u3000|｜(（•·")
     if before and not _BEFORE_LABEL.fullmatch(before) and not is_signature(before):
+        return False
+    if before.endswith(_PICTURES):
         return False
     value = text[label.end() :]
     if _kinds()[_name_of(label)] == "title" and not before:
@@ -202,7 +218,7 @@ def open_label(text: str) -> str:
 
 def is_source(text: str) -> bool:
     """Say whether a folded line begins with the label of an outlet."""
-    label = _label().match(text)
+    label = _label().match(text.removeprefix("本文"))
     return label is not None and _kinds()[_name_of(label)] in ("source", "origin")
 
 
@@ -274,12 +290,18 @@ def _read_unlabelled(line: str, match: re.Match[str], facts: Facts) -> None:
     outlet = line[slice(*match.span("before" if is_before else "after"))].strip("【】[]")
     if (taken := _TAKEN.match(fold(outlet))) is not None:
         outlet = outlet[taken.end() :]
+    if fold(outlet) in REGIONS.split("|"):
+        # Where a platform says that somebody spoke from.
+        return
     if is_name(outlet):
         behind = [outlet] if is_before else re.split("\\s+", line[match.start("after") :])
         facts.byline = facts.byline or tuple(name for name in behind if is_name(name))
+    elif is_before and not _SHAPED.search(fold(outlet)):
+        # Whoever stands before the hour may be the writer as well.
+        return
     elif outlet.isalpha() and not outlet.isascii() and not _is_furniture(fold(outlet)):
         facts.source = facts.source or name_outlet(outlet)
-    if match["writer"] and not _is_furniture(match["writer"]):
+    if match["writer"] and not _is_furniture(match["writer"]) and match["writer"] not in REGIONS.split("|"):
         facts.byline = facts.byline or (line[slice(*match.span("writer"))],)
 
 
@@ -288,6 +310,7 @@ def _name_of(label: re.Match[str]) -> str:
 
 
 def _note(kind: str, value: str, facts: Facts) -> None:
+    value = value.lstrip("(（ \u3000")
     folded = fold(value)
     if kind == "written":
         facts.written = facts.written or find_date(folded)
@@ -353,11 +376,11 @@ def name_outlet(value: str) -> str | None:
         The outlet; None where the value names none: a date, `本站原创`, another label.
     """
     folded = fold(value)
-    if not value or folded in labels()["nobody"] or re.match(DATE, folded) or re.search("[:：]", value):
+    if not value or folded in labels()["nobody"] or re.match(DATE, folded) or _NO_OUTLET.search(folded):
         return None
     if value.endswith((")", "）")) and not re.search("[(（]", value):
         value = value[:-1]
-    folded = _FROM.sub("", fold(value))
+    folded = _FROM.sub("", _ASKED.sub("", fold(value)))
     value = value[: len(folded)]
     carried = _CARRIED.fullmatch(folded)
     return value[carried.start("writer") :] if carried is not None else value

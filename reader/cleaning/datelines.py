@@ -48,6 +48,12 @@ _NAMED = re.compile(
 WIRE_TITLE = re.compile(f"(?:{DATELINE.pattern})\\s*题\\s*[:：][^。]{{4,80}}")
 """A line with an agency's dateline and the title behind it, on folded text."""
 _OWN = frozenset(("本报", "本台", "本网", "本刊"))
+# What a site's channels are called: 某某网科技讯 is from no place.
+_CHANNELS = frozenset(
+    """
+    科技 财经 体育 娱乐 汽车 教育 旅游 健康 房产 家居 游戏 时尚 军事 文化 生活 数码 国际 社会
+    """.split()  # noqa: SIM905 - one word list, read as one
+)
 
 
 def read_opening(paragraph: str, facts: Facts) -> int:
@@ -78,7 +84,7 @@ def _read_dateline(match: re.Match[str], paragraph: str, facts: Facts) -> int:
     else:
         if match["own"] not in _OWN:
             facts.agency = facts.agency or paragraph[slice(*match.span("own"))]
-        if match["seat"]:
+        if match["seat"] and match["seat"] not in _CHANNELS:
             facts.place = facts.place or paragraph[slice(*match.span("seat"))]
     if match["names"]:
         names = paragraph[slice(*match.span("names"))][1:-1]
@@ -103,7 +109,10 @@ def _read_wire(match: re.Match[str], paragraph: str, facts: Facts) -> int:
 
 def _read_credited(match: re.Match[str], paragraph: str, facts: Facts) -> int:
     if match["own"] and match["own"] not in _OWN:
-        facts.agency = facts.agency or paragraph[slice(*match.span("own"))]
+        start, end = match.span("own")
+        # 财讯 is one word: the agency's name ends with it.
+        end += match["own"].endswith(("财", "资")) and match.string.startswith("讯", end)
+        facts.agency = facts.agency or paragraph[start:end]
     if match["place"]:
         facts.place = facts.place or paragraph[slice(*match.span("place"))]
     facts.byline = facts.byline or split_names(paragraph[slice(*match.span("names"))])

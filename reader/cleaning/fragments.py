@@ -13,6 +13,7 @@ from reader.cleaning.sorting import ends_sentence, is_listed, is_numbered
 _CLOSING = "，。、；！？”’）》」』】〉"
 """No line of a text begins with any of these, by the rules of line breaking (GB/T 15834)."""
 _OPENING = "（(“‘《「『【〈[［"
+_PAIRS = {"）": "（", "’": "‘", "》": "《", "」": "「", "』": "『", "】": "【", "〉": "〈"}
 _GOES_ON = "，、"
 _CLAUSE = re.compile("[，。；、：！？]")
 _LONGEST_FRAGMENT = 24
@@ -54,7 +55,8 @@ def _is_told(line: Line, following: Line) -> bool:
         return False
     first, last = following.text[0], line.text[-1]
     if first in _CLOSING:
-        return True
+        # Some pages set 》 before their titles and entries: it closes what stands open.
+        return first not in _PAIRS or line.text.count(_PAIRS[first]) > line.text.count(first)
     is_verse = len(line.text) < _SENTENCE and len(line.text) == len(following.text)
     return (last in _OPENING or last in _GOES_ON) and not is_verse
 

@@ -36,6 +36,7 @@ _ANCHOR = re.compile(
     f"|(?<=[{HAN})])(?P<bare>[!,:;?！，：；？0-9])"
     f"(?=[^\\x00-\\x7f]{{0,20}}[@-~](?:\\({_SYLLABLE}\\)|[{HAN}])|{_LOST_MARK}\\s*(?:[\n<]|$))"
 )
+_TORN = re.compile(f"{_LOST_MARK}\n[!-~！-～。]")
 # What stands before may be written as an entity, which ends in a semicolon.
 _LONE_MARK = re.compile(f"(?<=[^\\x00-\\x3a\\x3c-\\x7f])[?\ufffd][！？](?=[{HAN}?\ufffd])")
 # A letter before a reading is half of a character.
@@ -97,6 +98,16 @@ def find_repairs(
     broken = [Span(*match.span()) for match in _BROKEN.finditer(text)]
     losses += [span for span in (*noise.misfits, *broken) if is_clear(span, taken)]
     return Repairs(tuple(edits), tuple(sorted(losses)))
+
+
+def is_torn(line: str, following: str) -> bool:
+    """Say whether a line end stands in the midst of bytes that were lost; joined, they would seem to be read.
+
+    Args:
+        line: A line without its line end.
+        following: The line behind it.
+    """
+    return _TORN.match(f"{line[-1:]}\n{following[:1]}") is not None
 
 
 def _past_letters(text: str, page: Page, taken: list[Span]) -> list[Edit]:

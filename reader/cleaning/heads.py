@@ -54,6 +54,8 @@ _GENRES = frozenset(
     ("社论", "短评", "时评", "特写", "通讯", "调查", "述评", "综述", "评论员文章", "社評", "時評")
 )
 _SHORTEST_KICKER = 6
+# The first line of a paragraph that was broken at its width.
+_RUNS_ON = re.compile("[，、；,]$|[，；][但而并且並或及和与與]$")
 _FEWEST_NAMES = 2
 _LONE = 4
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -364,7 +366,7 @@ def _is_subtitle(shorts: Sequence[_Short], title: int, body: Sequence[SortedLine
     line = shorts[title + 1]
     if line.text.startswith(("——", "--")):
         return True
-    if line.text[-1] in "：:":
+    if line.text[-1] in "：:" or _RUNS_ON.search(line.text):
         return False
     if line.group == shorts[title].group:
         return not _are_captions(shorts[title + 1 :])

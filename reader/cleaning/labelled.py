@@ -16,6 +16,8 @@ from reader.cleaning.sorting import Sort, ends_sentence
 _ENTRY = re.compile("[•·*\\-\\s]*[\u4e00-\u9fff]{2,6}\\s*[:：](?!.*[。！？])\\s*.{0,40}")
 _FEWEST_ENTRIES = 4
 _LONGEST_HEADLINE = 50
+# Over sizes to choose from; the number of a document is 文号 or 发文字号.
+_SIZE = re.compile("(?:字号|字体)\\s*[:：]")
 _YEAR = re.compile("(?P<year>[12]\\d{3})年?")
 _MONTH_AND_DAY = re.compile("(?P<month>\\d{1,2})[-/.月](?P<day>\\d{1,2})日?")
 _DAY = re.compile("(?P<day>\\d{1,2})日?")
@@ -32,7 +34,7 @@ def pair_labels(items: list[SortedLine]) -> list[SortedLine]:
     label = ""
     for place, item in enumerate(items):
         text = fold(item.text)
-        if item.line.level == 0 and is_label(text):
+        if item.line.level == 0 and is_label(text) and not _SIZE.match(text):
             # In a form that sets what it labels on the label's own line, this one is left open.
             is_open = place > 0 and items[place - 1].sort is Sort.CREDIT and not paired[place - 1].label
             is_open = is_open and not is_label(fold(items[place - 1].text))

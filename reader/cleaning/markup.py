@@ -28,7 +28,7 @@ _SCANNER = re.compile(
     f"|(?P<unseen>{_NOTHING}+)",
     re.IGNORECASE,
 )
-_MAY_HIDE = re.compile(f"<|{_NOTHING}")
+_MAY_HIDE = re.compile(f"[<&]|{_NOTHING}")
 _ESCAPED = re.compile("&(?:amp;)+(?=[a-z#])", re.IGNORECASE)
 _REGION = re.compile("<(script|style|noscript)\\b|<!--", re.IGNORECASE)
 
@@ -51,10 +51,13 @@ def scan(text: str) -> tuple[list[Span], list[Edit]]:
 
 
 def find_hidden(text: str) -> list[Edit]:
-    """Find what shows nothing within the lines of a source, tags above all; sorted."""
+    """Find the tags and entities within the lines of a source, and what shows nothing; sorted.
+
+    What an entity stands for may end a tag, or begin another entity.
+    """
     if _MAY_HIDE.search(text) is None:
         return []
-    return [edit for edit in scan(text)[1] if edit.rule in (_DEBRIS, _UNSEEN) and not edit.replacement]
+    return [edit for edit in scan(text)[1] if edit.rule in (_DEBRIS, _UNSEEN)]
 
 
 def _scan_stretch(text: str, start: int, end: int, breaks: list[Span], edits: list[Edit]) -> None:

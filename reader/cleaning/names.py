@@ -38,7 +38,7 @@ SEATS = (
 NAME_LIST = f"{NAME}(?:[\\s、,，\u3000]+{NAME})*"
 # What other work is named by, behind the reporters' names.
 _OTHER_WORK = re.compile(
-    "报道|报导|整合|综合|编译|返回|查看|策划|统筹|视频|剪辑|海报|设计|编辑|校对|审核|制图|整理|《"
+    "报道|报导|整合|综合|编译|返回|查看|策划|统筹|视频|剪辑|海报|设计|(?:见习|实习|责任|执行|特约|值班)?编辑|校对|审核|制图|整理|《"
 )
 _NAMES = re.compile(NAME_LIST)
 # 《某刊》记者 甲某

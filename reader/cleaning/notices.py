@@ -28,14 +28,15 @@ def settle_notices(items: list[SortedLine]) -> list[SortedLine]:
         item = items[place]
         if item.sort is not Sort.PROSE or (len(item.text) < _WHOLE and not ends_sentence(item.text)):
             continue
-        if not _is_notice(item.text):
+        if not is_notice(item.text):
             break
         settled[place] = replace(item, sort=Sort.END)
     is_all = all(item.sort is not Sort.PROSE for item in settled)
     return items if is_all else settled
 
 
-def _is_notice(text: str) -> bool:
+def is_notice(text: str) -> bool:
+    """Say whether a paragraph speaks of the rights in a page, and not of a matter."""
     if len(text) > _LONGEST:
         return False
     folded = fold(text)

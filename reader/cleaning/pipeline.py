@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reader.cleaning.arrangement import arrange
 from reader.cleaning.composing import Composer, make_article
@@ -12,7 +13,7 @@ from reader.cleaning.decoding import decode
 from reader.cleaning.draft import Draft, same_words
 from reader.cleaning.edits import is_clear
 from reader.cleaning.fragments import find_broken
-from reader.cleaning.gbk_damage import find_repairs
+from reader.cleaning.gbk_damage import find_repairs, is_torn
 from reader.cleaning.glosses import IsWord, ReadingsOf, count_glosses, find_glosses
 from reader.cleaning.joining import join_blocks
 from reader.cleaning.labelled import pair_days, pair_forms, pair_labels
@@ -24,6 +25,7 @@ from reader.cleaning.notices import settle_notices
 from reader.cleaning.paragraphs import gather, scatter
 from reader.cleaning.projection import Projection, lift
 from reader.cleaning.rounds import drop_again
+from reader.cleaning.run_together import find_gaps
 from reader.cleaning.sections import SortedLine, find_sections
 from reader.cleaning.settling import (
     settle_captions,
@@ -163,20 +165,26 @@ def _clean_lines(
     _check_count(count_glosses(text, _MOST_PARTS), name)
     breaks, debris = scan(text)
     _check_count(len(breaks) + len(debris), name)
+    breaks = sorted([*breaks, *find_gaps(text, breaks)])
     breaks = _break_before_credits(text, breaks)
     repairs, losses = _find_damage(text, *asked)
     _check_count(len(repairs), name)
     lines = cut_lines(text, breaks, _merge(debris, repairs, breaks))
-    held = frozenset(line.index for line in lines if line.end in firm)
+    held = frozenset(
+        line.index
+        for line, following in pairwise([*lines, lines[-1]])
+        if line.end in firm or is_torn(line.text, following.text)
+    )
     running = (find_running_on(lines) | find_broken(lines)) - held
     paragraphs, members = gather(lines, running)
     known: dict[str, Sort] = {}
-    items, drafts = _arrange(paragraphs, known, is_one=is_one)
+    # Markup that says where paragraphs end has told what is of the page, too.
+    items, drafts = _arrange(paragraphs, known, is_one=is_one, is_weighed=not firm)
     scatter(drafts, members)
     texts = [line.text for line in lines if line.text]
     joined = join_blocks(drafts, texts, running, held, asked[1])
     joined = [
-        drop_again(draft, blocks, lambda kept: _arrange(kept, known, is_one=is_one)[1])
+        drop_again(draft, blocks, lambda kept: _arrange(kept, known, is_one=is_one, is_weighed=True)[1])
         for draft, blocks in zip(drafts, joined, strict=True)
     ]
     articles = list(zip(drafts, joined, strict=True))
@@ -191,7 +199,7 @@ def _clean_lines(
 
 
 def _arrange(
-    lines: list[Line], known: dict[str, Sort], *, is_one: bool
+    lines: list[Line], known: dict[str, Sort], *, is_one: bool, is_weighed: bool
 ) -> tuple[list[SortedLine], list[Draft]]:
     """Sort the lines that hold text, and decide for each of them whether it stays in an article.
 
@@ -199,6 +207,7 @@ def _arrange(
         lines: The lines, blank ones too, those that were one paragraph as one.
         known: What lines of these texts look like; those that are not among them are added.
         is_one: Whether they are known to be one article.
+        is_weighed: Whether a text is told from its page by how the lines weigh against each other.
     """
     items = [SortedLine(line, _sort(line, known)) for line in lines if line.text]
     items = pair_days(pair_forms(pair_labels(items)))
@@ -207,7 +216,8 @@ def _arrange(
     sections = find_sections(items)
     if is_one:
         sections = [[item for section in sections for item in section]]
-    drafts = [draft for draft in map(arrange, sections) if draft.blocks]
+    drafts = [arrange(section, is_weighed=is_weighed) for section in sections]
+    drafts = [draft for draft in drafts if draft.blocks]
     _drop_repeated_abstracts(drafts, items)
     return items, drafts
 

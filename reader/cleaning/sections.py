@@ -133,6 +133,8 @@ def _stands_over_text(lines: list[SortedLine], index: int, before: list[SortedLi
         return True
     said = sum(len(item.text) for item in before if item.sort is Sort.PROSE)
     credited = any(item.sort in _CREDITS for item in before)
+    if said < _FULL_PARAGRAPH and credited and _ends_later(lines, index, said):
+        return True
     longest = _LONGEST_MENU if lines[index].sort is Sort.SOFT_END and not credited else _LONGEST_HEAD
     ahead = range(index + 1, min(index + longest, len(lines)))
     credit = next((place for place in ahead if lines[place].sort in _CREDITS), None)
@@ -150,6 +152,19 @@ def _stands_over_text(lines: list[SortedLine], index: int, before: list[SortedLi
         return titled and _has_body(lines, credit + 1)
     count, size = _paragraphs_from(lines, credit + 1)
     return count >= _FEWEST_PARAGRAPHS and size >= _TEXT_OVER_HEAD * said
+
+
+def _ends_later(lines: list[SortedLine], index: int, said: int) -> bool:
+    """Say whether the text goes on behind a notice under its lead, and ends like a text further down."""
+    size = count = 0
+    for item in lines[index + 1 :]:
+        if item.sort in _ENDS:
+            return count >= _FEWEST_PARAGRAPHS and size >= _TEXT_OVER_HEAD * said
+        if item.sort in _CREDITS:
+            return False
+        if item.sort is Sort.PROSE and ends_sentence(item.text):
+            size, count = size + len(item.text), count + 1
+    return False
 
 
 def _paragraphs_from(lines: list[SortedLine], start: int) -> tuple[int, int]:
@@ -272,11 +287,12 @@ def _resumes(lines: list[SortedLine], index: int, closed: Sort | None) -> bool:
         and len(pair) == 2
         and all(
             item.sort is Sort.PROSE
-            and len(item.text) >= _FULL_PARAGRAPH
+            and len(item.text) >= _WHOLE
             and _is_whole(lines, index + place)
             and not _HEADLINED.match(item.text)
             for place, item in enumerate(pair)
         )
+        and sum(len(item.text) for item in pair) >= 2 * _FULL_PARAGRAPH
     )
 
 

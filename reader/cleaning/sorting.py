@@ -40,7 +40,7 @@ _FINAL = re.compile(
     '|[A-Za-z]{2}\\.[”’」』）)"]+$'
 )
 _STOPS = re.compile("[，。、；：！？,;]")
-_LIST_MARK = re.compile("^[•·●■◆▪○►▶※*\\-]\\s*(?=\\S)")
+_LIST_MARK = re.compile("^[•·・‧●■◆▪○►▶※*\\-]\\s*(?=\\S)")
 _CLOCK = "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?"
 _ZONE = "(?:HKT|CST|EST|GMT|UTC|(?:北京|香港|台北|当地)时间)(?:[+-]\\d{1,2}(?:[:：]?\\d{2})?)?"
 _STAMP = re.compile(
@@ -98,9 +98,12 @@ def sort_line(line: Line) -> Sort:
     """Say what a line looks like by itself."""
     if not line.text:
         return Sort.BLANK
-    text = fold(line.text)
-    if line.level:
-        return Sort.SHORT
+    return Sort.SHORT if line.level else sort_text(line.text)
+
+
+def sort_text(line: str) -> Sort:
+    """Say what the text of a line looks like, where it has some."""
+    text = fold(line)
     found = _furniture_sort(text) if len(text) <= 400 else None
     if found is not None:
         return found
@@ -110,7 +113,7 @@ def sort_line(line: Line) -> Sort:
         return Sort.ABSTRACT
     if len(text) <= 1000 and _is_keyword_list(text):
         return Sort.KEYWORDS
-    return Sort.PROSE if is_prose(line.text) else Sort.SHORT
+    return Sort.PROSE if is_prose(line) else Sort.SHORT
 
 
 def _told_sort(text: str) -> Sort | None:

@@ -23,7 +23,10 @@ ReadingScreen.load_session = lambda self: loaded.extend(sys.modules)
 async def main():
     app = ReaderApp(Workspace.open(Path(sys.argv[1])))
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
+        # A busy machine gives the first frame no turn within one pause.
+        async with asyncio.timeout(60):
+            while not loaded:
+                await pilot.pause()
         left = app.screen.query_one("#left")
         assert any("太" in left.render_line(y).text for y in range(40)), "no text in the first frame"
 

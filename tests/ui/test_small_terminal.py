@@ -41,6 +41,17 @@ async def test_the_line_of_a_dialog_s_keys_ends_with_a_whole_one(pair: Workspace
         assert foot.strip(" │") == "enter set and close · tab set and go on"
 
 
+async def test_a_list_longer_than_its_dialog_reaches_from_the_filter_to_the_keys(pair: Workspace) -> None:
+    for number in range(30):
+        pair.add_tag(f"标签{number:02}")
+    async with reading(pair, (80, 24)) as pilot:
+        await press(pilot, "}", "t", *["pagedown"] * 4)
+        shown = [row.strip(" │") for row in rows_shown(pilot.app)]
+        keys = next(place for place, row in enumerate(shown) if row.startswith("enter set"))
+        assert "标签29" in shown[keys - 1]
+        assert shown[keys + 1].startswith("╰")
+
+
 async def test_the_script_is_said_where_the_title_keeps_some_room(pair: Workspace) -> None:
     async with reading(pair, (34, 12)) as pilot:
         assert rows_shown(pilot.app)[0].endswith("hans · original")

@@ -10,7 +10,7 @@ from reader.cleaning.dates import DATE
 from reader.cleaning.draft import same_words
 from reader.cleaning.html.chosen import Selection
 from reader.cleaning.html.parts import Element, Page, Run, stands_in
-from reader.cleaning.html.signals import is_chrome_named
+from reader.cleaning.html.signals import ends_paragraph, is_chrome_named
 from reader.cleaning.html.titles import is_credit_like
 from reader.cleaning.labelled import day_of
 from reader.cleaning.lexicon import fold
@@ -22,8 +22,13 @@ _MOST_TOOLS = 12
 _SAYS_SOURCE = re.compile("\\s*(?:(?:来源|來源|稿源|出处|出處)\\s*[:：]|[摘选選转轉]自)\\s*\\S{2,20}\\s*$")
 _TIMED = re.compile(f"{DATE}\\s*\\d{{1,2}}[:：]\\d{{2}}")
 _SIZES = re.compile("[\\[【(（]?\\s*字[号號體体]\\s*[:：]?[\\s大中小TtAa+|-]*[\\]】)）]?\\s*$")
-_SUBTITLE = re.compile("sub-?_?tit|futi|fubiaoti|second-?title|vice-?title|intro|yinti|lead")
+_SUBTITLE = re.compile(
+    "sub-?_?tit|futi|fubiaoti|second-?title|vice-?title|intro|yinti|lead|[_-]desc|summary|abstract|zhaiyao|daodu"
+)
 _MOST_BEHIND = 6
+_SHORTEST_PARAGRAPH = 40
+_MOST_OPENING, _SHORTEST_LEAD = 3, 12
+"""Paragraphs that a summary may be cut from, and code points from which a line may be one."""
 _LINKED = 0.5
 
 
@@ -41,7 +46,8 @@ def keep_head(page: Page, selection: Selection, shown: list[bool], container: El
         following = page.runs[place + 1].text if place + 1 < first else ""
         is_day = bool(day_of(run.text, following) or day_of(page.runs[place - 1].text, run.text))
         credit = is_day or is_credit_like(run.text) or is_credit(fold(run.text))
-        heads = (credit or _heads(run, page.runs[start])) and _is_apart(run, around, credit=credit)
+        heads = credit or (_heads(run, page.runs[start]) and not _is_said(run, page.runs, first))
+        heads = heads and _is_apart(run, around, credit=credit)
         is_tool = _SIZES.match(run.text) is not None
         selection.kept[place] = shown[place] and (place == title or (heads and not is_tool))
     scope = _scope(page, title, container)
@@ -91,7 +97,15 @@ def _heads(run: Run, title: Run) -> bool:
         return True
     named = _SUBTITLE.search(run.element.hint) is not None
     beside = run.element.parent is title.element.parent and run.element.tag == title.element.tag
-    return len(run.text) >= _SHORTEST_SUBTITLE and (run.level > 0 or named or beside)
+    leads = len(run.text) >= _SHORTEST_PARAGRAPH and not run.link_chars and ends_paragraph(run.text)
+    return leads or (len(run.text) >= _SHORTEST_SUBTITLE and (run.level > 0 or named or beside))
+
+
+def _is_said(run: Run, runs: Sequence[Run], first: int) -> bool:
+    """Say whether the text opens with the words of a line over it: a summary cut from it."""
+    words = same_words(run.text.rstrip(".…"))
+    opening = (same_words(each.text) for each in runs[first : first + _MOST_OPENING])
+    return len(words) >= _SHORTEST_LEAD and any(text.startswith(words) for text in opening)
 
 
 def _keep_kicker(page: Page, selection: Selection, shown: list[bool], title: int) -> None:

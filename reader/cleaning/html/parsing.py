@@ -79,7 +79,9 @@ class _Parser:
                     self._close_tag(token)
                 case Kind.RAW:
                     self._builder.add_markup(token.start, token.end)
-                    if token.name == "script" and "ld+json" in token.attributes:
+                    if token.name == "textarea":
+                        self._page.fields.append(self._blocks[-1])
+                    elif token.name == "script" and "ld+json" in token.attributes:
                         self._read_linked_data(token)
                 case _:
                     self._builder.add_markup(token.start, token.end)

@@ -52,6 +52,7 @@ _STRONG = 12
 _SCRAP = 4
 """The longest line over the text that is some tool of the page rather than a heading of its own."""
 _LONGEST_LIST_HEAD = 16
+_PARAGRAPHS = frozenset(("p", "span", "font", "b", "strong", "a"))
 
 
 def select(page: Page, extract: Callable[[Page], frozenset[int]]) -> Selection:
@@ -183,6 +184,9 @@ def _find_container(page: Page) -> Element:
     container = page.root
     while container in heaviest and heaviest[container].prose >= _DOMINANT * container.prose > 0:
         container = heaviest[container]
+    # One paragraph is no place of a text: what stands beside it is asked, too.
+    while container.tag in _PARAGRAPHS and container.parent is not None:
+        container = container.parent
     return container
 
 

@@ -22,7 +22,7 @@ class Kind(Enum):
     MARKUP = "markup"
     """A comment, a declaration or a processing instruction: nothing to read."""
     RAW = "raw"
-    """A script or style sheet with its tags: nothing to read, but a script may hold metadata."""
+    """A script, style sheet or field with its tags: nothing to read, but a script may hold metadata."""
 
 
 class Token(NamedTuple):
@@ -43,7 +43,8 @@ _MARK = re.compile(
 )
 _REST = re.compile(r"""(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*+>""")
 _STOP = re.compile(r"""[>"']""")
-_RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes"})
+# A field's text is no markup to a browser, whatever tags stand in it: pages keep their galleries there.
+_RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes", "textarea"})
 # A tag whose quotes hold brackets or never close is looked through this far, then cut at its first `>`.
 _LONGEST_TAG = 4096
 _MOST_QUOTES = 64

@@ -54,8 +54,9 @@ class Picker(ModalScreen[R]):
     def compose(self) -> ComposeResult:
         """Lay out the dialog."""
         with Vertical(classes="dialog"):
-            yield Label(visible(self.heading), classes="dialog--heading", markup=False)
-            yield Input(placeholder=self.PROMPT, id="filter")
+            with Vertical(classes="dialog--head"):
+                yield Label(visible(self.heading), classes="dialog--heading", markup=False)
+                yield Input(placeholder=self.PROMPT, id="filter")
             yield OptionList(id="choices", markup=False)
             yield Foot(self.FOOT)
 

@@ -67,6 +67,16 @@ def test_the_account_over_the_credits_is_not_the_title() -> None:
         ("来源：临川日报2023-03-21 08:49", "临川日报", ()),
         ("2023-03-21 来源：临川日报 王小川", "临川日报", ("王小川",)),
         ("本文来源于临川统计局 2023-03-21 09:36", "临川统计局", ()),
+        ("江边老渔夫 2023年3月21日 18:08 江西", "江边老渔夫", ()),
+        ("CJSDN 2023年3月21日 18:08 江西", "CJSDN", ()),
+        ("江边老渔夫 2023-03-21 14:41:12", None, ()),
+        ("临川晚报 2023-03-21 14:41:12", "临川晚报", ()),
+        ("2023-03-21 08:49 来源：(    临川在线    )", "临川在线", ()),
+        ("2023-03-21 08:49 来源：临川地产网 作者：见习编辑 王小川", "临川地产网", ()),
+        ("2023-03-21 08:49 资料来源：王小川医师", None, ()),
+        ("2023-03-21 08:49 博客 佚名", None, ()),
+        ("2023年3月21日 18:08 江西", None, ()),
+        ("2023-03-21 08:49 来源：临川网参与互动", "临川网", ()),
     ],
 )
 def test_credits_of_platforms(line: str, outlet: str | None, byline: tuple[str, ...]) -> None:
@@ -74,6 +84,47 @@ def test_credits_of_platforms(line: str, outlet: str | None, byline: tuple[str, 
     facts = Facts()
     read_credit(line, facts)
     assert (facts.source, facts.byline, facts.day) == (outlet, byline, date(2023, 3, 21))
+
+
+def test_whose_a_picture_is_is_not_who_wrote_the_piece() -> None:
+    page = "\n".join(
+        [TITLE, "2023-03-21 08:30", BODY[0], "图片来源：赣东图片社 版权作品 请勿转载", *BODY[1:]]
+    )
+    (article,) = clean(page.encode(), "page.txt").articles
+    assert (article.outlet, article.paragraphs) == (None, BODY)
+
+
+@pytest.mark.parametrize(
+    ("opening", "outlet", "place"),
+    [
+        ("临川网科技讯 3月21日消息，", "临川网", None),
+        ("临川网抚州讯 3月21日消息，", "临川网", "抚州"),
+        ("[临华财讯]", "临华财讯", None),
+        ("[临川日报讯]", "临川日报", None),
+    ],
+)
+def test_a_channel_is_no_place_and_half_a_word_no_outlet(
+    opening: str, outlet: str, place: str | None
+) -> None:
+    page = "\n".join([TITLE, "2023-03-21 08:30", opening + BODY[0], *BODY[1:]])
+    (article,) = clean(page.encode(), "page.txt").articles
+    assert (article.outlet, article.place) == (outlet, place)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "声明：",
+        "邮箱：稿件处理 处理时间：9:00—18:00",
+        "字号：T|T",
+        "更多精彩内容看这里",
+        "完",
+        "返回顶部 我要评论 分享到某某微博 [编辑：xiaoming]",
+        "'正在加载中...'",
+    ],
+)
+def test_what_a_site_says_under_a_text_is_no_text(line: str) -> None:
+    assert _texts("\n".join([TITLE, CREDIT, *BODY, line])) == (TITLE, BODY)
 
 
 def test_a_reporter_without_a_name_is_no_byline() -> None:
@@ -109,6 +160,15 @@ def test_a_list_of_other_pieces_between_the_credits_and_the_text_ends_nothing() 
     title, texts = _texts("\n".join([TITLE, CREDIT, lead, *others, *BODY]))
     assert title == TITLE
     assert texts[-len(BODY) :] == BODY
+
+
+def test_a_notice_between_the_lead_and_the_text_ends_nothing() -> None:
+    lead = "新茶上市，本报开辟专栏，欢迎读者来信。"
+    notice = "版权声明：本文版权归临川日报所有，转载请注明出处。"
+    end = "本文来源：临川日报 作者：王小明 责任编辑：李大为"
+    (article,) = clean("\n".join([TITLE, CREDIT, lead, notice, *BODY, end]).encode(), "page.txt").articles
+    assert article.paragraphs == (lead, *BODY)
+    assert article.byline == ("王小明",)
 
 
 def test_what_a_site_asks_of_its_readers_is_no_text() -> None:

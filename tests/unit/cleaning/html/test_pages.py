@@ -122,6 +122,48 @@ def test_what_the_page_does_not_show_is_no_text(hidden: str) -> None:
     assert article(f"<p>{FIRST}</p>{hidden}<p>{SECOND}</p>").paragraphs == (FIRST, SECOND)
 
 
+def test_a_gallery_in_a_field_is_no_text_however_short_the_piece_is() -> None:
+    picture = f"<li><img><h3>改造后</h3><p>{SECOND}</p><i>http://example.cn/1.jpg</i></li>"
+    assert article(f"<p>{FIRST}</p><textarea class='hidden'>{picture * 9}</textarea>").paragraphs == (FIRST,)
+
+
+@pytest.mark.parametrize("name", ["post_desc", "summary", "abstract"])
+def test_the_lead_in_a_box_over_the_text_stays(name: str) -> None:
+    head = "<h1>全市春耕备耕全面展开</h1><p>2023-03-21 08:30　来源：临川日报</p><div><a>分享</a></div>"
+    lead = f"<div class='{name}'>{THIRD}</div>"
+    text = f"<div class='text'><p>{FIRST}</p><p>{SECOND}</p><p>{FIRST[:-1]}了。</p></div>"
+    assert article(head + lead + text).paragraphs[:2] == (THIRD, FIRST)
+    cut = f"<div class='{name}'>{FIRST[:20]}…</div>"
+    assert article(head + cut + text).paragraphs[:2] == (FIRST, SECOND)
+
+
+def test_a_paragraph_over_the_element_of_the_text_stays() -> None:
+    head = "<h1>全市春耕备耕全面展开</h1><p>2023-03-21 08:30　来源：临川日报</p><div><a>分享</a></div>"
+    text = "".join(f"<p>{each * 2}</p>" for each in (SECOND, THIRD, SECOND + THIRD, FIRST + THIRD))
+    body = f"<div>{head}<div id='t'><p>{FIRST}</p></div></div><div class='text'>{text}</div>"
+    assert article(body).paragraphs[:2] == (FIRST, SECOND * 2)
+
+
+def test_a_short_second_paragraph_is_no_less_than_the_long_first() -> None:
+    others = "<p><a href='/1'>另一篇稿件的题目和它的一句话，说的是别的事情。</a></p>" * 9
+    long, short = FIRST + SECOND + THIRD, "比上年低了一点，但好于预期。"
+    text = f"<div><p>{long}</p><p>{short}<a><img></a></p></div>"
+    assert article(f"<h1>全市春耕</h1>{text}<div>{others}</div>").paragraphs == (long, short)
+
+
+def test_a_first_line_that_was_broken_at_its_width_is_no_subtitle() -> None:
+    lines = (
+        "《临川能源社１５日专讯》发改委公告，预计２０２４年，煤炭供需将保持基本平衡，但",
+        "受多种不利因素影响，局部地区、个别时段还会出现短缺。",
+        "发改委说，购销合同需写明质量、价格和违约责任。数量依照２０２４年全省配置框架跨",
+        "区的煤炭由省里统一安排，除框架调整外与上年保持不变。",
+    )
+    head = "<h1>明年个别时段煤炭偏紧</h1><p>2023-03-21 08:30　打印</p>"
+    only = article(f"{head}<div>{'<br/>'.join(lines)}</div>")
+    assert only.subtitle is None
+    assert lines[0] in only.text
+
+
 def test_a_text_that_a_script_would_show_is_taken() -> None:
     assert article(f"<div style='visibility: hidden'><p>{FIRST}</p><p>{SECOND}</p></div>").paragraphs == (
         FIRST,

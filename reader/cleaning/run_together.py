@@ -1,0 +1,184 @@
+"""Pages whose lines were all put on one, with nothing but blanks between."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from reader.cleaning.credit_lines import is_credit
+from reader.cleaning.datelines import DATELINE
+from reader.cleaning.lexicon import fold, furniture_kind
+from reader.cleaning.sorting import Sort, ends_sentence, sort_text
+from reader.text.span import Span
+
+_SHORTEST = 300
+"""Code points of a line that may hold a page."""
+_FEWEST_GAPS, _MOST_GAPS = 8, 20_000
+_FEWEST_OF_PAGE = 4
+"""Pieces of a line that only pages say, a credit among them; a dictionary has 搜索 among its words."""
+_GAP = re.compile("\\s+")
+_SEPARATOR = re.compile("[>›»＞|｜/／·•→_-]+")
+_CLAUSE = re.compile("[，。；、！？]")
+_PAIRS = {
+    "（": "）",
+    "(": ")",
+    "“": "”",
+    "《": "》",
+    "「": "」",
+    "『": "』",
+    "【": "】",
+    "[": "]",
+    "〔": "〕",
+}
+_LONGEST_QUOTED = 60
+_LONGEST_CREDIT = 80
+_MOST_IN_CREDIT = 4
+_LONGEST_BETWEEN = 24
+_HALF_TITLE = range(6, 31)
+_DATELINE = re.compile("(?:\\d日电|[电讯]|报道|记者)$")
+_LATIN_EDGE = re.compile("[A-Za-z][\u4e00-\u9fff]|[\u4e00-\u9fff][A-Za-z0-9]")
+_HAN_WORD = re.compile("[\u4e00-\u9fff]{4}")
+_URL = re.compile("https?://\\S+")
+_OF_PAGE = (Sort.FURNITURE, Sort.END, Sort.SOFT_END, Sort.EDITOR, Sort.CREDIT, Sort.STAMP)
+_TOLD = (Sort.CREDIT, Sort.STAMP)
+
+
+def find_gaps(text: str, breaks: Sequence[Span]) -> list[Span]:
+    """Find the blanks that stand where a page's lines ended.
+
+    Args:
+        text: The decoded source.
+        breaks: Its line breaks, sorted.
+
+    Returns:
+        The blanks, sorted; none where no line is a page's.
+    """
+    found: list[Span] = []
+    start = 0
+    for gap in [*breaks, Span(len(text), len(text))]:
+        if gap.start - start >= _SHORTEST:
+            found += _find_within(text, Span(start, gap.start))
+        start = gap.end
+    return found
+
+
+def _find_within(text: str, line: Span) -> list[Span]:
+    gaps = [Span(*match.span()) for match in _GAP.finditer(text, line.start, line.end)]
+    gaps = [gap for gap in gaps if line.start < gap.start and gap.end < line.end]
+    if not _FEWEST_GAPS <= len(gaps) <= _MOST_GAPS:
+        return []
+    starts = [line.start, *(gap.end for gap in gaps)]
+    ends = [*(gap.start for gap in gaps), line.end]
+    pieces = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    sorts = [sort_text(piece) if len(piece) <= _LONGEST_CREDIT else Sort.PROSE for piece in pieces]
+    told = Counter(sorts)
+    if sum(told[sort] for sort in _OF_PAGE) < _FEWEST_OF_PAGE or not any(told[sort] for sort in _TOLD):
+        return []
+    return [gap for gap, parts in zip(gaps, _Parting(pieces, sorts).decide(), strict=True) if parts]
+
+
+class _Parting:
+    """Decides at which blanks between the pieces of a line a page's line ended."""
+
+    def __init__(self, pieces: Sequence[str], sorts: Sequence[Sort]) -> None:
+        self._pieces = pieces
+        self._sorts = sorts
+
+    def decide(self) -> list[bool]:
+        """Return for each blank whether a line ended there."""
+        parted = [True] * (len(self._pieces) - 1)
+        place = 0
+        while place < len(self._pieces):
+            last = self._credit_from(place) or self._line_from(place)
+            parted[place:last] = [False] * (last - place)
+            place = last + 1
+        return parted
+
+    def _credit_from(self, place: int) -> int:
+        """Return the place of the last piece of the credits that begin at a place; 0 where none do."""
+        first = self._pieces[place]
+        if self._sorts[place] not in _TOLD and not _URL.fullmatch(first):
+            return 0
+        for last in range(min(place + _MOST_IN_CREDIT, len(self._pieces)) - 1, place, -1):
+            text = " ".join(self._pieces[place : last + 1])
+            if len(text) <= _LONGEST_CREDIT and is_credit(fold(text)):
+                return last
+        return 0
+
+    def _line_from(self, place: int) -> int:
+        last = place
+        text = self._pieces[place]
+        while last + 1 < len(self._pieces):
+            ahead = self._next_of(text, place, last)
+            if ahead == last:
+                break
+            text = " ".join((text, *self._pieces[last + 1 : ahead + 1]))
+            last = ahead
+        return last
+
+    def _next_of(self, text: str, place: int, last: int) -> int:
+        """Return the place of the piece that a line goes on to; `last` where it ends there."""
+        before, behind = self._pieces[last], self._pieces[last + 1]
+        if _SEPARATOR.fullmatch(before) or _SEPARATOR.fullmatch(behind):
+            return last + 1
+        if before[-1].isascii() and behind[0].isascii() and before[-1].isalnum() and behind[0].isalnum():
+            return last + 1
+        if closed := self._closes(text, last):
+            return closed
+        if ends_sentence(text):
+            return last
+        if before[-1] in "：:" or behind[0] in "：:":
+            joined = sort_text(f"{before} {behind}") if len(before) + len(behind) < _LONGEST_CREDIT else None
+            return last + 1 if joined in _OF_PAGE else last
+        is_prose = _CLAUSE.search(text) is not None or _DATELINE.search(text) is not None
+        # A word in Latin letters has blanks around it.
+        is_latin = _LATIN_EDGE.fullmatch(behind[0] + before[-1]) is not None
+        is_prose = is_prose or (
+            is_latin and self._sorts[place] is Sort.SHORT and _HAN_WORD.search(text) is not None
+        )
+        if is_prose or DATELINE.match(fold(text[:120])):
+            return self._goes_on(last)
+        return last + 1 if last == place and self._is_titled(place) else last
+
+    def _closes(self, text: str, last: int) -> int:
+        """Return the place of the piece where the bracket closes that stands open; 0 where none does."""
+        opened = [mark for mark in _PAIRS if text.rfind(mark) > text.rfind(_PAIRS[mark])]
+        if not opened:
+            return 0
+        closing = _PAIRS[max(opened, key=text.rfind)]
+        size = 0
+        for place in range(last + 1, len(self._pieces)):
+            if (
+                0 <= self._pieces[place].find(closing) + size <= _LONGEST_QUOTED
+                and closing in self._pieces[place]
+            ):
+                return place
+            size += len(self._pieces[place])
+            if size > _LONGEST_QUOTED:
+                break
+        return 0
+
+    def _goes_on(self, last: int) -> int:
+        """Return the place of the piece that a sentence goes on to; `last` where none does."""
+        size = 0
+        for place in range(last + 1, len(self._pieces)):
+            piece = self._pieces[place]
+            if self._sorts[place] in _OF_PAGE or furniture_kind(fold(piece[:80])) is not None:
+                break
+            if _CLAUSE.search(piece):
+                return place
+            size += len(piece)
+            if size > _LONGEST_BETWEEN:
+                break
+        return last
+
+    def _is_titled(self, place: int) -> bool:
+        """Say whether a piece and the next are the halves of a title that credits follow."""
+        halves = self._pieces[place : place + 2]
+        if place + 2 >= len(self._pieces) or self._sorts[place + 2] not in _TOLD:
+            return False
+        return all(
+            self._sorts[each] is Sort.SHORT and len(half) in _HALF_TITLE
+            for each, half in zip((place, place + 1), halves, strict=True)
+        )
