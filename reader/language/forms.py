@@ -1,12 +1,12 @@
 """Which form a character takes where OpenCC's dictionaries cannot tell: by its reading, or by its neighbours.
 
-The rules are the rows of lexicon/forms_hant.tsv and of a table each for hans, hant-TW and hant-HK. OpenCC knows phrases only: 只 in
-四十二只 stays 只, though it counts animals, and 里 in the name of a country becomes 裡. To traditional
-characters a row is for a whole word of the text, or with `+` for a character inside a longer one; it may ask
-for a reading, and for what stands before and after. The first row that fits decides; what OpenCC knows as a
-phrase is left to it, but by the rows with `!`. In the tables of the varieties a row is a pattern of the
-converted text, and what it becomes: those of hans mend what OpenCC leaves, those of hant-TW and hant-HK give
-the spelling that laws and records there have (公布 and 計畫, where OpenCC has 公佈 and 計劃).
+The rules are the rows of lexicon/forms_hant.tsv, and of a table each for hans, hant-TW and hant-HK. OpenCC
+knows phrases only: 只 in 四十二只 stays 只, though it counts animals, and 里 in the name of a country becomes
+裡. To traditional characters a row is for a whole word of the text, or with `+` for a character inside a
+longer one; it may ask for a reading, and for what stands before and after. The first row that fits decides;
+what OpenCC knows as a phrase is left to it, but by the rows with `!`. In the tables of the varieties a row is
+a pattern of the converted text, and what it becomes: those of hans mend what OpenCC leaves, those of hant-TW
+and hant-HK give the spelling that laws and records there have (公布 and 計畫 for OpenCC's 公佈 and 計劃).
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def traditional_forms(hans: str, words: Sequence[Span], phrases: Set[int]) -> It
 
 
 def tidy(shown: str, to: Variety) -> str:
-    """Return converted text with the forms that are usual in its variety, in place of those that OpenCC gives."""
+    """Return converted text with the forms that are usual in its variety for those that OpenCC gives."""
     for pattern, form in _tidy_rules(_TIDY_TABLES[to]) if to in _TIDY_TABLES else ():
         shown = pattern.sub(form, shown)
     return shown
