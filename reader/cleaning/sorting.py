@@ -45,7 +45,7 @@ _CLOCK = "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?"
 _ZONE = "(?:HKT|CST|EST|GMT|UTC|(?:北京|香港|台北|当地)时间)(?:[+-]\\d{1,2}(?:[:：]?\\d{2})?)?"
 _STAMP = re.compile(
     f"{RELATIVE}|[\\[(（]?{DATE}(?:[\\sT]*{_ZONE})?(?:[\\sT]*{_CLOCK})?(?:\\s*[(（]?{_ZONE}[)）]?)?[\\])）]?"
-    f"(?:[(（][^()（）]{{1,30}}[)）])?|{_CLOCK}"
+    f"(?:[(（][^()（）]{{1,30}}[)）])?|{DATE}印[发發]|{_CLOCK}"
 )
 # What fonts of icons have in the place that is for private use: a picture each.
 _ICON = re.compile("[\ue000-\uf8ff]")
@@ -133,8 +133,10 @@ def is_prose(text: str) -> bool:
     """Say whether a line reads as a paragraph rather than as a title or a label."""
     if _ADDRESS.fullmatch(fold(text[:300])) is not None:
         return True
-    han = len(_HAN.findall(text)) if len(text) < 1000 else 1000
-    if han >= 60 or len(text) >= 3 * _PROSE_LETTERS:
+    if len(text) >= 3 * _PROSE_LETTERS:
+        return True
+    han = len(_HAN.findall(text))
+    if han >= 60:
         return True
     if DATELINE.match(fold(text)) and han >= 20 and not _HEADLINE.search(fold(text)):
         return True
