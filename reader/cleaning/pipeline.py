@@ -13,6 +13,7 @@ from reader.cleaning.credit_lines import find_glued_credit
 from reader.cleaning.decoding import decode
 from reader.cleaning.draft import Draft, same_words
 from reader.cleaning.edits import is_clear
+from reader.cleaning.folios import find_folios
 from reader.cleaning.fragments import find_broken
 from reader.cleaning.gbk_damage import find_repairs, is_torn
 from reader.cleaning.glosses import IsWord, ReadingsOf, count_glosses, find_glosses
@@ -146,6 +147,10 @@ def _clean_text(
     while len(bared) < _MOST_NESTED and (hidden := find_hidden(text)):
         _check_count(len(hidden), name)
         bared.append(Projection(text, Span(0, len(text)), tuple(hidden)))
+        firm = frozenset(map(bared[-1].offsets.offset_to_view, firm))
+        text = bared[-1].text
+    if folios := find_folios(text):
+        bared.append(Projection(text, Span(0, len(text)), tuple(folios)))
         firm = frozenset(map(bared[-1].offsets.offset_to_view, firm))
         text = bared[-1].text
     found, made = _clean_lines(text, name, digest, asked, firm=firm, is_one=is_one, number=number)
