@@ -61,6 +61,8 @@ _BEFORE_LABEL = re.compile(
 )
 _BRACKETS = re.compile("[\\[\\]【】]+")
 _GLUED = re.compile("\\s*\\S[^:：]{3,60}?(?P<gap>\\s+)(?=(?:发布日期|发布时间|发表时间|来源|作者)\\s*[:：])")
+# When a piece went on line, behind its title: 【16:15】.
+_TITLED_AT = re.compile("(?<=[^\\s。，]{2})\\s+(?=[【\\[]\\d{1,2}[:：]\\d{2}[】\\]]\\s*$)")
 _BARRED = re.compile("(?P<label>来源|出品|转自)\\s*[|｜丨]\\s*(?P<outlet>[^|｜丨]{2,20})")
 # The page of a paper: 《某某日报》(2023年8月14日 09版).
 _PRINTED = re.compile(f"《(?P<outlet>[^《》]{{2,12}})》\\s*[(（]\\s*{DATE}")
@@ -237,6 +239,8 @@ def find_glued_credit(text: str) -> tuple[int, int] | None:
         Its bounds in code points; None where the line is not so made.
     """
     folded = fold(text)
+    if folded.endswith(("】", "]")) and (timed := _TITLED_AT.search(folded)) is not None:
+        return None if is_credit(folded[: timed.start()].strip()) else timed.span()
     match = _GLUED.match(folded)
     if match is None or is_credit(folded.strip()) or not is_credit(folded[match.end() :].strip()):
         return None

@@ -45,7 +45,7 @@ _CLOCK = "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?"
 _ZONE = "(?:HKT|CST|EST|GMT|UTC|(?:北京|香港|台北|当地)时间)(?:[+-]\\d{1,2}(?:[:：]?\\d{2})?)?"
 _STAMP = re.compile(
     f"{RELATIVE}|[\\[(（]?{DATE}(?:[\\sT]*{_ZONE})?(?:[\\sT]*{_CLOCK})?(?:\\s*[(（]?{_ZONE}[)）]?)?[\\])）]?"
-    f"(?:[(（][^()（）]{{1,30}}[)）])?|{_CLOCK}"
+    f"(?:[(（][^()（）]{{1,30}}[)）])?|[【\\[]?{_CLOCK}[】\\]]?"
 )
 # What fonts of icons have in the place that is for private use: a picture each.
 _ICON = re.compile("[\ue000-\uf8ff]")
