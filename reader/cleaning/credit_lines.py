@@ -31,7 +31,7 @@ _UNLABELLED = re.compile(
     f"(?:原创\\s+)?(?:(?P<before>https?://\\S{{4,80}}|[^\\s·|｜]{{2,16}})(?:\\s*[·|｜]\\s*|\\s+))?{DATE}{_CLOCK}"
     f"{_WEEKDAY}(?:\\s*(?P<page>第?\\w{1, 4}版[:：]?\\S{0, 8}))?"
     "(?:(?:\\s*[·|｜]\\s*|\\s+|\\s*(?=[【\\[]))(?P<after>[^\\s，。！？；]{2,18})(?:\\s+[^\\s，。！？；]{1,12}){0,4}"
-    "|(?P<writer>[\u4e00-\u9fff]{2,4}))?"
+    "|(?P<writer>(?!日?印[发發])[\u4e00-\u9fff]{2,4}))?"
 )
 # What a platform says of an account: when it spoke, and the region of the country that it spoke from.
 _SENT_FROM = re.compile(
@@ -127,6 +127,7 @@ _TOOL = re.compile(
 # The end of a report of Hong Kong's government, with the day.
 _ENDED = re.compile(f"完\\s*[／/]\\s*{DATE}\\s*(?:[(（]星期[一二三四五六日][)）])?")
 # Somebody and when he spoke, as forums have it.
+_STROKE = re.compile("[-–—]")
 _SAID = re.compile(f"\\S{{1,20}}\\s*[-–—]\\s*{DATE}{_CLOCK}")
 _TAKEN = re.compile("^(?:本文)?(?:来源于?|转自|来自)")
 _SHAPED = re.compile(
@@ -190,7 +191,7 @@ def _is_wide(text: str) -> bool:
 
 def is_said(text: str) -> bool:
     """Say whether a folded line names somebody and the day and hour when he spoke."""
-    return _SAID.fullmatch(text) is not None
+    return _STROKE.search(text) is not None and _SAID.fullmatch(text) is not None
 
 
 def is_lately(text: str) -> bool:
@@ -254,7 +255,7 @@ def read_credit(line: str, facts: Facts) -> None:
     found = list(_label().finditer(text))
     ends = [label.start() for label in found[1:]] + [len(line)]
     for label, end in zip(found, ends, strict=False):
-        _note(_kinds()[_name_of(label)], line[label.end() : end].strip(" \t\u3000|｜]】)）"), facts)
+        _note(_kinds()[_name_of(label)], _bare(line[label.end() : end]), facts)
     facts.published = facts.published or find_date(text[: found[0].start()] if found else text)
     if WIRE_TITLE.fullmatch(text):
         read_opening(line, facts)
@@ -309,6 +310,12 @@ def _read_unlabelled(line: str, match: re.Match[str], facts: Facts) -> None:
         facts.byline = facts.byline or (line[slice(*match.span("writer"))],)
 
 
+def _bare(value: str) -> str:
+    """Return what stands behind a label without the marks that close the line; a bracket has its own."""
+    bare = value.strip(" \t\u3000|｜]】")
+    return bare if re.search("[(（]", bare) else bare.rstrip(")） \u3000")
+
+
 def _name_of(label: re.Match[str]) -> str:
     return re.sub("\\s", "", label["label"])
 
@@ -333,7 +340,7 @@ def _note(kind: str, value: str, facts: Facts) -> None:
             behind = last
         names = split_names(behind)
         told = not _is_furniture(fold(behind)) and behind not in REGIONS.split("|")
-        if told and not any(fold(name).endswith(_OUTLET_END) for name in names):
+        if told and not any(len(name) < 2 or fold(name).endswith(_OUTLET_END) for name in names):
             facts.byline = facts.byline or names
     elif kind == "issuer":
         facts.issuer = facts.issuer or name_outlet(first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reader.cleaning.crediting import names_office
 from reader.cleaning.sections import SortedLine
 from reader.cleaning.sorting import Sort, ends_sentence, is_listed, is_numbered
 
@@ -18,6 +19,8 @@ _BEGINS_ANEW = re.compile("(?:电|讯|消息|摄|题|报道|记者)\\s*[:：\\s]
 _SUBJECT = 4
 _HEADLINES = range(8, 46)
 _FEWEST_HEADLINES = 3
+# What closes a document: whom to ask, and what is attached to it.
+_OF_DOCUMENT = re.compile("^附[件表：:]|[电電][话話]\\s*[:：]|\\.(?:docx?|xlsx?|wps|pdf|zip|rar)$")
 _CALLS = re.compile('(?<=[^\\x00-\\x7f])\\s(?=\\S{3})|[：:“”"「」？！?!]|[(（]图[)）]$')
 
 
@@ -45,7 +48,12 @@ def find_headlines(body: Sequence[SortedLine], last: int) -> frozenset[int]:
     for place in range(last + 1, len(body)):
         item = body[place]
         is_headline = item.sort is Sort.SHORT and len(item.text) in _HEADLINES and not item.line.level
-        if not is_headline or is_listed(item.text) or is_numbered(item.text):
+        if (
+            not is_headline
+            or is_listed(item.text)
+            or is_numbered(item.text)
+            or _OF_DOCUMENT.search(item.text)
+        ):
             break
         row.append(place)
     called = sum(_CALLS.search(body[place].text) is not None for place in row)
@@ -57,7 +65,7 @@ def _stamped(body: Sequence[SortedLine]) -> frozenset[int]:
     stamps = [
         place
         for place, item in enumerate(body)
-        if item.sort is Sort.STAMP and place and not ends_sentence(body[place - 1].text)
+        if item.sort is Sort.STAMP and place and not _is_signed(body[place - 1].text, item.text)
     ]
     if len(stamps) < 2:
         return frozenset()
@@ -67,6 +75,11 @@ def _stamped(body: Sequence[SortedLine]) -> frozenset[int]:
         if stamp > 1 and body[stamp - 2].sort is Sort.SHORT:
             places.add(stamp - 2)
     return frozenset(places)
+
+
+def _is_signed(text: str, day: str) -> bool:
+    """Say whether a day stands under a paragraph, or under the office that signed a document on it."""
+    return ends_sentence(text) or names_office(text) or day[0] in "一二"
 
 
 def _teasers(body: Sequence[SortedLine]) -> frozenset[int]:

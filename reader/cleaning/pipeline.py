@@ -29,6 +29,7 @@ from reader.cleaning.run_together import find_gaps
 from reader.cleaning.sections import SortedLine, find_sections
 from reader.cleaning.settling import (
     settle_captions,
+    settle_contacts,
     settle_leads,
     settle_menus,
     settle_numerals,
@@ -41,6 +42,7 @@ from reader.cleaning.settling import (
 from reader.cleaning.sorting import Sort, abstract_body, sort_line
 from reader.cleaning.sources import project_source
 from reader.cleaning.suggestions import suggest
+from reader.cleaning.title_lines import find_parted_titles
 from reader.cleaning.wrapping import find_running_on
 from reader.errors import SourceError
 from reader.text.hashes import hash_of
@@ -175,7 +177,9 @@ def _clean_lines(
         for line, following in pairwise([*lines, lines[-1]])
         if line.end in firm or is_torn(line.text, following.text)
     )
-    running = (find_running_on(lines) | find_broken(lines)) - held
+    titles = find_parted_titles(lines)
+    held -= titles
+    running = ((find_running_on(lines) | find_broken(lines)) - held) | titles
     paragraphs, members = gather(lines, running)
     known: dict[str, Sort] = {}
     # Markup that says where paragraphs end has told what is of the page, too.
@@ -212,7 +216,7 @@ def _arrange(
     items = [SortedLine(line, _sort(line, known)) for line in lines if line.text]
     items = pair_days(pair_forms(pair_labels(items)))
     items = settle_captions(settle_tags(settle_said(settle_notices(settle_today(items)))))
-    items = settle_numerals(settle_leads(settle_titles(settle_menus(settle_plain(items)))))
+    items = settle_numerals(settle_leads(settle_titles(settle_menus(settle_plain(settle_contacts(items))))))
     sections = find_sections(items)
     if is_one:
         sections = [[item for section in sections for item in section]]

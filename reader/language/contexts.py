@@ -6,15 +6,19 @@ decides. A row whose two patterns are empty says how the text is mostly read. Ru
 entry in the dictionary; those for a character hold where no dictionary knows the word, mostly for a character
 that is a word of its own. A row for `+子` holds only inside a longer word. A pattern for what stands before
 that begins with `·` does not look into another word of several characters: the 策 of 政策|应 does not make it
-策应.
+策应. No pattern for what stands after the last character of a longer word looks into the next one, if that is
+longer too: 身着|迷彩服 has no 着迷.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain, islice
 from typing import NamedTuple
 
+from reader.language.han import is_han
 from reader.language.lexicon.entries import note_problem, read_rows
 from reader.text.span import Span
 
@@ -47,31 +51,55 @@ class Rule(NamedTuple):
         return self.before is not None or self.after is not None
 
 
-def find_rule(hans: str, offset: int, word: Span, previous: Span) -> Rule | None:
+class Neighbours(NamedTuple):
+    """A word and those beside it, as spans of one text; an empty span where there is none."""
+
+    previous: Span
+    word: Span
+    following: Span
+
+
+def with_neighbours(words: Sequence[Span]) -> Iterator[Neighbours]:
+    """Yield each of a text's words, in order, with the word before it and the word after it."""
+    nothing = [Span(0, 0)]
+    afterwards = chain(islice(words, 1, None), nothing)
+    for neighbours in zip(chain(nothing, words), words, afterwards, strict=False):
+        yield Neighbours(*neighbours)
+
+
+def find_rule(hans: str, offset: int, around: Neighbours) -> Rule | None:
     """Return the rule that reads the code point at `offset` of simplified text; None if none is for it.
 
     Args:
         hans: The text.
         offset: Code points of `hans`.
-        word: The word that the character is in.
-        previous: The word before that one; empty if there is none.
+        around: The word that the character is in, and those beside it.
     """
+    previous, word, following = around
+    in_word = len(word) > 1
     hidden = len(previous) if offset == word.start and len(previous) > 1 else 0
+    is_last = in_word and offset == word.end - 1
+    hides_after = is_last and len(following) > 1 and is_han(hans[following.start])
     rules = _rules().get(hans[offset], ())
-    return _first_match(rules, hans, Span(offset, offset + 1), len(word) > 1, hidden)
+    place = Span(offset, offset + 1)
+    return _first_match(rules, hans, place, in_word, hidden, len(following) if hides_after else 0)
 
 
 def find_word_rule(hans: str, word: Span) -> Rule | None:
     """Return the rule that reads a whole word of simplified text; None if none is for it."""
-    return _first_match(_rules().get(word.of(hans), ()), hans, word, in_word=False, hidden=0)
+    return _first_match(_rules().get(word.of(hans), ()), hans, word, in_word=False)
 
 
-def _first_match(rules: tuple[Rule, ...], hans: str, span: Span, in_word: bool, hidden: int) -> Rule | None:
+def _first_match(
+    rules: tuple[Rule, ...], hans: str, span: Span, in_word: bool, hidden: int = 0, hidden_after: int = 0
+) -> Rule | None:
     if not rules:
         return None
     before = hans[max(0, span.start - _REACH) : span.start].translate(_FULL_WIDTH)
     after = hans[span.end : span.end + _REACH].translate(_FULL_WIDTH)
     masked = f"{before[:-hidden]}{_MASK}" if hidden else before
+    if hidden_after:
+        after = f"{_MASK}{after[hidden_after:]}"
     for rule in rules:
         if rule.in_word_only and not in_word:
             continue

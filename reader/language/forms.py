@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
-from reader.language.contexts import find_rule
+from reader.language.contexts import Neighbours, find_rule, with_neighbours
 from reader.language.lexicon.entries import note_problem, read_rows
 from reader.text.span import Span
 
@@ -45,16 +45,15 @@ def traditional_forms(hans: str, words: Sequence[Span], phrases: Set[int]) -> It
         phrases: Its code points that stand in a phrase of OpenCC's dictionaries.
     """
     rules = _hant_rules()
-    previous = Span(0, 0)
-    for word in words:
+    for around in with_neighbours(words):
+        word = around.word
         places = [word] if word.of(hans) in rules else []
         if len(word) > 1 and not places:
             places = [Span(offset, offset + 1) for offset in range(word.start, word.end)]
         for place in places:
-            form = _form_of(hans, place, word, previous, place.start in phrases)
+            form = _form_of(hans, place, around, place.start in phrases)
             if form:
                 yield place, form
-        previous = word
 
 
 def tidy_simplified(hans: str) -> str:
@@ -64,8 +63,9 @@ def tidy_simplified(hans: str) -> str:
     return hans
 
 
-def _form_of(hans: str, place: Span, word: Span, previous: Span, in_phrase: bool) -> str:
-    rules = _hant_rules().get(place.of(hans) if place == word else f"{_IN_WORD}{place.of(hans)}", ())
+def _form_of(hans: str, place: Span, around: Neighbours, in_phrase: bool) -> str:
+    text = place.of(hans)
+    rules = _hant_rules().get(text if place == around.word else f"{_IN_WORD}{text}", ())
     if not rules:
         return ""
     before, after = hans[max(0, place.start - _REACH) : place.start], hans[place.end : place.end + _REACH]
@@ -74,7 +74,7 @@ def _form_of(hans: str, place: Span, word: Span, previous: Span, in_phrase: bool
         if in_phrase and not rule.wins:
             continue
         if rule.reading and reading is None:
-            found = find_rule(hans, place.start, word, previous)
+            found = find_rule(hans, place.start, around)
             reading = found.readings[0] if found else ""
         if rule.reading and rule.reading != reading:
             continue

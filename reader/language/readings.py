@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from reader.language.character_table import representatives
-from reader.language.contexts import find_rule, find_word_rule
+from reader.language.contexts import Neighbours, find_rule, find_word_rule, with_neighbours
 from reader.language.detection import detect_script
 from reader.language.dictionary import (
     has_phrase,
@@ -173,12 +173,10 @@ class _Sheet:
 
     def read_characters(self) -> None:
         """Read what is left by the rules of context and the characters' usual readings."""
-        previous = Span(0, 0)
-        for word in self._words:
-            for offset in range(word.start, word.end):
+        for around in with_neighbours(self._words):
+            for offset in range(around.word.start, around.word.end):
                 if self.origins[offset] is None and is_han(self._hans[offset]):
-                    self._read_character(offset, word, previous)
-            previous = word
+                    self._read_character(offset, around)
 
     def _read_longest(
         self,
@@ -240,9 +238,9 @@ class _Sheet:
                 self._read_parts(part, lexicon)
             start = part.end
 
-    def _read_character(self, offset: int, word: Span, previous: Span) -> None:
+    def _read_character(self, offset: int, around: Neighbours) -> None:
         char = self._hans[offset]
-        rule = find_rule(self._hans, offset, word, previous)
+        rule = find_rule(self._hans, offset, around)
         self.origins[offset] = Origin.RULE if rule and rule.looks_around else Origin.CHARACTER
         if rule:
             (self.readings[offset],) = rule.readings

@@ -19,6 +19,7 @@ from reader.cleaning.html.runs import HIDDEN as HIDDEN_TEXT
 from reader.cleaning.html.selection import select
 from reader.cleaning.html.signals import ends_paragraph
 from reader.cleaning.html.tables import join_rows
+from reader.cleaning.html.title_lines import join_title_lines
 from reader.cleaning.html.titles import is_credit_like
 from reader.cleaning.lexicon import fold, labels
 from reader.cleaning.names import is_signature
@@ -73,6 +74,7 @@ def project(source: str) -> Projection:
     """
     page = parse(source)
     join_rows(page)
+    join_title_lines(page)
     selection = select(page, find_extracted)
     captions = [
         Caption(run.start, run.text.strip())

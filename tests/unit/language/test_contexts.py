@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.language import contexts
-from reader.language.contexts import find_rule
+from reader.language.contexts import find_rule, with_neighbours
 from reader.language.lexicon import entries
 from reader.language.readings import character_readings, tokens
 from reader.language.tokens import Origin
@@ -93,7 +93,8 @@ def test_a_broken_line_is_left_out_and_named(
     monkeypatch.setattr(entries, "_FOLDER", tmp_path)
     monkeypatch.setattr(entries, "_PROBLEMS", {})
     contexts._rules.cache_clear()
-    rule = find_rule("为", 0, Span(0, 1), Span(0, 0))
+    (around,) = with_neighbours([Span(0, 1)])
+    rule = find_rule("为", 0, around)
     contexts._rules.cache_clear()
     assert rule is not None
     assert rule.readings == ("wéi",)
