@@ -81,15 +81,18 @@ def likelihood(text: str, encoding: str) -> float:
     wide = {char: times for char, times in Counter(text[:_SAMPLE]).items() if char >= "\u0080"}
     if not wide:
         return 0.0
-    common = _common_characters(encoding)
-    return sum(times * _worth(char, common) for char, times in wide.items()) / sum(wide.values())
+    worth = _worth(encoding)
+    told = sum(times * (worth[char] if char in worth else _odd(char)) for char, times in wide.items())
+    return told / sum(wide.values())
 
 
-def _worth(char: str, common: frozenset[str]) -> float:
-    if char in _FREQUENT:
-        return 1.0
-    if char in common:
-        return _COMMON
+@cache
+def _worth(encoding: str) -> dict[str, float]:
+    """Return what the characters are worth that Chinese text is made of."""
+    return {**dict.fromkeys(_common_characters(encoding), _COMMON), **dict.fromkeys(_FREQUENT, 1.0)}
+
+
+def _odd(char: str) -> float:
     # Private use, half-width forms and controls are what bytes read in the wrong encoding make.
     odd = "\ue000" <= char <= "\uf8ff" or char < "\u00a0" or char == "\ufffd" or "\uff61" <= char <= "\uff9f"
     return -1.0 if odd else 0.0

@@ -21,7 +21,7 @@ from reader.cleaning.names import (
 
 # Forms set their labels wide: 索 引 号.
 _SPREAD = "[ \u3000]*"
-_KINDS = ("origin", "source", "issuer", "writer", "published", "written", "title", "other")
+_KINDS = ("origin", "source", "issuer", "writer", "published", "written", "title", "valid", "other")
 _CLOCK = "(?:[\\sT-]*\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)?"
 _WEEKDAY = (
     "(?:\\s*[(（]?(?P<day>[星周週]期?[一二三四五六日天])[)）]?"
@@ -255,7 +255,8 @@ def read_credit(line: str, facts: Facts) -> None:
     found = list(_label().finditer(text))
     ends = [label.start() for label in found[1:]] + [len(line)]
     for label, end in zip(found, ends, strict=False):
-        _note(_kinds()[_name_of(label)], _bare(line[label.end() : end]), facts)
+        if (kind := _kinds()[_name_of(label)]) != "valid":
+            _note(kind, _bare(line[label.end() : end]), facts)
     facts.published = facts.published or find_date(text[: found[0].start()] if found else text)
     if WIRE_TITLE.fullmatch(text):
         read_opening(line, facts)

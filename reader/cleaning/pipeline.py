@@ -8,15 +8,17 @@ from itertools import pairwise
 
 from reader.cleaning.arrangement import arrange
 from reader.cleaning.composing import Composer, make_article
+from reader.cleaning.cores import find_missed
 from reader.cleaning.credit_lines import find_glued_credit
 from reader.cleaning.decoding import decode
 from reader.cleaning.draft import Draft, same_words
 from reader.cleaning.edits import is_clear
+from reader.cleaning.folios import find_folios
 from reader.cleaning.fragments import find_broken
 from reader.cleaning.gbk_damage import find_repairs, is_torn
 from reader.cleaning.glosses import IsWord, ReadingsOf, count_glosses, find_glosses
 from reader.cleaning.joining import join_blocks
-from reader.cleaning.labelled import pair_days, pair_forms, pair_labels
+from reader.cleaning.labelled import pair_days, pair_forms, pair_labels, settle_dated
 from reader.cleaning.lines import Line, cut_lines
 from reader.cleaning.markup import find_hidden, scan
 from reader.cleaning.misread import find_misread
@@ -147,6 +149,10 @@ def _clean_text(
         bared.append(Projection(text, Span(0, len(text)), tuple(hidden)))
         firm = frozenset(map(bared[-1].offsets.offset_to_view, firm))
         text = bared[-1].text
+    if folios := find_folios(text):
+        bared.append(Projection(text, Span(0, len(text)), tuple(folios)))
+        firm = frozenset(map(bared[-1].offsets.offset_to_view, firm))
+        text = bared[-1].text
     found, made = _clean_lines(text, name, digest, asked, firm=firm, is_one=is_one, number=number)
     for bare in reversed(bared):
         found, made = lift(bare, found, made)
@@ -214,10 +220,12 @@ def _arrange(
         is_weighed: Whether a text is told from its page by how the lines weigh against each other.
     """
     items = [SortedLine(line, _sort(line, known)) for line in lines if line.text]
-    items = pair_days(pair_forms(pair_labels(items)))
+    items = pair_days(pair_forms(pair_labels(settle_dated(items))))
     items = settle_captions(settle_tags(settle_said(settle_notices(settle_today(items)))))
     items = settle_numerals(settle_leads(settle_titles(settle_menus(settle_plain(settle_contacts(items))))))
     sections = find_sections(items)
+    if is_weighed and (found := find_missed(items, sections)) is not None:
+        items, sections = found, find_sections(found)
     if is_one:
         sections = [[item for section in sections for item in section]]
     drafts = [arrange(section, is_weighed=is_weighed) for section in sections]

@@ -105,7 +105,7 @@ def _part(lines: list[SortedLine]) -> list[list[SortedLine]]:
             current, has_prose, is_begun, closed = kicker, False, False, None
         elif _resumes(lines, index, closed):
             closed = None
-        if has_prose and closed is None and _heads_box(lines, index):
+        if item.sort is Sort.SOFT_END and has_prose and closed is None and _heads_box(lines, index):
             item = replace(item, sort=Sort.SHORT)
         if has_prose and item.sort in _ENDS and closed in (None, Sort.EDITOR):
             if _stands_over_text(lines, index, current):
@@ -113,8 +113,8 @@ def _part(lines: list[SortedLine]) -> list[list[SortedLine]]:
             else:
                 closed = item.sort
         # What the editors' line closes may still be credited under it, and so may the line that closes.
-        credited = (closed is Sort.EDITOR and item.sort is Sort.CREDIT) or is_source(fold(item.text[:20]))
-        if closed is None or credited:
+        credited = closed is Sort.EDITOR and item.sort is Sort.CREDIT
+        if closed is None or credited or is_source(fold(item.text[:20])):
             current.append(item)
             has_prose = has_prose or item.sort is Sort.PROSE
             # A long line that ends no sentence may be a title still, which the next one belongs to.
@@ -128,7 +128,7 @@ def _heads_box(lines: list[SortedLine], index: int) -> bool:
 
     A heading of the box's own may stand between.
     """
-    if lines[index].sort is not Sort.SOFT_END or _BOX_HEAD.fullmatch(fold(lines[index].text)) is None:
+    if _BOX_HEAD.fullmatch(fold(lines[index].text)) is None:
         return False
     first = index + 1 + (index + 1 < len(lines) and lines[index + 1].sort is Sort.SHORT)
     pair = range(first, min(first + 2, len(lines)))
