@@ -20,6 +20,8 @@ _FEWEST_OF_PAGE = 4
 _MOST_STAMPS = 2
 _MOST_CREDITS, _FEWEST_ENTRIES, _FEWEST_WHOLE = 3, 15, 2
 _PARAGRAPH = 40
+_JUDGED = 300
+"""Code points of a line's start and of its end that show what all of it would: judging it stays cheap."""
 _NOTICE = 8
 _GAP = re.compile("\\s+")
 _SEPARATOR = re.compile("[>›»＞|｜/／·•→_-]+")
@@ -143,6 +145,8 @@ class _Parting:
             if ahead == last:
                 break
             text = " ".join((text, *self._pieces[last + 1 : ahead + 1]))
+            if len(text) > 2 * _JUDGED:
+                text = text[:_JUDGED] + text[-_JUDGED:]
             last = ahead
         return last
 
