@@ -45,10 +45,11 @@ _CLOCK = "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?"
 _ZONE = "(?:HKT|CST|EST|GMT|UTC|(?:北京|香港|台北|当地)时间)(?:[+-]\\d{1,2}(?:[:：]?\\d{2})?)?"
 _STAMP = re.compile(
     f"{RELATIVE}|[\\[(（]?{DATE}(?:[\\sT]*{_ZONE})?(?:[\\sT]*{_CLOCK})?(?:\\s*[(（]?{_ZONE}[)）]?)?[\\])）]?"
-    f"(?:[(（][^()（）]{{1,30}}[)）])?|{DATE}印[发發]|{_CLOCK}"
+    f"(?:[(（][^()（）]{{1,30}}[)）])?|{DATE}印[发發]|[【\\[]?{_CLOCK}[】\\]]?"
 )
 # What fonts of icons have in the place that is for private use: a picture each.
 _ICON = re.compile("[\ue000-\uf8ff]")
+_WAY_MARK = re.compile("[>›»＞/]")
 _BREADCRUMB = re.compile(
     "(?:[^\\s>›»＞，。；]{1,20}|>>?)(?:(?:\\s*[>›»＞]){1,3}\\s*[^\\s>›»＞，。；]{1,24}){1,8}\\s*(?:>>?|›|»|＞)?"
     "|(?:首页|主页|网站首页)(?:\\s*(?:>>?|[›»＞/])\\s*[^\\s>›»＞/]{1,24}){0,6}\\s*(?:>>?|[›»＞/])[^>›»＞/]{1,80}"
@@ -76,6 +77,9 @@ _WAY = re.compile("(?:您|你)?(?:当前|现在|目前)?(?:所在)?的?(?:所在
 _ABSTRACT = re.compile(
     "[\\[【(（]?(?:摘要|内容摘要|核心提示|导读|内容提要|提要|导语)[\\]】)）:：]+\\s*(?P<body>.+)"
 )
+# What the patterns of summaries begin with, and those of addresses end with: few lines do.
+_ABSTRACT_OPENS = frozenset("[【(（摘内核导提")
+_ADDRESS_ENDS = frozenset("：:号號")
 _NUMBERED = re.compile(
     "[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\\d]{1,3}[)）]|第[一二三四五六七八九十百\\d]{1,4}[章节条部编]|\\d{1,2}[.、．](?:(?!\\d)|(?=[12]\\d{3}年))"
     "|\\d{1,2}(?:\\.\\d{1,2}){0,2} (?=[\u4e00-\u9fff]{2,10}$)"
@@ -110,7 +114,7 @@ def sort_text(line: str) -> Sort:
         return found
     if len(text) <= 200 and (told := _told_sort(text)) is not None:
         return told
-    if len(text) <= 600 and _ABSTRACT.fullmatch(text):
+    if text[0] in _ABSTRACT_OPENS and len(text) <= 600 and _ABSTRACT.fullmatch(text):
         return Sort.ABSTRACT
     if len(text) <= 1000 and _is_keyword_list(text):
         return Sort.KEYWORDS
@@ -127,7 +131,8 @@ def _told_sort(text: str) -> Sort | None:
         return Sort.SIGNATURE
     if _is_caption(text):
         return Sort.CAPTION
-    return Sort.FURNITURE if _BREADCRUMB.fullmatch(text) else None
+    is_way = _WAY_MARK.search(text) is not None and _BREADCRUMB.fullmatch(text) is not None
+    return Sort.FURNITURE if is_way else None
 
 
 def is_prose(text: str) -> bool:
@@ -205,7 +210,7 @@ def is_annex(text: str) -> bool:
 
 def opens_document(text: str) -> bool:
     """Say whether a line is a document's number, or names whom it addresses."""
-    return _ADDRESS.fullmatch(fold(text[:300])) is not None
+    return text[-1] in _ADDRESS_ENDS and _ADDRESS.fullmatch(fold(text[:300])) is not None
 
 
 def is_chapter(text: str) -> bool:
