@@ -108,7 +108,7 @@ def _arrange_body(body: list[SortedLine], title: str | None, draft: Draft, *, is
     for place, item in enumerate(body):
         if place in out:
             draft.remove(item, out[place])
-        elif item.sort is Sort.SHORT and title is None and _names_document(item, draft):
+        elif title is None and item.sort in (Sort.SHORT, Sort.PROSE) and _names_document(item, draft):
             # A form over the document named it; its number and addressee may stand before the title.
             title = item.text
             draft.keep(item, BlockKind.TITLE)

@@ -132,6 +132,8 @@ _BARE_NAME = re.compile("(?<=[。！？”])\\s*[(（](?P<name>[\u4e00-\u9fff]{2
 def read_closing(paragraph: str, facts: Facts) -> None:
     """Add the reporters that a last paragraph names in brackets at its end."""
     tail = paragraph[-100:]
+    if not tail.endswith((")", "）")) and "者" not in tail:
+        return
     folded = fold(tail)
     # Most paragraphs end otherwise, and a search goes through all of them.
     is_closed = folded.endswith((")", "）"))

@@ -45,11 +45,8 @@ class Doubts:
         ahead = self.source[reading.position : reading.position + 1].strip()
         for place in (*reading.shown, *reading.guessed, *reading.behind):
             after = reading.text[place + 1 : place + 2] or ahead
-            if place in reading.behind:
-                is_glossed = place not in reading.paired
-                if is_glossed and not self._is_in_word(reading.text[place - 1], reading.text[place]):
-                    text[place] = LOST
-                elif not is_glossed and self._may_be_others(reading.text[:place], reading.text[place], after):
+            if place in reading.behind and place in reading.paired:
+                if self._may_be_others(reading.text[:place], reading.text[place], after):
                     text[place - 1 : place + 1] = LOST, LOST
             elif self._is_doubtful(reading, place, after):
                 text[place] = LOST
@@ -57,9 +54,17 @@ class Doubts:
 
     def _is_doubtful(self, reading: Reading, place: int, after: str) -> bool:
         before, char = reading.text[place - 1 : place], reading.text[place]
+        if place in reading.behind:
+            return self._may_stand_apart(before, char)
+        if place in reading.told and self.page.counts[char]:
+            return False
         if place in reading.shown:
             return self._may_hide(before, char, after)
         return is_han(char) and is_han(after) and not self._steps.is_attested(char, after)
+
+    def _may_stand_apart(self, before: str, char: str) -> bool:
+        """Say whether a character that its reading tells may not stand right behind the one before it."""
+        return not self._is_in_word(before, char) or self._may_hold_more(before, char)
 
     def _may_be_others(self, text: str, char: str, after: str) -> bool:
         """Say whether a character and the one before it, with a dropped pair between, may be others."""

@@ -53,7 +53,9 @@ class Reading(NamedTuple):
     paired: tuple[int, ...] = ()
     """Offsets in the text of the characters that nothing but their bytes tells."""
     shown: tuple[int, ...] = ()
-    """Those of them whose bytes both show."""
+    """Those of them whose bytes both show, or are told by a reading."""
+    told: tuple[int, ...] = ()
+    """Those of which a reading tells one."""
     guessed: tuple[int, ...] = ()
     """Those of which one byte shows."""
     behind: tuple[int, ...] = ()
@@ -165,8 +167,8 @@ class Steps:
         if not is_glossed and not reading.parted and char in self.page.table:
             weight += MISFIT * self.page.gloss_share
         place = (len(reading.text),)
-        is_behind = not is_told
-        is_shown = is_told and not (is_glossed or is_guessed or reading.unseen)
+        is_behind = (reading.pending or 1) < 0
+        is_shown = is_told and not (is_glossed or is_guessed)
         return reading._replace(
             position=position,
             text=reading.text + char,
@@ -177,6 +179,7 @@ class Steps:
             unseen=False,
             paired=reading.paired + place * (not is_glossed),
             shown=reading.shown + place * is_shown,
+            told=reading.told + place * (is_shown and reading.unseen),
             guessed=reading.guessed + place * is_guessed,
             behind=reading.behind + place * is_behind,
         )

@@ -241,8 +241,8 @@ def _belongs(block: Block, following: Block, running: frozenset[int], held: froz
 
 
 def _runs_on(block: Block, following: Block, running: frozenset[int]) -> bool:
-    last = block.lines[-1].index
-    return last in running and following.lines[0].index == last + 1
+    last, first = block.lines[-1].index, following.lines[0].index
+    return last in running and all(index in running for index in range(last + 1, first))
 
 
 def _continues(block: Block, following: Block) -> bool:

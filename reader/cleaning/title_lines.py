@@ -10,7 +10,8 @@ from reader.cleaning.draft import same_words
 from reader.cleaning.lexicon import fold, labels
 from reader.cleaning.lines import Line
 
-_MOST_LINES = 4
+_MOST_LINES = 8
+"""Lines within which a title ends: four, and a blank one behind each."""
 _LONGEST_LINE = 60
 _LONGEST_TITLE = 120
 _FEWEST_WORDS = 8
@@ -64,7 +65,7 @@ def _beginnings(lines: Sequence[Line], named: frozenset[str]) -> list[int]:
         firsts = {name[0] for name in named}
         return [place for place, text in short if text[0] in firsts or _GOES_ON.search(text)]
     places = [place for place, text in short if "关于" in text or ("发" in text and _GOES_ON.search(text))]
-    return sorted({*places, *(place - 1 for place in places if place)})
+    return sorted({*places, *(over for place in places for over in range(max(place - 2, 0), place))})
 
 
 def _named_titles(lines: Sequence[Line]) -> frozenset[str]:
@@ -91,8 +92,12 @@ def _end_of_title(lines: Sequence[Line], place: int, named: frozenset[str]) -> i
     text = first
     for last in range(place + 1, min(place + _MOST_LINES, len(lines))):
         line = lines[last]
-        if not line.text or len(text) + len(line.text) > _LONGEST_TITLE:
-            return place
+        if not line.text:
+            if not lines[last - 1].text:
+                break
+            continue
+        if len(text) + len(line.text) > _LONGEST_TITLE:
+            break
         text += line.text
         if is_named and same_words(text) in named:
             return last
@@ -103,5 +108,5 @@ def _end_of_title(lines: Sequence[Line], place: int, named: frozenset[str]) -> i
 
 def _is_office_over(lines: Sequence[Line], place: int) -> bool:
     """Say whether an office stands over what it issues: 某某局 over 关于……的通知."""
-    following = lines[place + 1].text if place + 1 < len(lines) else ""
+    following = next((line.text for line in lines[place + 1 : place + 3] if line.text), "")
     return _GOES_ON.match(following) is not None and names_office(lines[place].text)

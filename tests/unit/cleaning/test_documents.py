@@ -179,3 +179,67 @@ def test_a_step_under_its_picture_is_no_caption() -> None:
     article = _page(f"<h1>{MATTER}</h1><div>{_paragraphs(ADDRESS, FIRST, MORE)}{steps}</div>")
     assert article.paragraphs[-4:] == tuple(f"{n}.填写第{n}张登记表。" for n in range(1, 5))
     assert article.captions == ()
+
+
+MENU = ("首页", "政务公开", "政务服务", "互动交流", "走进临川", "当前位置：首页 > 政务公开 > 通知公告")
+FOOT = (
+    "分享到：",
+    "浏览次数：12",
+    "打印本页",
+    "返回顶部",
+    "关于我们 | 网站地图",
+    "临川政务",
+    "微信",
+    "微博",
+    "客户端",
+)
+
+
+def test_a_document_copied_with_its_page_keeps_its_letter_and_its_annexes() -> None:
+    letter = (
+        "临水发〔2021〕7号",
+        ADDRESS,
+        "现将《临川市水渠管护办法》印发给你们，请遵照执行。",
+        "国务院",
+        "2021年12月30日",
+    )
+    rules = (
+        "临川市水渠管护办法",
+        "第一章　总则",
+        RULES,
+        MORE,
+        RULES.replace("一", "三"),
+        MORE.replace("二", "四"),
+    )
+    annexes = ("附件：", "1.2022年水渠检修进度表", "2.水渠检修质量要求.xls", "甲某工作专班", "2021年12月31日")
+    credit = "发布时间：2022-01-05 来源：临川市水务局"
+    article = _text(*MENU, MATTER, credit, *letter, *rules, *annexes, *FOOT)
+    assert article.title == MATTER
+    assert article.date == date(2022, 1, 5)
+    assert article.text.splitlines()[1:] == [*letter, *rules, *annexes]
+
+
+def test_the_days_between_which_a_document_holds_are_not_its_own() -> None:
+    form = (
+        "统一编号：LC0220210019",
+        "文　　号：临水发〔2021〕7号",
+        "实施日期：2022年03月01日",
+        "失效日期：2027年03月01日",
+    )
+    article = _text(*form, "发布机关：临川市水务局", "文件状态：", MATTER, ADDRESS, FIRST, *SIGNED)
+    assert article.title == MATTER
+    assert article.date == date(2021, 12, 30)
+    assert article.outlet == OFFICE
+
+
+def test_a_title_with_commas_that_a_form_says_is_the_title() -> None:
+    name = "临川市水务局关于同意南埠、山前、北岸高标准水渠示范区建设国家自主创新灌溉示范区的批复"
+    article = _text("索 引 号：00014/2021-0007", f"标　　题：{name}", "", name, "", ADDRESS, FIRST, *SIGNED)
+    assert article.title == name
+    assert article.paragraphs == (ADDRESS, FIRST, *SIGNED)
+
+
+def test_a_title_in_lines_with_blank_ones_between_is_one() -> None:
+    article = _text(f"标　　题：{MATTER}", "", HALVES[0], "", HALVES[1], "", ADDRESS, FIRST, *SIGNED)
+    assert article.title == MATTER
+    assert article.paragraphs == (ADDRESS, FIRST, *SIGNED)
