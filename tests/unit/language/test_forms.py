@@ -104,3 +104,14 @@ def test_spellings_of_hong_kong() -> None:
 
 def test_traditional_text_keeps_its_spelling() -> None:
     assert convert("公佈計劃", Variety.HANT_TW, Variety.HANT).text == "公佈計劃"
+
+
+@pytest.mark.parametrize(
+    ("hant", "hans"),
+    [
+        ("他的專著，銀行帳戶與帳篷", "他的专著，银行账户与帐篷"),
+        ("姪子揹著牠，屋簷", "侄子背着它，屋檐"),
+    ],
+)
+def test_other_forms_become_simplified(hant: str, hans: str) -> None:
+    assert convert(hant, Variety.HANS, Variety.HANT_TW).text == hans

@@ -28,6 +28,9 @@ def _reading(sentence: str) -> tuple[str, str]:
         ("厅长钱永【长】同志主持。", "cháng"),
         ("教授李【重】远说，", "zhòng"),
         ("教授王绍【曾】先生说，", "zēng"),
+        ("走进【单】家集，", "shàn"),
+        ("城关镇【解】庄村修路，", "xiè"),
+        ("【任】家庄的谷子", "rén"),
     ],
 )
 def test_surnames_and_given_names_are_read_as_such(sentence: str, reading: str) -> None:
@@ -47,6 +50,9 @@ def test_surnames_and_given_names_are_read_as_such(sentence: str, reading: str) 
         ("【查】尔斯表示，", "chá"),
         ("北宋米芾【曾】表示，", "céng"),
         ("依法【任】免。", "rèn"),
+        ("总统【盖】莱表示，", "gài"),
+        ("皇帝【任】李守忠为节度使", "rèn"),
+        ("每年【单】家独户经营", "dān"),
     ],
 )
 def test_other_text_is_no_name(sentence: str, reading: str) -> None:
