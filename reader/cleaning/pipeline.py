@@ -26,7 +26,7 @@ from reader.cleaning.model import Article, CleanedSource, Edit
 from reader.cleaning.notices import settle_notices
 from reader.cleaning.paragraphs import gather, scatter
 from reader.cleaning.projection import Projection, lift
-from reader.cleaning.rounds import drop_again
+from reader.cleaning.rounds import Ways, drop_again
 from reader.cleaning.run_together import find_gaps
 from reader.cleaning.sections import SortedLine, find_sections
 from reader.cleaning.settling import (
@@ -183,9 +183,7 @@ def _clean_lines(
         for line, following in pairwise([*lines, lines[-1]])
         if line.end in firm or is_torn(line.text, following.text)
     )
-    titles = find_parted_titles(lines)
-    held -= titles
-    running = ((find_running_on(lines) | find_broken(lines)) - held) | titles
+    running, held = _find_running(lines, held)
     paragraphs, members = gather(lines, running)
     known: dict[str, Sort] = {}
     # Markup that says where paragraphs end has told what is of the page, too.
@@ -193,10 +191,13 @@ def _clean_lines(
     scatter(drafts, members)
     texts = [line.text for line in lines if line.text]
     joined = join_blocks(drafts, texts, running, held, asked[1])
-    joined = [
-        drop_again(draft, blocks, lambda kept: _arrange(kept, known, is_one=is_one, is_weighed=True)[1])
-        for draft, blocks in zip(drafts, joined, strict=True)
-    ]
+    ways = Ways(
+        lambda kept, running: _arrange_again(kept, running, known, is_one=is_one),
+        lambda kept: _find_running(kept, frozenset())[0],
+        lambda kept, running: join_blocks(kept, texts, running, is_word=asked[1]),
+        was_held=bool(held),
+    )
+    joined = [drop_again(draft, blocks, ways) for draft, blocks in zip(drafts, joined, strict=True)]
     articles = list(zip(drafts, joined, strict=True))
     looks = {line.index: item.sort for item in items for line in members.get(item.line.index, (item.line,))}
     edits, spans = Composer(text, lines, looks).compose(articles)
@@ -232,6 +233,23 @@ def _arrange(
     drafts = [draft for draft in drafts if draft.blocks]
     _drop_repeated_abstracts(drafts, items)
     return items, drafts
+
+
+def _arrange_again(
+    lines: list[Line], running: frozenset[int], known: dict[str, Sort], *, is_one: bool
+) -> list[Draft]:
+    """Arrange what is left of a source as if it were one."""
+    paragraphs, members = gather(lines, running)
+    _, drafts = _arrange(paragraphs, known, is_one=is_one, is_weighed=True)
+    scatter(drafts, members)
+    return drafts
+
+
+def _find_running(lines: list[Line], held: frozenset[int]) -> tuple[frozenset[int], frozenset[int]]:
+    """Find the lines that run on into the next, and those of `held` that do not."""
+    titles = find_parted_titles(lines)
+    held -= titles
+    return (find_running_on(lines) | find_broken(lines)) - held | titles, held
 
 
 def _check_count(count: int, name: str) -> None:

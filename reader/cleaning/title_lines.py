@@ -16,6 +16,7 @@ _LONGEST_LINE = 60
 _LONGEST_TITLE = 120
 _FEWEST_WORDS = 8
 _FEWEST_SAID = 3
+_LONGEST_LABEL = 16
 _LABEL = re.compile("([^：:]{0,8}[题題名]\\s*[^：:]{0,2})[：:]")
 # The kinds of official document that 党政机关公文处理工作条例 (2012) lists, and what they issue.
 _KINDS = (
@@ -73,7 +74,8 @@ def _named_titles(lines: Sequence[Line]) -> frozenset[str]:
     said = labels()["title"]
     found: set[str] = set()
     for line in lines:
-        label = _LABEL.match(line.text)
+        has_colon = "：" in line.text[:_LONGEST_LABEL] or ":" in line.text[:_LONGEST_LABEL]
+        label = _LABEL.match(line.text) if has_colon else None
         if label is not None and fold(re.sub("\\s", "", label[1])) in said:
             found.add(same_words(line.text[label.end() :]))
     return frozenset(words for words in found if len(words) >= _FEWEST_WORDS)

@@ -35,15 +35,15 @@ def find_running_on(lines: list[Line]) -> frozenset[int]:
     Returns:
         Their indexes; none where the page has no fixed width.
     """
-    opened = [line for line, following in pairwise(lines) if _may_run_on(line, following, _NARROWEST)]
-    found = _find_wider(lines, opened, 2) if opened else frozenset()
-    if found:
+    pairs = [(line, following) for line, following in pairwise(lines) if _may_run_on(line, following)]
+    opened = [line for line, _ in pairs if _fits(line, _NARROWEST)]
+    found = _find_wider(lines, opened, 2) if len(opened) >= _FEWEST else frozenset()
+    if found or len(pairs) < _FEWEST_OF_COLUMN:
         return found
     column = [
         line
-        for line, following in pairwise(lines)
-        if _may_run_on(line, following, _COLUMN)
-        and not (is_credit(fold(line.text)) or is_credit(fold(following.text)))
+        for line, following in pairs
+        if not (is_credit(fold(line.text)) or is_credit(fold(following.text)))
     ]
     return _find_wider(lines, column, 4) if _is_column(lines, column) else frozenset()
 
@@ -126,17 +126,22 @@ def _ended_within(lines: list[Line], measure: _Measure, full: int, ragged: int) 
     ]
 
 
-def _may_run_on(line: Line, following: Line, narrowest: int) -> bool:
+def _may_run_on(line: Line, following: Line) -> bool:
     if not line.text or not following.text or following.level or line.level:
         return False
-    if following.indent >= _INDENT > line.indent:
+    if following.indent >= _INDENT > line.indent or not _fits(line, _COLUMN):
         return False
-    # A character is two cells wide at most.
-    if line.indent + 2 * len(line.text) < narrowest or len(line.text) > _WIDEST:
+    return not (ends_sentence(line.text) or is_listed(following.text) or is_numbered(following.text))
+
+
+def _fits(line: Line, narrowest: int) -> bool:
+    """Say whether a line is as wide as the lines of a page are, in cells."""
+    # A character is one cell wide or two: those are counted where that leaves it open.
+    least = line.indent + len(line.text)
+    if least + len(line.text) < narrowest or len(line.text) > _WIDEST:
         return False
-    if ends_sentence(line.text) or is_listed(following.text):
-        return False
-    return not is_numbered(following.text) and narrowest <= _width(line) <= _WIDEST
+    is_sure = least >= narrowest and least + len(line.text) <= _WIDEST
+    return is_sure or narrowest <= _width(line) <= _WIDEST
 
 
 def _length(line: Line) -> int:
