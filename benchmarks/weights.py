@@ -31,7 +31,7 @@ SEEN = 3  # Places in which a feature must be seen; rarer ones say nothing that 
 ROUNDS = 10
 STEP = 0.1
 SHRINK = 1e-4
-LEAST = 0.4  # Smaller weights are left out: more than half of them, and no place held back was read otherwise.
+LEAST = 0.4  # Smaller weights are left out: more than half, and places held back are read as well.
 
 
 class Place(NamedTuple):

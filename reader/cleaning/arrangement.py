@@ -38,7 +38,11 @@ def arrange(section: list[SortedLine], *, is_weighed: bool) -> Draft:
         section = within_core(section, draft)
     prose = [place for place, item in enumerate(section) if item.sort is Sort.PROSE]
     if prose:
-        title = arrange_head(section[: prose[0]], section[prose[0] :], draft)
+        title = None
+        if _is_titled_within(section, prose[0]):
+            _keep_opening(section[: prose[0]], draft)
+        else:
+            title = arrange_head(section[: prose[0]], section[prose[0] :], draft)
         is_page = any(item.sort in (Sort.CREDIT, Sort.STAMP) for item in section[: prose[0]])
         _arrange_body(section[prose[0] :], title, draft, is_page=is_page)
     else:
@@ -73,6 +77,29 @@ def _with_prose(section: list[SortedLine]) -> list[SortedLine]:
     ]
 
 
+def _is_titled_within(section: list[SortedLine], first: int) -> bool:
+    """Say whether the only title that a page marks stands behind the first paragraph, and none over it.
+
+    So a regulation stands under the decree that issues it.
+    """
+    marked = [place for place, item in enumerate(section) if item.line.level == 1]
+    over = (Sort.SHORT, Sort.STAMP, Sort.CREDIT)
+    return len(marked) == 1 and marked[0] > first and all(item.sort in over for item in section[:first])
+
+
+def _keep_opening(head: list[SortedLine], draft: Draft) -> None:
+    for item in head:
+        if item.sort is Sort.CREDIT:
+            note(item, draft)
+            draft.remove(item)
+        else:
+            draft.keep(item, BlockKind.PARAGRAPH)
+
+
+def _names_document(item: SortedLine, draft: Draft) -> bool:
+    return item.line.level == 1 or repeats(item.text, draft.facts.title)
+
+
 def _arrange_body(body: list[SortedLine], title: str | None, draft: Draft, *, is_page: bool) -> None:
     last_prose = max(place for place, item in enumerate(body) if item.sort is Sort.PROSE)
     out = _out_of_place(body, last_prose)
@@ -81,7 +108,7 @@ def _arrange_body(body: list[SortedLine], title: str | None, draft: Draft, *, is
     for place, item in enumerate(body):
         if place in out:
             draft.remove(item, out[place])
-        elif item.sort is Sort.SHORT and title is None and repeats(item.text, draft.facts.title):
+        elif title is None and item.sort in (Sort.SHORT, Sort.PROSE) and _names_document(item, draft):
             # A form over the document named it; its number and addressee may stand before the title.
             title = item.text
             draft.keep(item, BlockKind.TITLE)

@@ -6,6 +6,7 @@ import codecs
 import re
 from collections import Counter
 from functools import cache
+from operator import mul
 
 # The characters that running Chinese text cannot do without, in both scripts: bytes read in the wrong
 # encoding scatter over the whole table and hardly ever hit them.
@@ -17,6 +18,7 @@ _FREQUENT = frozenset(
     "变變市省县縣区區镇鎮村报報记記者讯訊新闻聞通知公告府委员員长長書书议議务務农農村城乡鄉建设設改革"
     "，。、：；“”「」《》？！（）\u3000"
 )
+_WIDE = re.compile("[^\x00-\x7f]+")
 _SAMPLE = 100_000
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_:.\-]{2,20})|<\?xml[^>]{0,80}?encoding\s*=\s*["']([a-zA-Z0-9_\-]{2,20})""",
@@ -78,21 +80,27 @@ def likelihood(text: str, encoding: str) -> float:
         encoding: The encoding, as Python names it.
     """
     # A text says the same few hundred characters again and again: each is weighed once.
-    wide = {char: times for char, times in Counter(text[:_SAMPLE]).items() if char >= "\u0080"}
+    wide = Counter("".join(_WIDE.findall(text, 0, _SAMPLE)))
     if not wide:
         return 0.0
-    common = _common_characters(encoding)
-    return sum(times * _worth(char, common) for char, times in wide.items()) / sum(wide.values())
+    worth = _worth(encoding)
+    told: float = sum(map(mul, wide.values(), map(worth.__getitem__, wide)))
+    return told / sum(wide.values())
 
 
-def _worth(char: str, common: frozenset[str]) -> float:
-    if char in _FREQUENT:
-        return 1.0
-    if char in common:
-        return _COMMON
-    # Private use, half-width forms and controls are what bytes read in the wrong encoding make.
-    odd = "\ue000" <= char <= "\uf8ff" or char < "\u00a0" or char == "\ufffd" or "\uff61" <= char <= "\uff9f"
-    return -1.0 if odd else 0.0
+class _Worth(dict[str, float]):
+    """What the characters are worth that Chinese text is made of, and what all others are."""
+
+    def __missing__(self, char: str) -> float:
+        # Private use, half-width forms and controls are what bytes read in the wrong encoding make.
+        odd = "\ue000" <= char <= "\uf8ff" or char < "\u00a0" or char == "\ufffd"
+        return -1.0 if odd or "\uff61" <= char <= "\uff9f" else 0.0
+
+
+@cache
+def _worth(encoding: str) -> _Worth:
+    common = dict.fromkeys(_common_characters(encoding), _COMMON)
+    return _Worth({**common, **dict.fromkeys(_FREQUENT, 1.0)})
 
 
 @cache

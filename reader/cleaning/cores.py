@@ -7,14 +7,16 @@ outside, whatever they say, and headings, lists and captions between paragraphs 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reader.cleaning.crediting import names_office
 from reader.cleaning.draft import PAGE_FOOT, Draft, note
 from reader.cleaning.notices import is_notice
 from reader.cleaning.sections import SortedLine
-from reader.cleaning.sorting import Sort, ends_sentence, is_listed, is_numbered
+from reader.cleaning.sorting import Sort, ends_sentence, is_annex, is_listed, is_numbered, opens_document
 
 _WHOLE = 40
 """Code points from which a line that ends a sentence is surely a paragraph."""
@@ -44,8 +46,15 @@ _FEWEST_BEHIND = 5
 """Short lines behind a text that are not of it; fewer may be a signature, a list of who gets the document."""
 _FEWEST_OVER = 5
 _LEAST = 80
+_FEWEST_MISSED = 120
+_OVER_SORTS = (Sort.PROSE, Sort.END, Sort.SOFT_END, Sort.EDITOR)
 _NEAR = 4
 _FULL = 80
+# The heading of a list that a document encloses.
+_LIST = re.compile("(?:名单|分工表|一览表|明细表|目录)$")
+_SIGNED = re.compile("年.*日$")
+_CLAUSE = re.compile("[，。；：！？:|｜]")
+_CLOSING_SORTS = (Sort.SHORT, Sort.STAMP)
 _TEXT_SORTS = (Sort.SHORT, Sort.PROSE, Sort.ABSTRACT)
 
 
@@ -59,20 +68,69 @@ def within_core(items: list[SortedLine], draft: Draft) -> list[SortedLine]:
     if sum(item.sort in _PAGE_SORTS for item in items) < _FEWEST_OF_PAGE:
         return items
     first, last = _find_core(items)
+    last = _end_of_document(items, last)
     behind = items[last:]
     if not _is_foot(behind):
         behind = []
     for place, item in enumerate(behind):
-        if place < _NEAR:
+        if place < _NEAR and item.sort is not Sort.STAMP:
             note(item, draft)
         draft.remove(item, PAGE_FOOT if item.sort in _TEXT_SORTS else None)
-    if sum(item.sort is Sort.SHORT for item in items[:first]) < _FEWEST_OVER:
+    opened = any(item.sort is Sort.PROSE and opens_document(item.text) for item in items[:first])
+    if opened or sum(item.sort is Sort.SHORT for item in items[:first]) < _FEWEST_OVER:
         first = 0
     return [
         replace(item, sort=Sort.FURNITURE)
         if place < first and item.sort is Sort.PROSE and not _is_full(item.text)
         else item
         for place, item in enumerate(items[: len(items) - len(behind)])
+    ]
+
+
+def _end_of_document(items: Sequence[SortedLine], last: int) -> int:
+    """Return the place behind what closes a document: annexes, whom to ask, who signed it and when."""
+    end = place = last
+    listed = False
+    while place < len(items) and items[place].sort in _CLOSING_SORTS:
+        item = items[place]
+        place += 1
+        listed = listed or _LIST.search(item.text) is not None
+        if listed or is_annex(item.text) or item.sort is Sort.STAMP or _signs(item, items[place : place + 1]):
+            end = place
+        elif not is_numbered(item.text):
+            break
+        elif end > last:
+            end = place
+    return end
+
+
+def _signs(item: SortedLine, under: Sequence[SortedLine]) -> bool:
+    """Say whether a line names an office, or whoever stands over the day when a document was signed."""
+    over_day = bool(under) and under[0].sort is Sort.STAMP and _SIGNED.search(under[0].text) is not None
+    return names_office(item.text) or (over_day and not _CLAUSE.search(item.text))
+
+
+def find_missed(items: list[SortedLine], sections: Sequence[Sequence[SortedLine]]) -> list[SortedLine] | None:
+    """Find a text that no article of a page has, where they have none.
+
+    Args:
+        items: Every line that holds text, in order.
+        sections: The lines of each article.
+
+    Returns:
+        The lines, with what ended an article over that text no end; None where nothing is missed.
+    """
+    if any(i.sort is Sort.PROSE and ends_sentence(i.text) for section in sections for i in section):
+        return None
+    weight, start, end = _heaviest(items, _SHORT)
+    kept = {item.line.index for section in sections for item in section}
+    if weight < _FEWEST_MISSED or any(
+        item.sort is Sort.PROSE and item.line.index in kept for item in items[start:end]
+    ):
+        return None
+    return [
+        replace(item, sort=Sort.FURNITURE) if place < start and item.sort in _OVER_SORTS else item
+        for place, item in enumerate(items)
     ]
 
 
@@ -95,8 +153,14 @@ def _find_core(items: Sequence[SortedLine]) -> tuple[int, int]:
 
 
 def _find_heaviest(items: Sequence[SortedLine], short: int) -> tuple[int, int]:
-    best = total = 0
-    start, core = 0, (0, len(items))
+    weight, start, end = _heaviest(items, short)
+    return (start, end) if weight >= _LEAST else (0, len(items))
+
+
+def _heaviest(items: Sequence[SortedLine], short: int) -> tuple[int, int, int]:
+    """Return the weight of the stretch that weighs most, where it starts, and the place behind its end."""
+    best = total = start = 0
+    core = 0, 0
     among = [item.sort is Sort.PROSE for item in items]
     for place, item in enumerate(items):
         if total <= 0:
@@ -108,7 +172,7 @@ def _find_heaviest(items: Sequence[SortedLine], short: int) -> tuple[int, int]:
         total += weight
         if total > best:
             best, core = total, (start, place + 1)
-    return core if best >= _LEAST else (0, len(items))
+    return best, *core
 
 
 def _weigh(item: SortedLine, short: int) -> int:

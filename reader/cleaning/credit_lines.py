@@ -21,7 +21,7 @@ from reader.cleaning.names import (
 
 # Forms set their labels wide: 索 引 号.
 _SPREAD = "[ \u3000]*"
-_KINDS = ("origin", "source", "issuer", "writer", "published", "written", "title", "other")
+_KINDS = ("origin", "source", "issuer", "writer", "published", "written", "title", "valid", "other")
 _CLOCK = "(?:[\\sT-]*\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)?"
 _WEEKDAY = (
     "(?:\\s*[(（]?(?P<day>[星周週]期?[一二三四五六日天])[)）]?"
@@ -31,7 +31,7 @@ _UNLABELLED = re.compile(
     f"(?:原创\\s+)?(?:(?P<before>https?://\\S{{4,80}}|[^\\s·|｜]{{2,16}})(?:\\s*[·|｜]\\s*|\\s+))?{DATE}{_CLOCK}"
     f"{_WEEKDAY}(?:\\s*(?P<page>第?\\w{1, 4}版[:：]?\\S{0, 8}))?"
     "(?:(?:\\s*[·|｜]\\s*|\\s+|\\s*(?=[【\\[]))(?P<after>[^\\s，。！？；]{2,18})(?:\\s+[^\\s，。！？；]{1,12}){0,4}"
-    "|(?P<writer>[\u4e00-\u9fff]{2,4}))?"
+    "|(?P<writer>(?!日?印[发發])[\u4e00-\u9fff]{2,4}))?"
 )
 # What a platform says of an account: when it spoke, and the region of the country that it spoke from.
 _SENT_FROM = re.compile(
@@ -61,6 +61,8 @@ _BEFORE_LABEL = re.compile(
 )
 _BRACKETS = re.compile("[\\[\\]【】]+")
 _GLUED = re.compile("\\s*\\S[^:：]{3,60}?(?P<gap>\\s+)(?=(?:发布日期|发布时间|发表时间|来源|作者)\\s*[:：])")
+# When a piece went on line, behind its title: 【16:15】.
+_TITLED_AT = re.compile("(?<=[^\\s。，]{2})\\s+(?=[【\\[]\\d{1,2}[:：]\\d{2}[】\\]]\\s*$)")
 _BARRED = re.compile("(?P<label>来源|出品|转自)\\s*[|｜丨]\\s*(?P<outlet>[^|｜丨]{2,20})")
 # The page of a paper: 《某某日报》(2023年8月14日 09版).
 _PRINTED = re.compile(f"《(?P<outlet>[^《》]{{2,12}})》\\s*[(（]\\s*{DATE}")
@@ -125,6 +127,7 @@ _TOOL = re.compile(
 # The end of a report of Hong Kong's government, with the day.
 _ENDED = re.compile(f"完\\s*[／/]\\s*{DATE}\\s*(?:[(（]星期[一二三四五六日][)）])?")
 # Somebody and when he spoke, as forums have it.
+_STROKE = re.compile("[-–—]")
 _SAID = re.compile(f"\\S{{1,20}}\\s*[-–—]\\s*{DATE}{_CLOCK}")
 _TAKEN = re.compile("^(?:本文)?(?:来源于?|转自|来自)")
 _SHAPED = re.compile(
@@ -188,7 +191,7 @@ def _is_wide(text: str) -> bool:
 
 def is_said(text: str) -> bool:
     """Say whether a folded line names somebody and the day and hour when he spoke."""
-    return _SAID.fullmatch(text) is not None
+    return _STROKE.search(text) is not None and _SAID.fullmatch(text) is not None
 
 
 def is_lately(text: str) -> bool:
@@ -237,6 +240,8 @@ def find_glued_credit(text: str) -> tuple[int, int] | None:
         Its bounds in code points; None where the line is not so made.
     """
     folded = fold(text)
+    if folded.endswith(("】", "]")) and (timed := _TITLED_AT.search(folded)) is not None:
+        return None if is_credit(folded[: timed.start()].strip()) else timed.span()
     match = _GLUED.match(folded)
     if match is None or is_credit(folded.strip()) or not is_credit(folded[match.end() :].strip()):
         return None
@@ -250,7 +255,8 @@ def read_credit(line: str, facts: Facts) -> None:
     found = list(_label().finditer(text))
     ends = [label.start() for label in found[1:]] + [len(line)]
     for label, end in zip(found, ends, strict=False):
-        _note(_kinds()[_name_of(label)], line[label.end() : end].strip(" \t\u3000|｜]】)）"), facts)
+        if (kind := _kinds()[_name_of(label)]) != "valid":
+            _note(kind, _bare(line[label.end() : end]), facts)
     facts.published = facts.published or find_date(text[: found[0].start()] if found else text)
     if WIRE_TITLE.fullmatch(text):
         read_opening(line, facts)
@@ -305,6 +311,12 @@ def _read_unlabelled(line: str, match: re.Match[str], facts: Facts) -> None:
         facts.byline = facts.byline or (line[slice(*match.span("writer"))],)
 
 
+def _bare(value: str) -> str:
+    """Return what stands behind a label without the marks that close the line; a bracket has its own."""
+    bare = value.strip(" \t\u3000|｜]】")
+    return bare if re.search("[(（]", bare) else bare.rstrip(")） \u3000")
+
+
 def _name_of(label: re.Match[str]) -> str:
     return re.sub("\\s", "", label["label"])
 
@@ -329,7 +341,7 @@ def _note(kind: str, value: str, facts: Facts) -> None:
             behind = last
         names = split_names(behind)
         told = not _is_furniture(fold(behind)) and behind not in REGIONS.split("|")
-        if told and not any(fold(name).endswith(_OUTLET_END) for name in names):
+        if told and not any(len(name) < 2 or fold(name).endswith(_OUTLET_END) for name in names):
             facts.byline = facts.byline or names
     elif kind == "issuer":
         facts.issuer = facts.issuer or name_outlet(first)

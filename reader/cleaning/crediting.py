@@ -18,6 +18,12 @@ _OUTLET = re.compile(
     "|[\u4e00-\u9fff]{3,8}[报网]|参考消息"
 )
 _LONGEST_TOOL = 6
+# Addresses, the weather, hotlines, and entries of a menu in a row: whatever else they are, they are no title.
+_NO_TITLE = re.compile(
+    "https?://\\S+(?:\\s.{0,40})?|(?:www\\.)?[a-z\\d\\-]+(?:\\.[a-z]{2,6}){1,3}|loading.{0,4}"
+    "|(?:\\d{1,2}月\\d{1,2}日)?\\s*-?\\d{1,2}\\s*°c.{0,20}|.{0,8}(?:热线|邮箱|电话)\\s*[:：].{0,80}\\d.{0,60}"
+    "|(?:[^\\s|｜，。！？：:]{2,8}[\\s|｜]+){5,}[^\\s|｜，。！？：:]{0,8}"
+)
 
 
 def names_office(text: str) -> bool:
@@ -46,7 +52,14 @@ def find_tools(head: Sequence[SortedLine]) -> frozenset[int]:
         place
         for place in range(credits[0] + 1, len(head))
         if _is_tool(head[place], is_last=place == len(head) - 1)
+    ) | frozenset(
+        place for place, item in enumerate(head) if item.sort is Sort.SHORT and is_no_title(item.text)
     )
+
+
+def is_no_title(text: str) -> bool:
+    """Say whether a short line can be no title: an address, the weather, a hotline, a row of entries."""
+    return _NO_TITLE.fullmatch(fold(text).lower()) is not None
 
 
 def _is_tool(item: SortedLine, *, is_last: bool) -> bool:

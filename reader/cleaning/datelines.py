@@ -132,9 +132,15 @@ _BARE_NAME = re.compile("(?<=[。！？”])\\s*[(（](?P<name>[\u4e00-\u9fff]{2
 def read_closing(paragraph: str, facts: Facts) -> None:
     """Add the reporters that a last paragraph names in brackets at its end."""
     tail = paragraph[-100:]
+    if not tail.endswith((")", "）")) and "者" not in tail:
+        return
     folded = fold(tail)
-    match = _CLOSING.search(folded) or _SIGNED.search(folded)
+    # Most paragraphs end otherwise, and a search goes through all of them.
+    is_closed = folded.endswith((")", "）"))
+    match = (_CLOSING.search(folded) if is_closed else None) or (
+        _SIGNED.search(folded) if "记者" in folded else None
+    )
     if match is not None:
         facts.byline = facts.byline or split_names(tail[slice(*match.span("names"))])
-    elif (bare := _BARE_NAME.search(folded)) is not None and is_family_name(bare["name"][0]):
+    elif is_closed and (bare := _BARE_NAME.search(folded)) is not None and is_family_name(bare["name"][0]):
         facts.byline = facts.byline or (tail[slice(*bare.span("name"))],)

@@ -15,6 +15,7 @@ _CLOSING = "，。、；！？”’）》」』】〉"
 _OPENING = "（(“‘《「『【〈[［"
 _PAIRS = {"）": "（", "’": "‘", "》": "《", "」": "「", "』": "『", "】": "【", "〉": "〈"}
 _GOES_ON = "，、"
+_HYPHENED = re.compile("[A-Za-z]{2}-$")
 _CLAUSE = re.compile("[，。；、：！？]")
 _LONGEST_FRAGMENT = 24
 """A link or a bold word within a paragraph, in code points."""
@@ -54,6 +55,8 @@ def _is_told(line: Line, following: Line) -> bool:
     if not line.text or not following.text or line.level or following.level:
         return False
     first, last = following.text[0], line.text[-1]
+    if last == "-" and first.islower() and _HYPHENED.search(line.text):
+        return True
     if first in _CLOSING:
         # Some pages set 》 before their titles and entries: it closes what stands open.
         return first not in _PAIRS or line.text.count(_PAIRS[first]) > line.text.count(first)

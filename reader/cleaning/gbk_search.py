@@ -12,6 +12,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from reader.cleaning.gbk_bytes import encode_wide, is_han
+from reader.cleaning.gbk_doubts import Doubts
 from reader.cleaning.gbk_page import Page
 from reader.cleaning.gbk_steps import GLOSS, Reading, Steps
 from reader.cleaning.gbk_weights import LOST, weigh, weigh_end
@@ -63,6 +64,7 @@ class Search:
         self.source = source
         self.page = page
         self._reader = Steps(source, page)
+        self._doubts = Doubts(source, page, self._reader)
         self._left = min(_MOST_STEPS[0] + 4 * len(source), _MOST_STEPS[1])
         self._earned = 0
         self._told: list[tuple[Span, str]] = []
@@ -94,6 +96,7 @@ class Search:
             for reading in (self._without_strange(best), *ended)
             if reading.weight <= (hidden if reading.events > best.events else near)
         ]
+        rivals.append(self._doubts.without_doubtful(best).text[len(before) :])
         text = _agreed(rivals)
         behind = _same_end(raw, text)
         text = text[: len(text) - behind]

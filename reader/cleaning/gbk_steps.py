@@ -46,10 +46,20 @@ class Reading(NamedTuple):
     weight: float = 0.0
     parted: bool = False
     """Whether a reading parts the pending byte from the next one."""
+    unseen: bool = False
+    """Whether the pending byte shows only by that reading."""
     events: int = 0
     """What was assumed that leaves no trace."""
     paired: tuple[int, ...] = ()
     """Offsets in the text of the characters that nothing but their bytes tells."""
+    shown: tuple[int, ...] = ()
+    """Those of them whose bytes both show, or are told by a reading."""
+    told: tuple[int, ...] = ()
+    """Those of which a reading tells one."""
+    guessed: tuple[int, ...] = ()
+    """Those of which one byte shows."""
+    behind: tuple[int, ...] = ()
+    """Those that a pair of dropped bytes parts from the one before."""
 
 
 class Steps:
@@ -108,21 +118,21 @@ class Steps:
         place = reading.position
         if "@" <= char <= "~":
             gloss = GLOSS.match(self.source, place + 1)
-            for whole in self._chars(reading.pending, ord(char), reading):
+            for whole in self.chars(reading.pending, ord(char)):
                 if gloss is None or not is_syllable(gloss["gloss"]) or self.page.reads(whole, gloss["gloss"]):
                     yield self._with(reading, whole, place + 1, None, ord(char), is_glossed=gloss is not None)
         data = encode_wide(char)
         if data is None or (char.isascii() and not (self.page.is_narrowed and char in _NARROWED)):
             return
-        for whole in self._chars(reading.pending, data[0], reading):
+        for whole in self.chars(reading.pending, data[0]):
             if data[1] < 0x80:
                 odd = self._with(reading, whole, place + 1, None, None)
                 yield odd._replace(text=odd.text + chr(data[1]))
             else:
                 yield self._with(reading, whole, place + 1, data[1], data[1])
 
-    def _chars(self, first: int | None, second: int, reading: Reading) -> Iterator[str]:
-        """Return what the pending byte and the next one may be together."""
+    def chars(self, first: int | None, second: int) -> Iterator[str]:
+        """Return what the pending byte and the next one may be together; below 0 for one behind a pair."""
         if first is None:
             return
         if first > 0:
@@ -148,6 +158,7 @@ class Steps:
         low: int | None,
         *,
         is_glossed: bool = False,
+        is_guessed: bool = False,
         extra: float = 0.0,
     ) -> Reading:
         # Where a byte is dropped many characters are left, and some make words with what stands before.
@@ -155,7 +166,9 @@ class Steps:
         weight = reading.weight + weigh(self.page, reading.text, char, is_told=is_told) + extra
         if not is_glossed and not reading.parted and char in self.page.table:
             weight += MISFIT * self.page.gloss_share
-        paired = reading.paired if is_glossed else (*reading.paired, len(reading.text))
+        place = (len(reading.text),)
+        is_behind = (reading.pending or 1) < 0
+        is_shown = is_told and not (is_glossed or is_guessed)
         return reading._replace(
             position=position,
             text=reading.text + char,
@@ -163,7 +176,12 @@ class Steps:
             low=low,
             weight=weight,
             parted=False,
-            paired=paired,
+            unseen=False,
+            paired=reading.paired + place * (not is_glossed),
+            shown=reading.shown + place * is_shown,
+            told=reading.told + place * (is_shown and reading.unseen),
+            guessed=reading.guessed + place * is_guessed,
+            behind=reading.behind + place * is_behind,
         )
 
     def _at_gloss(self, reading: Reading, gloss: re.Match[str]) -> Iterator[Reading]:
@@ -220,9 +238,9 @@ class Steps:
             # A sentence ends there nine times of ten: a word of the dictionary is not enough against it.
             is_own = not is_han(char) or reading.text[-1:] + char in self.page.pairs
             extra = 0.0 if is_own else _NO_STOP
-            yield self._with(reading, char, position, mark[1], mark[1], extra=extra)._replace(
-                parted=is_narrow
-            )
+            yield self._with(
+                reading, char, position, mark[1], mark[1], is_guessed=True, extra=extra
+            )._replace(parted=is_narrow)
 
     def _before_mark(self, reading: Reading, mark: bytes) -> Iterator[str]:
         yield LOST
@@ -248,7 +266,7 @@ class Steps:
                 if data[1] in FIRST_BYTES:
                     weight = reading.weight + self._strange(chance)
                     yield reading._replace(
-                        position=end, pending=data[1], low=data[1], weight=weight, parted=True
+                        position=end, pending=data[1], low=data[1], weight=weight, parted=True, unseen=True
                     )
             return
         is_told = reading.pending > 0
@@ -266,10 +284,10 @@ class Steps:
             return
         for chance in self.page.glossed(orphan["gloss"]):
             data = encode_wide(chance) or b"\0\0"
-            for whole in self._chars(reading.pending, data[0], reading):
+            for whole in self.chars(reading.pending, data[0]):
                 if data[1] in FIRST_BYTES:
                     odd = self._with(reading, whole, orphan.end(), data[1], data[1], extra=EVENT)
-                    yield odd._replace(parted=True)
+                    yield odd._replace(parted=True, unseen=True)
 
     def _strange(self, char: str) -> float:
         """Say how strange it is that a page glosses a character: its table holds common ones."""
@@ -279,11 +297,11 @@ class Steps:
         """Read on past a pair of bytes that is no character, and that a reader dropped."""
         if reading.pending is None or reading.pending < 0 or reading.events >= _MOST_EVENTS:
             return
-        for first, whole in self._before_dropped(reading.pending):
+        for first, whole in self.before_dropped(reading.pending):
             odd = self._with(reading, whole, position, -first, None, extra=1.0 if is_seen else self._unseen)
             yield odd._replace(events=reading.events + 1)
 
-    def _before_dropped(self, pending: int) -> list[tuple[int, str]]:
+    def before_dropped(self, pending: int) -> list[tuple[int, str]]:
         """Return the first bytes of pairs that may be dropped, with what they and the byte before make."""
         if pending not in self._cut_short:
             told = ((first, decode(bytes((pending, first)))) for first in DROPPED)

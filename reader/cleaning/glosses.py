@@ -28,7 +28,14 @@ IsWord = Callable[[str], bool]
 
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 # A site that glosses a page that is glossed already leaves the reading twice, once with a blank.
-_GLOSS = re.compile(f"([{HAN}])\\( ?([{LETTERS}]{{1,7}}) ?\\)(?:\\( ?\\2 ?\\))*")
+_GLOSS = re.compile(f"([{HAN}])\\( ?([{LETTERS}]{{1,7}}[1-5]?) ?\\)(?:\\( ?\\2 ?\\))*")
+# Those in the brackets of Chinese, in which writers put theirs, are judged by themselves.
+_WIDE_GLOSS = re.compile(f"([{HAN}])（ ?([{LETTERS}]{{1,7}}[1-5]?) ?）")
+_WIDE = re.compile(f"（ ?[{LETTERS}]{{1,7}}[1-5]? ?）")
+_FEWEST = 3
+_FEWEST_TONELESS = 12
+"""Readings without a tone are names and abbreviations as well: so many of them, each of its character, are
+none."""
 _HAN = re.compile(f"[{HAN}]")
 _LINE_BREAK = re.compile(r"[\n\r]|</?(?:br|p|div|li|td|tr|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 GLOSS_RULE = "inline-gloss"
@@ -47,6 +54,9 @@ class GlossNoise(Frozen):
     """Characters with a gloss that is not theirs: what stood there was misread before it was glossed."""
 
 
+_NONE = GlossNoise((), {})
+
+
 def count_glosses(text: str, most: int) -> int:
     """Count what may be a gloss, but no further than one more than `most`."""
     return sum(1 for _ in islice(_GLOSS.finditer(text), most + 1)) if text.count("(") > most else 0
@@ -54,12 +64,21 @@ def count_glosses(text: str, most: int) -> int:
 
 def find_glosses(text: str, readings: ReadingsOf | None) -> GlossNoise:
     """Find the glosses to remove; none where the page's glosses seem to be the writer's own."""
-    if text.count("(") < 3:
-        return GlossNoise((), {})
-    glosses = [match for match in _GLOSS.finditer(text) if is_syllable(match[2])]
-    found = [match for match in glosses if _fits(match[1], match[2], readings)]
+    narrow = _find_form(text, _GLOSS, readings) if text.count("(") >= _FEWEST else _NONE
+    is_wide = len(list(islice(_WIDE.finditer(text), _FEWEST))) == _FEWEST
+    wide = _find_form(text, _WIDE_GLOSS, readings) if is_wide else _NONE
+    if not wide.edits:
+        return narrow
+    edits = sorted((*narrow.edits, *wide.edits), key=lambda edit: edit.span)
+    return GlossNoise(tuple(edits), wide.table | narrow.table, narrow.misfits)
+
+
+def _find_form(text: str, form: re.Pattern[str], readings: ReadingsOf | None) -> GlossNoise:
+    """Find the glosses in one form of brackets."""
+    glosses = [match for match in form.finditer(text) if is_syllable(_letters(match))]
+    found = [match for match in glosses if _fits(match[1], _letters(match), readings)]
     if not _is_noise(text, found):
-        return GlossNoise((), {})
+        return _NONE
     found = _without_own(text, found)
     edits = tuple(Edit(Span(m.end(1), m.end()), "", GLOSS_RULE, _REASON) for m in found)
     table = {match[1]: match[2] for match in found}
@@ -70,6 +89,12 @@ def find_glosses(text: str, readings: ReadingsOf | None) -> GlossNoise:
         if match not in fitting and has_tone(match[2]) and match[2] in known
     )
     return GlossNoise(edits, table, tuple(misfits))
+
+
+def _letters(match: re.Match[str]) -> str:
+    """Return the letters of a gloss without the figure that may stand for its tone: lv4 is lü."""
+    letters = match[2]
+    return letters[:-1].replace("v", "ü") if letters[-1].isdigit() else letters
 
 
 def reads(char: str, gloss: str, readings: ReadingsOf | None, table: dict[str, str]) -> bool:
@@ -103,7 +128,8 @@ def _without_own(text: str, found: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 def _is_noise(text: str, found: list[re.Match[str]]) -> bool:
-    if len(found) < 3 or not any(has_tone(m[2]) for m in found):
+    is_told = any(has_tone(m[2]) or m[2][-1].isdigit() for m in found)
+    if len(found) < (_FEWEST if is_told else _FEWEST_TONELESS):
         return False
     counts = Counter(m[1] for m in found)
     by_char: defaultdict[str, set[str]] = defaultdict(set)

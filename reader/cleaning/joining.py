@@ -32,6 +32,8 @@ _REMARK = re.compile("[。！？][（(][^()（）]{1,120}[)）]$")
 _LONGEST_TITLE = 70
 _LONE = 2
 _CONTEXT = 4
+_FEW = 64
+"""Strings up to which looking for each by itself is quicker than looking at every place of a text."""
 _FULL = 40
 _BROKEN_SHARE = 3
 _FEWEST_OPEN = 2
@@ -96,13 +98,13 @@ def join_blocks(
         if len(line.text) > _CONTEXT and len(following.text) >= _CONTEXT
     ]
     if joints:
-        whole = {before[-1 - _CONTEXT : -1] + after for _, _, before, after in joints}
-        whole |= {before[-1 - _CONTEXT :] + after for _, _, before, after in joints}
-        found = _find_any(whole, "\n".join(items))
+        text = "\n".join(items)
+        found = _find_any({before[-1 - _CONTEXT : -1] + after for _, _, before, after in joints}, text)
+        joints = [joint for joint in joints if joint[2][-1 - _CONTEXT : -1] + joint[3] in found]
+        whole = _find_any({before[-1 - _CONTEXT :] + after for _, _, before, after in joints}, text)
         for block, index, before, after in joints:
             # A last character without which the same words stand elsewhere is a stray one.
-            left = before[-1 - _CONTEXT :]
-            if left[:-1] + after in found and left + after not in found:
+            if before[-1 - _CONTEXT :] + after not in whole:
                 block.strays.add(index)
     return made
 
@@ -220,13 +222,12 @@ def _may_be_title(block: Block) -> bool:
 
 
 def _find_any(wanted: set[str], text: str) -> set[str]:
-    """Return those of the strings that stand in a text; each is of one of two lengths."""
-    sizes = {len(string) for string in wanted}
+    """Return those of the strings that stand in a text; all are of one length."""
+    if len(wanted) <= _FEW:
+        return {string for string in wanted if string in text}
+    size = len(next(iter(wanted)))
     return {
-        string
-        for size in sizes
-        for start in range(len(text) - size + 1)
-        if (string := text[start : start + size]) in wanted
+        string for start in range(len(text) - size + 1) if (string := text[start : start + size]) in wanted
     }
 
 
@@ -240,8 +241,8 @@ def _belongs(block: Block, following: Block, running: frozenset[int], held: froz
 
 
 def _runs_on(block: Block, following: Block, running: frozenset[int]) -> bool:
-    last = block.lines[-1].index
-    return last in running and following.lines[0].index == last + 1
+    last, first = block.lines[-1].index, following.lines[0].index
+    return last in running and all(index in running for index in range(last + 1, first))
 
 
 def _continues(block: Block, following: Block) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from reader.cleaning.credit_lines import is_label, may_be_value, open_label
-from reader.cleaning.dates import find_date
+from reader.cleaning.dates import DATE, find_date
 from reader.cleaning.lexicon import fold
 from reader.cleaning.sections import SortedLine
 from reader.cleaning.sorting import Sort, ends_sentence
@@ -16,8 +16,13 @@ from reader.cleaning.sorting import Sort, ends_sentence
 _ENTRY = re.compile("[•·*\\-\\s]*[\u4e00-\u9fff]{2,6}\\s*[:：](?!.*[。！？])\\s*.{0,40}")
 _FEWEST_ENTRIES = 4
 _LONGEST_HEADLINE = 50
+_LONGEST_DATED = 150
 # Over sizes to choose from; the number of a document is 文号 or 发文字号.
 _SIZE = re.compile("(?:字号|字体)\\s*[:：]")
+# A day among tools for reading, or behind where something is from.
+_DATED = re.compile(
+    f"{DATE}\\s.{{0,60}}(?:字型|字号|字体|列印|打印|转寄|转发).{{0,60}}|.{{0,30}}来源[:：].{{1,60}}{DATE}.{{0,20}}"
+)
 _YEAR = re.compile("(?P<year>[12]\\d{3})年?")
 _MONTH_AND_DAY = re.compile("(?P<month>\\d{1,2})[-/.月](?P<day>\\d{1,2})日?")
 _DAY = re.compile("(?P<day>\\d{1,2})日?")
@@ -72,6 +77,25 @@ def pair_forms(items: list[SortedLine]) -> list[SortedLine]:
 def _is_entry(item: SortedLine) -> bool:
     is_short = item.sort is Sort.SHORT and not item.line.level
     return (is_short or item.sort is Sort.CREDIT) and _ENTRY.fullmatch(item.text) is not None
+
+
+def settle_dated(items: list[SortedLine]) -> list[SortedLine]:
+    """Take short lines over the first paragraph for credits that have a day among tools, or behind a source.
+
+    Args:
+        items: Every line that holds text, in order.
+    """
+    first_prose = next((place for place, item in enumerate(items) if _is_paragraph(item)), 0)
+    return [
+        replace(item, sort=Sort.CREDIT)
+        if place < first_prose and item.sort is Sort.SHORT and not item.line.level and _is_dated(item.text)
+        else item
+        for place, item in enumerate(items)
+    ]
+
+
+def _is_dated(text: str) -> bool:
+    return len(text) <= _LONGEST_DATED and "20" in text and _DATED.fullmatch(fold(text)) is not None
 
 
 def pair_days(items: list[SortedLine]) -> list[SortedLine]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from reader.cleaning.crediting import names_office
 from reader.cleaning.sections import SortedLine
-from reader.cleaning.sorting import Sort, ends_sentence, is_listed, is_numbered
+from reader.cleaning.sorting import Sort, ends_sentence, is_annex, is_listed, is_numbered
 
 _FEWEST_TEASERS = 2
 # A headline in two parts and, without a mark between, the first words of the piece: the gap in the headline
@@ -16,6 +18,7 @@ _HEADLINE = re.compile(
 )
 _BEGINS_ANEW = re.compile("(?:电|讯|消息|摄|题|报道|记者)\\s*[:：\\s]")
 _SUBJECT = 4
+_MOST_APART = 4
 _HEADLINES = range(8, 46)
 _FEWEST_HEADLINES = 3
 _CALLS = re.compile('(?<=[^\\x00-\\x7f])\\s(?=\\S{3})|[：:“”"「」？！?!]|[(（]图[)）]$')
@@ -45,7 +48,7 @@ def find_headlines(body: Sequence[SortedLine], last: int) -> frozenset[int]:
     for place in range(last + 1, len(body)):
         item = body[place]
         is_headline = item.sort is Sort.SHORT and len(item.text) in _HEADLINES and not item.line.level
-        if not is_headline or is_listed(item.text) or is_numbered(item.text):
+        if not is_headline or is_listed(item.text) or is_numbered(item.text) or is_annex(item.text):
             break
         row.append(place)
     called = sum(_CALLS.search(body[place].text) is not None for place in row)
@@ -57,16 +60,22 @@ def _stamped(body: Sequence[SortedLine]) -> frozenset[int]:
     stamps = [
         place
         for place, item in enumerate(body)
-        if item.sort is Sort.STAMP and place and not ends_sentence(body[place - 1].text)
+        if item.sort is Sort.STAMP and place and not _is_signed(body[place - 1].text, item.text)
     ]
-    if len(stamps) < 2:
-        return frozenset()
+    # Those of a list stand close together; a letter is signed far from what it encloses.
+    near = {one for pair in pairwise(stamps) if pair[1] - pair[0] <= _MOST_APART for one in pair}
+    stamps = [place for place in stamps if place in near]
     places: set[int] = set()
     for stamp in stamps:
         places.update((stamp - 1, stamp))
         if stamp > 1 and body[stamp - 2].sort is Sort.SHORT:
             places.add(stamp - 2)
     return frozenset(places)
+
+
+def _is_signed(text: str, day: str) -> bool:
+    """Say whether a day stands under a paragraph, or under the office that signed a document on it."""
+    return ends_sentence(text) or names_office(text) or day[0] in "一二"
 
 
 def _teasers(body: Sequence[SortedLine]) -> frozenset[int]:

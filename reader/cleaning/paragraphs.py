@@ -44,7 +44,10 @@ def scatter(drafts: Iterable[Draft], members: Members) -> None:
         return
     for draft in drafts:
         draft.blocks = [
-            (kind, member) for kind, line in draft.blocks for member in members.get(line.index, [line])
+            (kind, member)
+            for kind, line in draft.blocks
+            for member in members.get(line.index, [line])
+            if member.text
         ]
         draft.removed |= {
             member.index: why for index, why in draft.removed.items() for member in members.get(index, ())

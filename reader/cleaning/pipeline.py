@@ -8,15 +8,17 @@ from itertools import pairwise
 
 from reader.cleaning.arrangement import arrange
 from reader.cleaning.composing import Composer, make_article
+from reader.cleaning.cores import find_missed
 from reader.cleaning.credit_lines import find_glued_credit
 from reader.cleaning.decoding import decode
 from reader.cleaning.draft import Draft, same_words
 from reader.cleaning.edits import is_clear
+from reader.cleaning.folios import find_folios
 from reader.cleaning.fragments import find_broken
 from reader.cleaning.gbk_damage import find_repairs, is_torn
 from reader.cleaning.glosses import IsWord, ReadingsOf, count_glosses, find_glosses
 from reader.cleaning.joining import join_blocks
-from reader.cleaning.labelled import pair_days, pair_forms, pair_labels
+from reader.cleaning.labelled import pair_days, pair_forms, pair_labels, settle_dated
 from reader.cleaning.lines import Line, cut_lines
 from reader.cleaning.markup import find_hidden, scan
 from reader.cleaning.misread import find_misread
@@ -24,11 +26,12 @@ from reader.cleaning.model import Article, CleanedSource, Edit
 from reader.cleaning.notices import settle_notices
 from reader.cleaning.paragraphs import gather, scatter
 from reader.cleaning.projection import Projection, lift
-from reader.cleaning.rounds import drop_again
+from reader.cleaning.rounds import Ways, drop_again
 from reader.cleaning.run_together import find_gaps
 from reader.cleaning.sections import SortedLine, find_sections
 from reader.cleaning.settling import (
     settle_captions,
+    settle_contacts,
     settle_leads,
     settle_menus,
     settle_numerals,
@@ -41,6 +44,7 @@ from reader.cleaning.settling import (
 from reader.cleaning.sorting import Sort, abstract_body, sort_line
 from reader.cleaning.sources import project_source
 from reader.cleaning.suggestions import suggest
+from reader.cleaning.title_lines import find_parted_titles
 from reader.cleaning.wrapping import find_running_on
 from reader.errors import SourceError
 from reader.text.hashes import hash_of
@@ -145,6 +149,10 @@ def _clean_text(
         bared.append(Projection(text, Span(0, len(text)), tuple(hidden)))
         firm = frozenset(map(bared[-1].offsets.offset_to_view, firm))
         text = bared[-1].text
+    if folios := find_folios(text):
+        bared.append(Projection(text, Span(0, len(text)), tuple(folios)))
+        firm = frozenset(map(bared[-1].offsets.offset_to_view, firm))
+        text = bared[-1].text
     found, made = _clean_lines(text, name, digest, asked, firm=firm, is_one=is_one, number=number)
     for bare in reversed(bared):
         found, made = lift(bare, found, made)
@@ -175,7 +183,7 @@ def _clean_lines(
         for line, following in pairwise([*lines, lines[-1]])
         if line.end in firm or is_torn(line.text, following.text)
     )
-    running = (find_running_on(lines) | find_broken(lines)) - held
+    running, held = _find_running(lines, held)
     paragraphs, members = gather(lines, running)
     known: dict[str, Sort] = {}
     # Markup that says where paragraphs end has told what is of the page, too.
@@ -183,10 +191,13 @@ def _clean_lines(
     scatter(drafts, members)
     texts = [line.text for line in lines if line.text]
     joined = join_blocks(drafts, texts, running, held, asked[1])
-    joined = [
-        drop_again(draft, blocks, lambda kept: _arrange(kept, known, is_one=is_one, is_weighed=True)[1])
-        for draft, blocks in zip(drafts, joined, strict=True)
-    ]
+    ways = Ways(
+        lambda kept, running: _arrange_again(kept, running, known, is_one=is_one),
+        lambda kept: _find_running(kept, frozenset())[0],
+        lambda kept, running: join_blocks(kept, texts, running, is_word=asked[1]),
+        was_held=bool(held),
+    )
+    joined = [drop_again(draft, blocks, ways) for draft, blocks in zip(drafts, joined, strict=True)]
     articles = list(zip(drafts, joined, strict=True))
     looks = {line.index: item.sort for item in items for line in members.get(item.line.index, (item.line,))}
     edits, spans = Composer(text, lines, looks).compose(articles)
@@ -210,16 +221,35 @@ def _arrange(
         is_weighed: Whether a text is told from its page by how the lines weigh against each other.
     """
     items = [SortedLine(line, _sort(line, known)) for line in lines if line.text]
-    items = pair_days(pair_forms(pair_labels(items)))
+    items = pair_days(pair_forms(pair_labels(settle_dated(items))))
     items = settle_captions(settle_tags(settle_said(settle_notices(settle_today(items)))))
-    items = settle_numerals(settle_leads(settle_titles(settle_menus(settle_plain(items)))))
+    items = settle_numerals(settle_leads(settle_titles(settle_menus(settle_plain(settle_contacts(items))))))
     sections = find_sections(items)
+    if is_weighed and (found := find_missed(items, sections)) is not None:
+        items, sections = found, find_sections(found)
     if is_one:
         sections = [[item for section in sections for item in section]]
     drafts = [arrange(section, is_weighed=is_weighed) for section in sections]
     drafts = [draft for draft in drafts if draft.blocks]
     _drop_repeated_abstracts(drafts, items)
     return items, drafts
+
+
+def _arrange_again(
+    lines: list[Line], running: frozenset[int], known: dict[str, Sort], *, is_one: bool
+) -> list[Draft]:
+    """Arrange what is left of a source as if it were one."""
+    paragraphs, members = gather(lines, running)
+    _, drafts = _arrange(paragraphs, known, is_one=is_one, is_weighed=True)
+    scatter(drafts, members)
+    return drafts
+
+
+def _find_running(lines: list[Line], held: frozenset[int]) -> tuple[frozenset[int], frozenset[int]]:
+    """Find the lines that run on into the next, and those of `held` that do not."""
+    titles = find_parted_titles(lines)
+    held -= titles
+    return (find_running_on(lines) | find_broken(lines)) - held | titles, held
 
 
 def _check_count(count: int, name: str) -> None:

@@ -8,17 +8,28 @@ from collections.abc import Sequence
 
 from reader.cleaning.credit_lines import is_credit
 from reader.cleaning.datelines import DATELINE
-from reader.cleaning.lexicon import fold, furniture_kind
+from reader.cleaning.lexicon import fold
 from reader.cleaning.sorting import Sort, ends_sentence, sort_text
 from reader.text.span import Span
 
-_SHORTEST = 300
+_SHORTEST = 200
 """Code points of a line that may hold a page."""
-_FEWEST_GAPS, _MOST_GAPS = 8, 20_000
+_FEWEST_GAPS, _MOST_GAPS = 4, 20_000
 _FEWEST_OF_PAGE = 4
-"""Pieces of a line that only pages say, a credit among them; a dictionary has 搜索 among its words."""
+"""Pieces that only pages say, a credit or a notice among them; a dictionary has 搜索 among its words."""
+_MOST_STAMPS = 2
+_MOST_CREDITS, _FEWEST_ENTRIES, _FEWEST_WHOLE = 3, 15, 2
+_PARAGRAPH = 40
+_JUDGED = 300
+"""Code points of a line's start and of its end that show what all of it would: judging it stays cheap."""
+_NOTICE = 8
 _GAP = re.compile("\\s+")
 _SEPARATOR = re.compile("[>›»＞|｜/／·•→_-]+")
+# What numbers a part of a document, with a blank behind it; headings of two characters are set wide: 总　则.
+_NUMBER = re.compile(
+    "第[一二三四五六七八九十百零\\d]{1,6}[章节条款编]|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\\d]{1,3}[)）]"
+    "|\\d{1,2}[.、．]"
+)
 _CLAUSE = re.compile("[，。；、！？]")
 _PAIRS = {
     "（": "）",
@@ -38,6 +49,7 @@ _LONGEST_BETWEEN = 24
 _HALF_TITLE = range(6, 31)
 _DATELINE = re.compile("(?:\\d日电|[电讯]|报道|记者)$")
 _LATIN_EDGE = re.compile("[A-Za-z][\u4e00-\u9fff]|[\u4e00-\u9fff][A-Za-z0-9]")
+_FIGURE = re.compile("\\d[\\d.,×%+]{0,11}[A-Za-z]{0,3}")
 _HAN_WORD = re.compile("[\u4e00-\u9fff]{4}")
 _URL = re.compile("https?://\\S+")
 _OF_PAGE = (Sort.FURNITURE, Sort.END, Sort.SOFT_END, Sort.EDITOR, Sort.CREDIT, Sort.STAMP)
@@ -72,10 +84,29 @@ def _find_within(text: str, line: Span) -> list[Span]:
     ends = [*(gap.start for gap in gaps), line.end]
     pieces = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     sorts = [sort_text(piece) if len(piece) <= _LONGEST_CREDIT else Sort.PROSE for piece in pieces]
-    told = Counter(sorts)
-    if sum(told[sort] for sort in _OF_PAGE) < _FEWEST_OF_PAGE or not any(told[sort] for sort in _TOLD):
+    if not _are_of_page(pieces, sorts):
         return []
     return [gap for gap, parts in zip(gaps, _Parting(pieces, sorts).decide(), strict=True) if parts]
+
+
+def _are_of_page(pieces: Sequence[str], sorts: Sequence[Sort]) -> bool:
+    """Say whether pieces are a page's: enough of what only pages say, or a menu, a credit and paragraphs."""
+    told = Counter(sorts)
+    credits = sum(told[sort] for sort in _TOLD)
+    noticed = any(
+        sort is Sort.END and len(piece) >= _NOTICE for sort, piece in zip(sorts, pieces, strict=True)
+    )
+    # A chronicle has many days.
+    of_page = sum(told[sort] for sort in _OF_PAGE) - max(0, told[Sort.STAMP] - _MOST_STAMPS)
+    if of_page >= _FEWEST_OF_PAGE and (noticed or credits):
+        return True
+    # A table has no paragraphs.
+    whole = [place for place, piece in enumerate(pieces) if len(piece) >= _PARAGRAPH and ends_sentence(piece)]
+    if not 0 < credits <= _MOST_CREDITS or len(whole) < _FEWEST_WHOLE:
+        return False
+    credit = next(place for place, sort in enumerate(sorts) if sort in _TOLD)
+    is_headed = 0 < credit < whole[0] and Sort.SHORT in sorts[:credit]
+    return is_headed or told[Sort.SHORT] >= _FEWEST_ENTRIES
 
 
 class _Parting:
@@ -114,6 +145,8 @@ class _Parting:
             if ahead == last:
                 break
             text = " ".join((text, *self._pieces[last + 1 : ahead + 1]))
+            if len(text) > 2 * _JUDGED:
+                text = text[:_JUDGED] + text[-_JUDGED:]
             last = ahead
         return last
 
@@ -124,6 +157,8 @@ class _Parting:
             return last + 1
         if before[-1].isascii() and behind[0].isascii() and before[-1].isalnum() and behind[0].isalnum():
             return last + 1
+        if _NUMBER.fullmatch(before) or len(before) == len(behind) == 1:
+            return last + 1
         if closed := self._closes(text, last):
             return closed
         if ends_sentence(text):
@@ -133,7 +168,9 @@ class _Parting:
             return last + 1 if joined in _OF_PAGE else last
         is_prose = _CLAUSE.search(text) is not None or _DATELINE.search(text) is not None
         # A word in Latin letters has blanks around it.
-        is_latin = _LATIN_EDGE.fullmatch(behind[0] + before[-1]) is not None
+        is_latin = (
+            _LATIN_EDGE.fullmatch(behind[0] + before[-1]) is not None or _FIGURE.fullmatch(behind) is not None
+        )
         is_prose = is_prose or (
             is_latin and self._sorts[place] is Sort.SHORT and _HAN_WORD.search(text) is not None
         )
@@ -164,7 +201,8 @@ class _Parting:
         size = 0
         for place in range(last + 1, len(self._pieces)):
             piece = self._pieces[place]
-            if self._sorts[place] in _OF_PAGE or furniture_kind(fold(piece[:80])) is not None:
+            # A bare figure is a page's, too, but not in a sentence.
+            if self._sorts[place] in _OF_PAGE and not _FIGURE.fullmatch(piece):
                 break
             if _CLAUSE.search(piece):
                 return place

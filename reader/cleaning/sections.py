@@ -31,6 +31,7 @@ _TEXT_OVER_HEAD = 4
 """How many times as long as what went before a text is that stands under some tool of the page's head."""
 # The opening of another piece behind its headline: a blank parts the two before any sentence ends.
 _HEADLINED = re.compile("[^。]{4,60}\\s+[\u4e00-\u9fff“《『「\\d]")
+_BOX_HEAD = re.compile("[■□◆●]?\\s*(?:(?:相关|新闻|背景|知识)?链接|相关背景|新闻背景)\\s*[:：]?")
 _KEYWORDS = re.compile("(?:关键词|关键字)[:：]?")
 _ENDS = (Sort.END, Sort.SOFT_END, Sort.EDITOR)
 
@@ -104,20 +105,40 @@ def _part(lines: list[SortedLine]) -> list[list[SortedLine]]:
             current, has_prose, is_begun, closed = kicker, False, False, None
         elif _resumes(lines, index, closed):
             closed = None
+        if item.sort is Sort.SOFT_END and has_prose and closed is None and _heads_box(lines, index):
+            item = replace(item, sort=Sort.SHORT)
         if has_prose and item.sort in _ENDS and closed in (None, Sort.EDITOR):
             if _stands_over_text(lines, index, current):
                 has_prose = is_begun = False
             else:
                 closed = item.sort
         # What the editors' line closes may still be credited under it, and so may the line that closes.
-        credited = (closed is Sort.EDITOR and item.sort is Sort.CREDIT) or is_source(fold(item.text[:20]))
-        if closed is None or credited:
+        credited = closed is Sort.EDITOR and item.sort is Sort.CREDIT
+        if closed is None or credited or is_source(fold(item.text[:20])):
             current.append(item)
             has_prose = has_prose or item.sort is Sort.PROSE
             # A long line that ends no sentence may be a title still, which the next one belongs to.
             is_begun = is_begun or (item.sort is Sort.PROSE and _is_ended(item.text))
     sections.append(current)
     return _with_text([section for section in sections if section])
+
+
+def _heads_box(lines: list[SortedLine], index: int) -> bool:
+    """Say whether words that else stand over links to other pages head more of the text: paragraphs follow.
+
+    A heading of the box's own may stand between.
+    """
+    if _BOX_HEAD.fullmatch(fold(lines[index].text)) is None:
+        return False
+    first = index + 1 + (index + 1 < len(lines) and lines[index + 1].sort is Sort.SHORT)
+    pair = range(first, min(first + 2, len(lines)))
+    return len(pair) == 2 and all(
+        lines[place].sort is Sort.PROSE
+        and len(lines[place].text) >= _WHOLE
+        and _is_whole(lines, place)
+        and not _HEADLINED.match(lines[place].text)
+        for place in pair
+    )
 
 
 def _stands_over_text(lines: list[SortedLine], index: int, before: list[SortedLine]) -> bool:

@@ -11,7 +11,7 @@ from reader.cleaning.dates import DATE, RELATIVE
 from reader.cleaning.draft import same_words
 from reader.cleaning.lexicon import fold
 from reader.cleaning.sections import SortedLine
-from reader.cleaning.sorting import Sort, ends_sentence
+from reader.cleaning.sorting import Sort, ends_sentence, is_numbered
 
 _LONGEST_TITLE = 70
 _TITLE_WORDS = 8
@@ -34,6 +34,8 @@ _LONGEST_WORD = 10
 _PAGE_SORTS = (Sort.FURNITURE, Sort.END, Sort.SOFT_END, Sort.EDITOR, Sort.STAMP, Sort.KEYWORDS)
 _FEWEST_ENTRIES = 5
 _FEWEST_NUMERALS = 2
+_CONTACT = re.compile("(?:联系|聯系|聯絡)[电電][话話]\\s*[:：]")
+_OF_TEXT = (Sort.PROSE, Sort.SHORT)
 _FIGURE = re.compile("0?[1-9]|[12]\\d")
 _LONGEST_ENTRY = 16
 _SITE = re.compile("\\s*[_|｜\\-–—]{1,2}\\s*\\S{2,20}(?: \\S{2,12})?$")
@@ -155,6 +157,9 @@ def settle_leads(items: list[SortedLine]) -> list[SortedLine]:
     if first == len(items) or len(items[first].text) < _SHORTEST_LEAD or not is_page:
         return items
     text = items[first].text
+    if is_numbered(text) or text[-1] in "：:":
+        # What two lists of a document open with.
+        return items
     behind = [item.text for item in items[first + 1 :] if item.sort is Sort.PROSE]
     again = text in behind[1:] and len({*behind, text}) > _FEWEST_OTHERS
     return [
@@ -178,6 +183,33 @@ def settle_said(items: list[SortedLine]) -> list[SortedLine]:
         replace(item, sort=Sort.END) if place > first and is_said(fold(item.text[:80])) else item
         for place, item in enumerate(items)
     ]
+
+
+def settle_contacts(items: list[SortedLine]) -> list[SortedLine]:
+    """Take an office's telephone for a line of the document where text, or the day it was signed, follows.
+
+    So is one right under another that is text; at the foot of a page they stand among what only pages say.
+    """
+    doubted = [i for i, item in enumerate(items) if i and item.sort is Sort.FURNITURE]
+    contacts = [place for place in doubted if _CONTACT.search(items[place].text)]
+    settled = list(items) if contacts else items
+    for place in [*reversed(contacts), *contacts]:
+        before, behind = settled[place - 1], settled[place + 1 : place + 2]
+        in_row = _is_contact(before) or bool(behind and _is_contact(behind[0]))
+        is_behind_text = before.sort in _OF_TEXT or place - 1 in contacts
+        if in_row or (is_behind_text and behind and _goes_on(behind[0])):
+            settled[place] = replace(items[place], sort=Sort.SHORT)
+    return settled
+
+
+def _is_contact(item: SortedLine) -> bool:
+    """Say whether a line that is text says whom to ask."""
+    return item.sort is Sort.SHORT and _CONTACT.search(item.text) is not None
+
+
+def _goes_on(item: SortedLine) -> bool:
+    is_listed = is_numbered(item.text) or item.text.startswith("附件")
+    return item.sort in (Sort.PROSE, Sort.STAMP) or (item.sort is Sort.SHORT and is_listed)
 
 
 def settle_numerals(items: list[SortedLine]) -> list[SortedLine]:

@@ -45,10 +45,11 @@ _CLOCK = "\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?"
 _ZONE = "(?:HKT|CST|EST|GMT|UTC|(?:北京|香港|台北|当地)时间)(?:[+-]\\d{1,2}(?:[:：]?\\d{2})?)?"
 _STAMP = re.compile(
     f"{RELATIVE}|[\\[(（]?{DATE}(?:[\\sT]*{_ZONE})?(?:[\\sT]*{_CLOCK})?(?:\\s*[(（]?{_ZONE}[)）]?)?[\\])）]?"
-    f"(?:[(（][^()（）]{{1,30}}[)）])?|{_CLOCK}"
+    f"(?:[(（][^()（）]{{1,30}}[)）])?|{DATE}印[发發]|[【\\[]?{_CLOCK}[】\\]]?"
 )
 # What fonts of icons have in the place that is for private use: a picture each.
 _ICON = re.compile("[\ue000-\uf8ff]")
+_WAY_MARK = re.compile("[>›»＞/]")
 _BREADCRUMB = re.compile(
     "(?:[^\\s>›»＞，。；]{1,20}|>>?)(?:(?:\\s*[>›»＞]){1,3}\\s*[^\\s>›»＞，。；]{1,24}){1,8}\\s*(?:>>?|›|»|＞)?"
     "|(?:首页|主页|网站首页)(?:\\s*(?:>>?|[›»＞/])\\s*[^\\s>›»＞/]{1,24}){0,6}\\s*(?:>>?|[›»＞/])[^>›»＞/]{1,80}"
@@ -76,8 +77,11 @@ _WAY = re.compile("(?:您|你)?(?:当前|现在|目前)?(?:所在)?的?(?:所在
 _ABSTRACT = re.compile(
     "[\\[【(（]?(?:摘要|内容摘要|核心提示|导读|内容提要|提要|导语)[\\]】)）:：]+\\s*(?P<body>.+)"
 )
+# What the patterns of summaries begin with, and those of addresses end with: few lines do.
+_ABSTRACT_OPENS = frozenset("[【(（摘内核导提")
+_ADDRESS_ENDS = frozenset("：:号號")
 _NUMBERED = re.compile(
-    "[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\\d]{1,3}[)）]|第[一二三四五六七八九十百\\d]{1,4}[章节条部编]|\\d{1,2}[.、．](?!\\d)"
+    "[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\\d]{1,3}[)）]|第[一二三四五六七八九十百\\d]{1,4}[章节条部编]|\\d{1,2}[.、．](?:(?!\\d)|(?=[12]\\d{3}年))"
     "|\\d{1,2}(?:\\.\\d{1,2}){0,2} (?=[\u4e00-\u9fff]{2,10}$)"
 )
 _CHAPTER = re.compile("第[一二三四五六七八九十百\\d]{1,4}[章节編编篇部](?!分)")
@@ -87,6 +91,7 @@ _ADDRESS = re.compile(
     "|(?:各|尊敬的|亲爱的|全体|广大|同志|朋友).{0,200}[：:]"
     "|.{2,60}(?:政府|部门|机构|单位|同志|同志们|代表|委员|朋友们|先生|女士|局|院|厅|委|公司|中心|大学|学校)[：:]"
 )
+_ANNEX = re.compile("^附[件表：:]|[电電][话話]\\s*[:：]|\\.(?:docx?|xlsx?|wps|pdf|zip|rar)$")
 # An agency's dateline with nothing behind it but the title.
 _HEADLINE = re.compile("[电讯]\\s*题\\s*[:：][^。]{4,60}$")
 _PROSE_LETTERS = 60
@@ -109,7 +114,7 @@ def sort_text(line: str) -> Sort:
         return found
     if len(text) <= 200 and (told := _told_sort(text)) is not None:
         return told
-    if len(text) <= 600 and _ABSTRACT.fullmatch(text):
+    if text[0] in _ABSTRACT_OPENS and len(text) <= 600 and _ABSTRACT.fullmatch(text):
         return Sort.ABSTRACT
     if len(text) <= 1000 and _is_keyword_list(text):
         return Sort.KEYWORDS
@@ -126,15 +131,18 @@ def _told_sort(text: str) -> Sort | None:
         return Sort.SIGNATURE
     if _is_caption(text):
         return Sort.CAPTION
-    return Sort.FURNITURE if _BREADCRUMB.fullmatch(text) else None
+    is_way = _WAY_MARK.search(text) is not None and _BREADCRUMB.fullmatch(text) is not None
+    return Sort.FURNITURE if is_way else None
 
 
 def is_prose(text: str) -> bool:
     """Say whether a line reads as a paragraph rather than as a title or a label."""
-    if _ADDRESS.fullmatch(fold(text[:300])) is not None:
+    if opens_document(text):
         return True
-    han = len(_HAN.findall(text)) if len(text) < 1000 else 1000
-    if han >= 60 or len(text) >= 3 * _PROSE_LETTERS:
+    if len(text) >= 3 * _PROSE_LETTERS:
+        return True
+    han = len(_HAN.findall(text))
+    if han >= 60:
         return True
     if DATELINE.match(fold(text)) and han >= 20 and not _HEADLINE.search(fold(text)):
         return True
@@ -193,6 +201,16 @@ def _is_caption(text: str) -> bool:
 def is_numbered(text: str) -> bool:
     """Say whether a number of a section or a list stands before a line."""
     return _NUMBERED.match(text) is not None
+
+
+def is_annex(text: str) -> bool:
+    """Say whether a line closes a document: what is attached to it, or whom to ask about it."""
+    return _ANNEX.search(text) is not None
+
+
+def opens_document(text: str) -> bool:
+    """Say whether a line is a document's number, or names whom it addresses."""
+    return text[-1] in _ADDRESS_ENDS and _ADDRESS.fullmatch(fold(text[:300])) is not None
 
 
 def is_chapter(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from reader.cleaning.crediting import names_office
 from reader.cleaning.sections import SortedLine
 from reader.cleaning.sorting import Sort, breadcrumb_parts, ends_sentence, leads_here
 
@@ -30,8 +31,11 @@ def begin_after_mottoes(section: list[SortedLine]) -> list[SortedLine]:
     under = sum(len(section[place].text) for place in prose if place > credit)
     between = section[over[-1] + 1 : credit]
     said = sum(len(section[place].text) for place in over if _is_sentence(section[place].text))
-    titled = any(_is_title(item) for item in between[-_MOST_BETWEEN:])
-    is_short = len(over) == 1 and said < min(_LONGEST_MOTTO, under) and section[over[0]].text[-1] not in "：:"
+    # Whom a document addresses stands over its text, and the office that signs it under that, over the day.
+    if any(section[place].text[-1] in "：:" for place in over):
+        return section
+    titled = any(_is_title(item) and not names_office(item.text) for item in between[-_MOST_BETWEEN:])
+    is_short = len(over) == 1 and said < min(_LONGEST_MOTTO, under)
     if not titled or not under or (said > _SHARE_OF_MOTTOES * under and not is_short):
         return section
     return [replace(item, sort=Sort.FURNITURE) if i in over else item for i, item in enumerate(section)]

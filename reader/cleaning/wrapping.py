@@ -7,10 +7,15 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
+from reader.cleaning.credit_lines import is_credit
+from reader.cleaning.lexicon import fold
 from reader.cleaning.lines import Line
 from reader.cleaning.sorting import ends_sentence, is_listed, is_numbered
 
 _NARROWEST, _WIDEST = 40, 130
+_COLUMN = 20
+"""Cells of the narrowest column; what is narrower than `_NARROWEST` must be told from verse."""
+_FEWEST_OF_COLUMN = 8
 _RAGGED = 4
 _FEWEST = 3
 _FEWEST_LASTS = 2
@@ -30,16 +35,46 @@ def find_running_on(lines: list[Line]) -> frozenset[int]:
     Returns:
         Their indexes; none where the page has no fixed width.
     """
-    opened = [line for line, following in pairwise(lines) if _may_run_on(line, following)]
-    if not opened:
-        return frozenset()
-    cells = _find_full(lines, opened, _width, _RAGGED)
-    characters = _find_full(lines, opened, _length, _RAGGED // 4)
+    pairs = [(line, following) for line, following in pairwise(lines) if _may_run_on(line, following)]
+    opened = [line for line, _ in pairs if _fits(line, _NARROWEST)]
+    found = _find_wider(lines, opened, 2) if len(opened) >= _FEWEST else frozenset()
+    if found or len(pairs) < _FEWEST_OF_COLUMN:
+        return found
+    column = [
+        line
+        for line, following in pairs
+        if not (is_credit(fold(line.text)) or is_credit(fold(following.text)))
+    ]
+    return _find_wider(lines, column, 4) if _is_column(lines, column) else frozenset()
+
+
+def _find_wider(lines: list[Line], opened: list[Line], a_stop: int) -> frozenset[int]:
+    cells = _find_full(lines, opened, _width, _RAGGED, a_stop)
+    characters = _find_full(lines, opened, _length, _RAGGED // 4, a_stop)
     return cells if len(cells) >= len(characters) else characters
 
 
-def _find_full(lines: list[Line], opened: list[Line], measure: _Measure, ragged: int) -> frozenset[int]:
-    """Find the lines that run on, by one way of measuring them; `ragged` is how much a full one may lack."""
+def _is_column(lines: list[Line], opened: list[Line]) -> bool:
+    """Say whether narrow lines are a newspaper's column: verse breaks at its stops, and lists have none."""
+    if len(opened) < _FEWEST_OF_COLUMN or len(opened) * 2 < sum(bool(line.text) for line in lines):
+        return False
+    inside = sum(_STOP.search(line.text[:-1]) is not None for line in opened)
+    between = sum(line.text[-1].isalnum() for line in opened)
+    return inside * 5 >= len(opened) * 2 and between * 3 >= len(opened) * 2
+
+
+def _find_full(
+    lines: list[Line], opened: list[Line], measure: _Measure, ragged: int, a_stop: int
+) -> frozenset[int]:
+    """Find the lines that run on, by one way of measuring them.
+
+    Args:
+        lines: All lines.
+        opened: Those that may run on.
+        measure: How wide a line is.
+        ragged: How much a full one may lack.
+        a_stop: One in so many lines has a stop at the least.
+    """
     open_lines = [(line, measure(line)) for line in opened]
     # A line that the source says over and over shows its own length each time, and no page's width; nor do
     # headlines, which have no stops, show it.
@@ -55,7 +90,7 @@ def _find_full(lines: list[Line], opened: list[Line], measure: _Measure, ragged:
     if (
         len({line.text for line in running}) < _FEWEST
         or wider * 4 > len(running)
-        or clauses * 2 < len(running)
+        or clauses * a_stop < len(running)
     ):
         return frozenset()
     ended = _ended_within(lines, measure, full, ragged)
@@ -94,12 +129,19 @@ def _ended_within(lines: list[Line], measure: _Measure, full: int, ragged: int) 
 def _may_run_on(line: Line, following: Line) -> bool:
     if not line.text or not following.text or following.level or line.level:
         return False
-    # A character is two cells wide at most.
-    if line.indent + 2 * len(line.text) < _NARROWEST or len(line.text) > _WIDEST:
+    if following.indent >= _INDENT > line.indent or not _fits(line, _COLUMN):
         return False
-    if ends_sentence(line.text) or is_listed(following.text):
+    return not (ends_sentence(line.text) or is_listed(following.text) or is_numbered(following.text))
+
+
+def _fits(line: Line, narrowest: int) -> bool:
+    """Say whether a line is as wide as the lines of a page are, in cells."""
+    # A character is one cell wide or two: those are counted where that leaves it open.
+    least = line.indent + len(line.text)
+    if least + len(line.text) < narrowest or len(line.text) > _WIDEST:
         return False
-    return not is_numbered(following.text) and _NARROWEST <= _width(line) <= _WIDEST
+    is_sure = least >= narrowest and least + len(line.text) <= _WIDEST
+    return is_sure or narrowest <= _width(line) <= _WIDEST
 
 
 def _length(line: Line) -> int:

@@ -1,13 +1,14 @@
 """Rules that read a character or word with several readings by what stands around it.
 
-The rules are the rows of lexicon/contexts.tsv: a character or word, the reading, a pattern for the text that
-ends before it, one for the text that begins after it, and why. The first row whose patterns both match
-decides. A row whose two patterns are empty says how the text is mostly read. Rules for a word win over its
-entry in the dictionary; those for a character hold where no dictionary knows the word, mostly for a character
-that is a word of its own. A row for `+子` holds only inside a longer word. A pattern for what stands before
-that begins with `·` does not look into another word of several characters: the 策 of 政策|应 does not make it
-策应. No pattern for what stands after the last character of a longer word looks into the next one, if that is
-longer too: 身着|迷彩服 has no 着迷.
+The rules are the rows of lexicon/quotations.tsv, for classical prose, then those of lexicon/contexts.tsv: a
+character or word, the reading, a pattern for the text that ends before it, one for the text that begins
+after it, and why. The first row whose patterns both match decides. A row whose two patterns are empty says
+how the text is mostly read. Rules for a word win over its entry in the dictionary; those for a character
+hold where no dictionary knows the word, mostly for a character that is a word of its own. A row for `+子`
+holds only inside a longer word. A pattern for what stands before that begins with `·` does not look into
+another word of several characters: the 策 of 政策|应 does not make it 策应. No pattern for what stands
+after the last character of a longer word looks into the next one, if that is longer too: 身着|迷彩服 has no
+着迷.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from reader.language.han import is_han
 from reader.language.lexicon.entries import note_problem, read_rows
 from reader.text.span import Span
 
+_TABLES = ("quotations", "contexts")
 _COLUMNS = ("text", "reading", "before", "after", "why")
 FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
 """Half-width marks as the patterns have them."""
@@ -116,13 +118,14 @@ def _first_match(
 @cache
 def _rules() -> dict[str, tuple[Rule, ...]]:
     rules: dict[str, tuple[Rule, ...]] = {}
-    for number, cells in read_rows("contexts", _COLUMNS):
-        try:
-            text, rule = _rule_of(*cells)
-        except ValueError as error:
-            note_problem(f"lexicon/contexts.tsv, line {number}: {error}", "mend the line")
-            continue
-        rules[text] = (*rules.get(text, ()), rule)
+    for table in _TABLES:
+        for number, cells in read_rows(table, _COLUMNS):
+            try:
+                text, rule = _rule_of(*cells)
+            except ValueError as error:
+                note_problem(f"lexicon/{table}.tsv, line {number}: {error}", "mend the line")
+                continue
+            rules[text] = (*rules.get(text, ()), rule)
     return rules
 
 

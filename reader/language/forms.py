@@ -1,11 +1,12 @@
 """Which form a character takes where OpenCC's dictionaries cannot tell: by its reading, or by its neighbours.
 
-The rules are the rows of lexicon/forms_hant.tsv and lexicon/forms_hans.tsv. OpenCC knows phrases only: 只 in
-四十二只 stays 只, though it counts animals, and 里 in the name of a country becomes 裡. To traditional
-characters a row is for a whole word of the text, or with `+` for a character inside a longer one; it may ask
-for a reading, and for what stands before and after. The first row that fits decides; what OpenCC knows as a
-phrase is left to it, but by the rows with `!`. To simplified characters
-a row is a pattern of the converted text, and what it becomes.
+The rules are the rows of lexicon/forms_hant.tsv, and of a table each for hans, hant-TW and hant-HK. OpenCC
+knows phrases only: 只 in 四十二只 stays 只, though it counts animals, and 里 in the name of a country becomes
+裡. To traditional characters a row is for a whole word of the text, or with `+` for a character inside a
+longer one; it may ask for a reading, and for what stands before and after. The first row that fits decides;
+what OpenCC knows as a phrase is left to it, but by the rows with `!`. In the tables of the varieties a row is
+a pattern of the converted text, and what it becomes: those of hans mend what OpenCC leaves, those of hant-TW
+and hant-HK give the spelling that laws and records there have (公布 and 計畫 for OpenCC's 公佈 and 計劃).
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ from typing import NamedTuple
 from reader.language.contexts import Neighbours, find_rule, with_neighbours
 from reader.language.lexicon.entries import note_problem, read_rows
 from reader.text.span import Span
+from reader.text.variety import Variety
 
 _HANT_COLUMNS = ("text", "form", "reading", "before", "after", "why")
-_HANS_COLUMNS = ("pattern", "form", "why")
+_TIDY_COLUMNS = ("pattern", "form", "why")
 _IN_WORD = "+"
 _WINS = "!"
+_TIDY_TABLES = {Variety.HANS: "forms_hans", Variety.HANT_TW: "forms_tw", Variety.HANT_HK: "forms_hk"}
 _REACH = 12  # Code points looked at on either side.
 
 
@@ -56,11 +59,11 @@ def traditional_forms(hans: str, words: Sequence[Span], phrases: Set[int]) -> It
                 yield place, form
 
 
-def tidy_simplified(hans: str) -> str:
-    """Return converted text with the simplified forms that OpenCC leaves or gives wrongly, in place."""
-    for pattern, form in _hans_rules():
-        hans = pattern.sub(form, hans)
-    return hans
+def tidy(shown: str, to: Variety) -> str:
+    """Return converted text with the forms that are usual in its variety for those that OpenCC gives."""
+    for pattern, form in _tidy_rules(_TIDY_TABLES[to]) if to in _TIDY_TABLES else ():
+        shown = pattern.sub(form, shown)
+    return shown
 
 
 def _form_of(hans: str, place: Span, around: Neighbours, in_phrase: bool) -> str:
@@ -108,11 +111,11 @@ def _hant_rules() -> dict[str, tuple[_FormRule, ...]]:
 
 
 @cache
-def _hans_rules() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _tidy_rules(table: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     rules = []
-    for number, (pattern, form, _) in read_rows("forms_hans", _HANS_COLUMNS):
+    for number, (pattern, form, _) in read_rows(table, _TIDY_COLUMNS):
         try:
             rules.append((re.compile(pattern), form))
         except re.error as error:
-            note_problem(f"lexicon/forms_hans.tsv, line {number}: not a pattern ({error})", "mend the line")
+            note_problem(f"lexicon/{table}.tsv, line {number}: not a pattern ({error})", "mend the line")
     return tuple(rules)

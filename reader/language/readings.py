@@ -22,6 +22,7 @@ from reader.language.dictionary import (
 )
 from reader.language.han import ITERATION_MARK, is_han, unify
 from reader.language.lexicon.entries import Lexicon, shipped_lexicon
+from reader.language.names import find_names
 from reader.language.segmentation import segment, split_word
 from reader.language.spelling import STYLES, restyle
 from reader.language.tokens import Origin, Token
@@ -74,6 +75,7 @@ def tokens(text: str, source: Variety, lexicon: Lexicon | None = None) -> tuple[
     sheet = _Sheet(hans, words)
     sheet.read_lexicon(lexicon)
     sheet.read_contexts()
+    sheet.read_names()
     sheet.read_dictionary(lexicon)
     sheet.read_characters()
     return tuple(
@@ -162,6 +164,13 @@ class _Sheet:
             rule = find_word_rule(self._hans, word) if len(word) > 1 and self._is_open(word) else None
             if rule:
                 self._write(word, rule.readings, Origin.RULE)
+
+    def read_names(self) -> None:
+        """Read the characters that are read otherwise in the names of people."""
+        for name in find_names(self._hans, self._words):
+            for offset, reading in name.readings.items():
+                if self.origins[offset] is None:
+                    self._write(Span(offset, offset + 1), (reading,), Origin.RULE)
 
     def read_dictionary(self, lexicon: Lexicon) -> None:
         """Read the words and fixed phrases that the dictionary has, then the parts of longer words."""

@@ -59,6 +59,12 @@ def segment(hans_text: str, own_words: frozenset[str] = frozenset()) -> tuple[Sp
     return tuple(Span(start, end) for start, end in zip([0, *ends], ends, strict=False))
 
 
+def count_of(word: str) -> int:
+    """Return how often jieba's dictionary counts a word; 0 for none of its words."""
+    count: int = _tokenizer().FREQ.get(word, 0)
+    return count
+
+
 @lru_cache(maxsize=4096)
 def split_word(word: str) -> tuple[str, ...]:
     """Part one word of the dictionary into the most likely shorter ones.

@@ -80,7 +80,7 @@ def convert(text: str, to: Variety, source: Variety) -> View:
     if route is None or text.isascii():
         return View(to, text, OffsetMap.identity(len(text)))
     # Here, not at the top: a view of the text itself needs no engine, and every start makes one.
-    from reader.language.forms import tidy_simplified
+    from reader.language.forms import tidy
     from reader.language.opencc_engine import load_engine
     from reader.language.walking import Form
 
@@ -97,9 +97,9 @@ def convert(text: str, to: Variety, source: Variety) -> View:
     shown = "".join(form.text for form in forms)
     if borders is not None and route.source is Variety.HANS and not to.is_regional:
         shown = _with_rules(text, shown, borders, _phrases(engine, text, units), to)
-        shown = _with_lexicon(text, shown, borders, to)
+        shown = tidy(_with_lexicon(text, shown, borders, to), to)
     elif to is Variety.HANS:
-        shown = tidy_simplified(shown)
+        shown = tidy(shown, to)
     return View(to, shown, offsets)
 
 

@@ -12,6 +12,7 @@ from reader.cleaning.html.signals import ends_paragraph, is_caption_named
 from reader.cleaning.html.titles import is_credit_like
 from reader.cleaning.lexicon import fold
 from reader.cleaning.names import is_signature
+from reader.cleaning.sorting import is_numbered
 
 _CAPTION_LENGTH = 120
 _PICTURE_LINE = 70
@@ -65,7 +66,8 @@ def _is_under_picture(run: Run, *, indented: bool, is_long: bool, centred: bool)
         return False
     if _SAYS_PICTURE.search(run.text):
         return True
-    if run.is_bold:
+    # A step that the picture over it shows is numbered like the others.
+    if run.is_bold or is_numbered(run.text):
         return False
     if is_long and len(run.text) <= _FEW_WORDS and run.text.endswith("。") and not _CLAUSE.search(run.text):
         return True

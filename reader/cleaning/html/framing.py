@@ -26,6 +26,10 @@ _SUBTITLE = re.compile(
     "sub-?_?tit|futi|fubiaoti|second-?title|vice-?title|intro|yinti|lead|[_-]desc|summary|abstract|zhaiyao|daodu"
 )
 _MOST_BEHIND = 6
+_LONGEST_FORM = 24
+# What a form over an official document begins with, and which of its entries tell of the document.
+_FORM = re.compile("(?:索\\s*引\\s*号|统一编号|信息索引)\\s*[:：]")
+_ISSUED = re.compile("(?:(?:发布|制发|发文|公开)(?:机构|机关|单位|日期)|成文日期)\\s*[:：]\\s*\\S{2,40}\\s*$")
 _SHORTEST_PARAGRAPH = 40
 _MOST_OPENING, _SHORTEST_LEAD = 3, 12
 """Paragraphs that a summary may be cut from, and code points from which a line may be one."""
@@ -58,6 +62,7 @@ def keep_head(page: Page, selection: Selection, shown: list[bool], container: El
             selection.kept[place] = True
     if title:
         _keep_kicker(page, selection, shown, title)
+        _keep_form(page.runs, selection, shown, title)
 
 
 def keep_foot(page: Page, selection: Selection, shown: list[bool], container: Element, last: int) -> None:
@@ -115,6 +120,15 @@ def _keep_kicker(page: Page, selection: Selection, shown: list[bool], title: int
     together = around is not None and above.element.parent is around and around.lines <= 6
     if shown[title - 1] and together and not above.link_chars and 4 <= len(above.text) <= 60:
         selection.kept[title - 1] = True
+
+
+def _keep_form(runs: Sequence[Run], selection: Selection, shown: list[bool], title: int) -> None:
+    """Keep what the form over an official document says of it: who issued it, and when."""
+    above = range(max(title - _LONGEST_FORM, 0), title)
+    first = next((place for place in above if _FORM.match(runs[place].text)), title)
+    for place in range(first, title):
+        if shown[place] and not runs[place].link_chars and _ISSUED.match(runs[place].text):
+            selection.kept[place] = True
 
 
 def _scope(page: Page, title: int | None, container: Element) -> Element | None:

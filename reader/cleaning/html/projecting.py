@@ -19,6 +19,7 @@ from reader.cleaning.html.runs import HIDDEN as HIDDEN_TEXT
 from reader.cleaning.html.selection import select
 from reader.cleaning.html.signals import ends_paragraph
 from reader.cleaning.html.tables import join_rows
+from reader.cleaning.html.title_lines import join_title_lines
 from reader.cleaning.html.titles import is_credit_like
 from reader.cleaning.lexicon import fold, labels
 from reader.cleaning.names import is_signature
@@ -41,6 +42,7 @@ _BOX_HEAD = re.compile(
     "[【\\[■□◆●]?\\s*(?:相[关關]|新[闻聞]|背景)?(?:[链鏈連连][接結结]|背景)\\s*[】\\]]?[:：]?"
 )
 _BOXED = 40
+_LONGEST_BOX_HEAD = 20
 _LONGEST_FACT = 120
 _TITLES = ("articletitle", "og:title", "headline", "title")
 _WRITERS = ("author", "article:author")
@@ -73,6 +75,7 @@ def project(source: str) -> Projection:
     """
     page = parse(source)
     join_rows(page)
+    join_title_lines(page)
     selection = select(page, find_extracted)
     captions = [
         Caption(run.start, run.text.strip())
@@ -155,7 +158,7 @@ def _prefix(page: Page, selection: Selection, place: int) -> str:
 def _heads_box(page: Page, selection: Selection, place: int) -> bool:
     """Say whether a line heads more of the text under words that else stand over links to other pages."""
     run = page.runs[place]
-    if _BOX_HEAD.fullmatch(run.text.strip()) is None:
+    if len(run.text) > _LONGEST_BOX_HEAD or _BOX_HEAD.fullmatch(run.text.strip()) is None:
         return False
     under = range(place + 1, min(place + 3, len(page.runs)))
     own = [page.runs[i] for i in under if selection.kept[i] and not page.runs[i].link_chars]

@@ -29,7 +29,8 @@ def join_rows(page: Page) -> None:
         if last is None or row is None or last.element.row is not row or run.element.table not in data:
             joined.append(run)
         elif _is_label(last) or not _labels_its_own(last, run):
-            joined[-1] = _join(page, last, run, "" if _is_label(last) else CELL)
+            between = "" if _is_label(last) else CELL
+            joined[-1] = join_runs(last, run, between if run.element.cell is not last.element.cell else " ")
         else:
             joined.append(run)
     page.runs = joined
@@ -61,14 +62,13 @@ def _labels_its_own(last: Run, run: Run) -> bool:
     return _is_label(run) or (last.cells > 1 and CELL not in last.text)
 
 
-def _join(page: Page, first: Run, second: Run, between: str) -> Run:
-    gap = Part(
-        first.end, second.start, between if first.element.cell is not second.element.cell else " ", MARKUP
-    )
+def join_runs(first: Run, second: Run, between: str) -> Run:
+    """Return two lines as one, with `between` for all that stands between them."""
+    gap = Part(first.end, second.start, between, MARKUP)
     return Run(
         first.start,
         second.end,
-        first.text + (gap.replacement or "") + second.text,
+        first.text + between + second.text,
         [*first.parts, gap, *second.parts],
         first.element,
         first.link_chars + second.link_chars,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from html import unescape
 from itertools import islice, pairwise
 
+from reader.cleaning.crediting import names_office
 from reader.cleaning.draft import same_words
 from reader.cleaning.html.parts import Element, Page, Run
 from reader.cleaning.html.signals import ends_paragraph
@@ -71,6 +72,9 @@ def find_title(page: Page, kept: Sequence[bool], shown: Sequence[bool], containe
     best: tuple[float, int] | None = None
     for place, run in enumerate(page.runs[:near]):
         if not shown[place] or len(run.text) > _LONGEST or not _may_name(run, names):
+            continue
+        if place > first and names_office(run.text):
+            # It signs what stands over it, and titles of documents begin with its name.
             continue
         score = _score(run, names) + (place >= first) * 0.2 - (place > first and not run.level) * 0.5
         words = same_words(run.text)

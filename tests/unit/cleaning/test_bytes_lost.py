@@ -40,3 +40,15 @@ def test_a_byte_that_may_be_another_leaves_a_place_undetermined() -> None:
     own = damage(line, table_of, Reader())
     known = Evidence("", lambda word: False, lambda char: True)
     assert not is_determined(line, own.places[0], own, table_of, Reader(), known)
+
+
+def test_a_character_that_may_be_what_is_left_of_two_is_not_made_up() -> None:
+    """三公 is C8 FD B9 AB; where FD B9, which is no character, was dropped, C8 AB is left: 全."""
+    page = "\n".join(
+        [
+            "全縣去年的經費比前年少了，這兩項費用不多，發展得很快，書記說明年還要開會研究這個問題。",
+            "他說“全縣的經費都在這裏”，鄉鎮的書記們聽了，還要開會討論，請記者報導這兩件事。",
+            "會議要求建設示範市。“三公兩費”持續下降，經濟發展得很快。",
+        ]
+    )
+    assert outcomes(page, table(), Reader())[False, "wrong"] == 0

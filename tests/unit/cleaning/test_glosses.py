@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.cleaning.model import CleanedSource
+from reader.cleaning.pinyin import toneless
 from reader.cleaning.pipeline import ReadingsOf, clean
 from tests.unit.cleaning import damaging
 from tests.unit.cleaning.judging import check_law, readings
@@ -161,3 +162,16 @@ def test_a_writer_s_reading_of_a_rare_character_stays_on_a_glossed_page(own: str
     known = {"垚": frozenset(["yáo"]), "犇": frozenset(["bēn"])}
     cleaned = _clean(f"該鎮原名{own}村。{glossed}", lambda char: known.get(char) or readings(char))
     assert _text(cleaned) == f"該鎮原名{own}村。{said * 3}"
+
+
+@pytest.mark.parametrize("form", ["（{marked}）", "({plain}4)", "（{plain}4）", "({plain})"])
+def test_glosses_in_other_forms_go_where_they_are_all_over_a_page(form: str) -> None:
+    page = "\n".join(OPENING[:-1] + f"，{end}。" for end in ("國營區縣說發動", "陽曲長動", "經濟發展"))
+    marked = {char: form.format(marked=reading, plain=toneless(reading)) for char, reading in TABLE.items()}
+    shown = "".join(char + marked.get(char, "") for char in page)
+    assert _text(_clean(shown)) == page
+
+
+def test_a_writers_reading_in_the_brackets_of_chinese_stays_on_a_glossed_page() -> None:
+    text = OPENING + "二聲（bú）的讀法不同，龘（dá）字少見，犇（bēn）字也少見。"
+    assert _text(_clean(damaging.gloss(OPENING, TABLE) + text[len(OPENING) :])) == text

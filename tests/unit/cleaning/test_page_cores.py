@@ -101,3 +101,30 @@ def test_a_closing_mark_before_a_title_joins_it_to_nothing() -> None:
     way = "临川健康网 〉火线新闻"
     page = "\n".join([f"{way} 〉{TITLE}", f"》{TITLE}", CREDIT, *BODY])
     assert _read(page)[1] == BODY
+
+
+def test_a_text_is_found_behind_words_that_end_one_in_a_pages_head() -> None:
+    whole = ("临川在线报道 " + BODY[0] + BODY[2], BODY[1] + BODY[3])
+    called = " ".join(f"《{other}》今晚收官，戏迷都舍不得走" for other in OTHERS[:4])
+    page = "\n".join(["首页", called, TITLE, CREDIT, "推荐", *OTHERS, *whole])
+    assert _read(page)[1] == whole
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "http://www.linchuan.example",
+        "1月12日 16°C",
+        "要闻 时政 人事 政策解读 重要文件 社会保障",
+        "记者热线：0771-1234567 编辑热线：0771-7654321",
+        "2023-3-21 字型： ∣看推薦∣發言∣列印∣轉寄",
+        "新聞圖片來源：臨川醒報  實際入稿日期： 2023-03-21",
+    ],
+)
+def test_addresses_the_weather_and_tools_under_a_title_are_no_title(line: str) -> None:
+    assert _read("\n\n".join(["首页", "登录", TITLE, line, "2023-03-21 08:30", *BODY])) == (TITLE, BODY)
+
+
+def test_a_title_set_wide_is_a_title() -> None:
+    title = " ".join(TITLE)
+    assert _read("\n\n".join([title, CREDIT, *BODY])) == (title, BODY)

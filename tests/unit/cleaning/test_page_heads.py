@@ -86,6 +86,20 @@ def test_credits_of_platforms(line: str, outlet: str | None, byline: tuple[str, 
     assert (facts.source, facts.byline, facts.day) == (outlet, byline, date(2023, 3, 21))
 
 
+def test_a_box_with_paragraphs_of_its_own_is_text_and_a_list_is_none() -> None:
+    box = ("相关链接", "老街的来历", BODY[2], BODY[3])
+    (article,) = clean("\n".join([TITLE, CREDIT, *BODY[:2], *box]).encode(), "page.txt").articles
+    assert article.text.endswith("\n".join(box))
+    listed = ["相关链接", "石桥边的老茶馆开门迎客", "临川老街修缮一新"]
+    assert _texts("\n".join([TITLE, CREDIT, *BODY, *listed])) == (TITLE, BODY)
+
+
+def test_the_hour_behind_a_title_is_no_part_of_it() -> None:
+    page = "\n".join([f"{TITLE} 【16:15】", "2023-03-21", *BODY])
+    (article,) = clean(page.encode(), "page.txt").articles
+    assert (article.title, article.paragraphs, article.date) == (TITLE, BODY, date(2023, 3, 21))
+
+
 def test_whose_a_picture_is_is_not_who_wrote_the_piece() -> None:
     page = "\n".join(
         [TITLE, "2023-03-21 08:30", BODY[0], "图片来源：赣东图片社 版权作品 请勿转载", *BODY[1:]]

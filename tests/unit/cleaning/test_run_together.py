@@ -37,6 +37,8 @@ def test_a_page_on_one_line_is_read_as_if_it_had_its_lines(blank: str) -> None:
         "本报临川3月20日电 (记者陈明 郭小雨) 全市老旧小区改造今天开工，首批有十二个小区。",
         "市长在会上说，“修屋顶 修管网 修路灯”是今年的三件实事，件件都要办好。",
         "改造用上了 GB 50345 标准，屋面寿命长了十年，居民都说好。",
+        "新灯每盏重 163 克，功率只有 18 瓦，一年省下 6400 度电，居民都说好。",
+        "第一条 改造用的材料要合标准，工期不超过六个月。",
         "改造分三步，第一步 修管网 第二步修屋顶，年底前都要完工。",
     ],
 )
@@ -47,13 +49,34 @@ def test_blanks_within_a_paragraph_stay(paragraph: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "around",
+    [
+        ((TITLE, "2023-03-21 08:30"), ()),
+        ((*OTHERS, "要闻", "财经", "教育", "健康", "体育", "读书", "旅游", TITLE, "2023-03-21"), OTHERS),
+        ((*MENU, TITLE), ("本网站所有内容未经授权不得转载",)),
+    ],
+    ids=["a head", "a menu", "a notice"],
+)
+def test_a_page_on_one_line_shows_by_its_head_its_menu_or_its_notices(
+    around: tuple[tuple[str, ...], tuple[str, ...]],
+) -> None:
+    over, under = around
+    cleaned = clean(" ".join([*over, *BODY, *under]).encode(), "page.txt")
+    check_law(cleaned)
+    (article,) = cleaned.articles
+    assert article.paragraphs[: len(BODY)] == BODY or article.paragraphs[-len(BODY) :] == BODY
+    assert (article.title or TITLE) == TITLE
+
+
+@pytest.mark.parametrize(
     "text",
     [
         " ".join(BODY * 2),
         " ".join(f"{word} 动词，意思是{word}一样东西，多说成把某样东西{word}；也作名词。" for word in WORDS),
         " ".join(f"{word} {number} {number * 0.7:.1f}" for number, word in enumerate(WORDS * 6, 32)),
+        " ".join(f"{year}-03-21 {other}，{BODY[3]}" for year, other in enumerate(OTHERS, 2001)),
     ],
-    ids=["prose", "dictionary", "table"],
+    ids=["prose", "dictionary", "table", "chronicle"],
 )
 def test_a_text_on_one_line_is_left_as_it_is(text: str) -> None:
     assert clean(text.encode(), "page.txt").edits == ()

@@ -94,3 +94,27 @@ def test_lines_of_latin_prose_are_no_search_words() -> None:
         "\n".join([*HEAD, line, "会议指出，要推动高质量发展，加快建设现代化产业体系。"]).encode(), "a.txt"
     )
     assert line in cleaned.articles[0].text
+
+
+@pytest.mark.parametrize("measure", [13, 15, 18])
+@pytest.mark.parametrize("seed", range(3))
+def test_the_lines_of_a_narrow_column_are_joined(measure: int, seed: int) -> None:
+    writer = Writer(seed)
+    paragraphs = [writer.paragraph() for _ in range(8)]
+    lines = [line for text in paragraphs for line in (*_wrap(text, measure, ""), "")]
+    cleaned = clean("\n".join([*HEAD, *lines]).encode(), "page.txt")
+    check_law(cleaned)
+    assert cleaned.articles[0].paragraphs == tuple(paragraphs)
+
+
+def test_verse_in_lines_of_one_length_is_no_column() -> None:
+    lines = [f"{one}山里的水渠又通了，{two}田里的稻子绿了，" for one in "春夏秋冬" for two in "东西南北"]
+    text = "\n".join(["水渠谣", *lines])
+    assert "\n".join(article.text for article in clean(text.encode(), "verse.txt").articles) == text
+
+
+def test_a_latin_word_that_a_break_parted_loses_its_hyphen() -> None:
+    text = "标准由国际标准化组织（International Organization for Standardization）审定，各县试行，效果良好。"
+    broken = text.replace("Standardization", "Standardi-\nzation")
+    (article,) = clean(f"{HEAD[0]}\n{broken}\n{text}".encode(), "page.txt").articles
+    assert article.text.split("\n")[1] == text

@@ -65,7 +65,53 @@ def test_a_broken_line_is_left_out_and_named(monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.setattr(entries, "_FOLDER", tmp_path)
     monkeypatch.setattr(entries, "_PROBLEMS", {})
     assert forms._hant_rules.__wrapped__() == {}
-    assert forms._hans_rules.__wrapped__() == ()
+    assert forms._tidy_rules.__wrapped__("forms_hans") == ()
     told = [message for message, _ in entries.problems()]
     assert told[0].startswith("lexicon/forms_hant.tsv, line 2: 隻隻 is not as long as 只")
     assert told[1].startswith("lexicon/forms_hans.tsv, line 2: not a pattern")
+
+
+@pytest.mark.parametrize(
+    ("hans", "hant_tw"),
+    [
+        ("公布工作计划，宣布决定", "公布工作計畫，宣布決定"),
+        ("面积占三成，打拼", "面積占三成，打拚"),
+        ("烟草专卖、戒烟", "菸草專賣、戒菸"),
+        ("三天后，会后发了通知", "三天後，會後發了通知"),
+        ("与农户签了字", "與農戶簽了字"),
+        ("换发证书，产地直发", "換發證書，產地直發"),
+        ("编制城市规划，核定编制", "編製城市規劃，核定編制"),
+        ("并到县里，并为群众办事", "並到縣裡，並為群眾辦事"),
+        ("该单位系企业，某系村民", "該單位系企業，某係村民"),
+        ("犬只管理，只会叫", "犬隻管理，只會叫"),
+        ("行政复议，销毁文件", "行政復議，銷毀文件"),
+        ("准予登记，准用前条，瞄得准", "准予登記，準用前條，瞄得準"),
+        ("收谷后吃面", "收穀後吃麵"),
+        ("被洪水冲走的冲水库", "被洪水沖走的沖水庫"),
+        ("“科技周”活动，小周、老周", "“科技週”活動，小周、老周"),
+        ("黎里镇，城里", "黎里鎮，城裡"),
+        ("老钟说，敲钟", "老鍾說，敲鐘"),
+    ],
+)
+def test_forms_in_taiwan(hans: str, hant_tw: str) -> None:
+    assert convert(hans, Variety.HANT_TW, Variety.HANS).text == hant_tw
+
+
+def test_spellings_of_hong_kong() -> None:
+    shown = convert("尽快公布，每周搜集，托儿服务，汇报计划，鉴于抵触", Variety.HANT_HK, Variety.HANS).text
+    assert shown == "盡快公布，每周搜集，託兒服務，匯報計劃，鑒於抵觸"
+
+
+def test_traditional_text_keeps_its_spelling() -> None:
+    assert convert("公佈計劃", Variety.HANT_TW, Variety.HANT).text == "公佈計劃"
+
+
+@pytest.mark.parametrize(
+    ("hant", "hans"),
+    [
+        ("他的專著，銀行帳戶與帳篷", "他的专著，银行账户与帐篷"),
+        ("姪子揹著牠，屋簷", "侄子背着它，屋檐"),
+    ],
+)
+def test_other_forms_become_simplified(hant: str, hans: str) -> None:
+    assert convert(hant, Variety.HANS, Variety.HANT_TW).text == hans

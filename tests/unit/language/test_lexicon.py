@@ -19,6 +19,9 @@ _BEYOND_THE_DICTIONARY = {
     ("解州", "解", "hài"),
     ("踏实", "实", "shi"),
     ("宕昌", "宕", "tàn"),
+    ("仁者乐山", "乐", "yào"),
+    ("知者乐水", "乐", "yào"),
+    ("智者乐水", "乐", "yào"),
 }
 _HEADER = "hans\thant\treading\tkind\tliteral\testablished\tsource\n"
 
