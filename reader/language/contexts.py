@@ -25,7 +25,8 @@ from reader.text.span import Span
 
 _TABLES = ("quotations", "contexts")
 _COLUMNS = ("text", "reading", "before", "after", "why")
-_FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")  # The marks as the patterns have them.
+FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
+"""Half-width marks as the patterns have them."""
 _IN_WORD = "+"
 _MASKED = "·"
 _MASK = "\ufffc"  # Stands for a word of several characters.
@@ -77,12 +78,14 @@ def find_rule(hans: str, offset: int, around: Neighbours) -> Rule | None:
         offset: Code points of `hans`.
         around: The word that the character is in, and those beside it.
     """
+    rules = _rules().get(hans[offset])
+    if not rules:
+        return None
     previous, word, following = around
     in_word = len(word) > 1
     hidden = len(previous) if offset == word.start and len(previous) > 1 else 0
     is_last = in_word and offset == word.end - 1
     hides_after = is_last and len(following) > 1 and is_han(hans[following.start])
-    rules = _rules().get(hans[offset], ())
     place = Span(offset, offset + 1)
     return _first_match(rules, hans, place, in_word, hidden, len(following) if hides_after else 0)
 
@@ -97,8 +100,8 @@ def _first_match(
 ) -> Rule | None:
     if not rules:
         return None
-    before = hans[max(0, span.start - _REACH) : span.start].translate(_FULL_WIDTH)
-    after = hans[span.end : span.end + _REACH].translate(_FULL_WIDTH)
+    before = hans[max(0, span.start - _REACH) : span.start].translate(FULL_WIDTH)
+    after = hans[span.end : span.end + _REACH].translate(FULL_WIDTH)
     masked = f"{before[:-hidden]}{_MASK}" if hidden else before
     if hidden_after:
         after = f"{_MASK}{after[hidden_after:]}"

@@ -2,8 +2,8 @@
 
 Text is read in its simplified form, where the dictionaries are at home, and the readings are laid back over
 the text's own script. Who decides, in this order: the lexicon, the rules for a word in its context, the
-dictionary's entry for the word or for a fixed phrase of whole words, the rules for a character in its
-context, the character's usual reading.
+dictionary's entry for the word or for a fixed phrase of whole words, the words around a character where their
+weights are sure, the rules for a character in its context, the character's usual reading.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from reader.language.segmentation import segment, split_word
 from reader.language.spelling import STYLES, restyle
 from reader.language.tokens import Origin, Token
 from reader.language.varieties import convert
+from reader.language.weights import weigh
 from reader.text.script import detect_variety
 from reader.text.span import Span
 from reader.text.variety import Variety
@@ -43,6 +44,10 @@ __all__ = [
 _LONGEST_PHRASE = 10  # Code points of the longest phrase in pypinyin 0.55.
 _SHORTEST_PART = 2  # Code points of the shortest word worth looking for inside another.
 _SHORTEST_FIXED_PHRASE = 3  # Shorter ones arise from neighbours by chance: 为|人 is not the noun 为人.
+# How sure the weights must be (logarithm of the odds) where only the usual reading speaks, and where a rule
+# does. Of 839 places held back 98.0 % were read right so, 97.0 % with 0 for both, 96.4 % by rules alone.
+_SURE = 0.5
+_SURE_AGAINST_RULE = 2.0
 
 _Read = Callable[[str], Sequence[str]]
 
@@ -182,10 +187,10 @@ class _Sheet:
 
     def read_characters(self) -> None:
         """Read what is left by the rules of context and the characters' usual readings."""
-        for around in with_neighbours(self._words):
+        for index, around in enumerate(with_neighbours(self._words)):
             for offset in range(around.word.start, around.word.end):
                 if self.origins[offset] is None and is_han(self._hans[offset]):
-                    self._read_character(offset, around)
+                    self._read_character(offset, index, around)
 
     def _read_longest(
         self,
@@ -247,11 +252,17 @@ class _Sheet:
                 self._read_parts(part, lexicon)
             start = part.end
 
-    def _read_character(self, offset: int, around: Neighbours) -> None:
+    def _read_character(self, offset: int, index: int, around: Neighbours) -> None:
         char = self._hans[offset]
+        weighed = weigh(self._hans, self._words, index) if len(around.word) == 1 else None
+        if weighed and weighed.margin >= _SURE_AGAINST_RULE:
+            self.readings[offset], self.origins[offset] = weighed.reading, Origin.RULE
+            return
         rule = find_rule(self._hans, offset, around)
         self.origins[offset] = Origin.RULE if rule and rule.looks_around else Origin.CHARACTER
-        if rule:
+        if weighed and weighed.margin >= _SURE and self.origins[offset] is Origin.CHARACTER:
+            self.readings[offset], self.origins[offset] = weighed.reading, Origin.RULE
+        elif rule:
             (self.readings[offset],) = rule.readings
         elif char == ITERATION_MARK and offset and self.readings[offset - 1]:
             self.readings[offset] = self.readings[offset - 1]

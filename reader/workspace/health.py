@@ -98,8 +98,10 @@ def _dictionaries() -> Iterator[Finding]:
     def lexicon() -> str:
         from reader.language.contexts import find_word_rule
         from reader.language.lexicon.entries import problem, shipped_lexicon
+        from reader.language.weights import weigh
 
         find_word_rule("行", Span(0, 1))  # Reads the rules.
+        weigh("为", (Span(0, 1),), 0)  # Reads the weights.
         if found := problem():
             raise found
         return f"{len(shipped_lexicon().entries)} entries"
