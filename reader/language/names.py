@@ -53,7 +53,17 @@ _AS_WORD = -1.7  # A given name of two characters is a word of the dictionary �
 _AS_CHARACTER = -0.8  # … one of one character stands by itself:
 _COMMON = (0.0, 0.0, -1.2, -1.8, -1.8, -0.6)  # by the decimal digits of the word's count,
 _COMMON_CHARACTER = (0.0, 1.7, 0.8, -0.2, -0.7, -1.3)  # and of the character's.
+_LIKELY = 1.5  # What a name comes to that only keeps its own characters from being read as surnames.
 _LONGEST_GIVEN = 2  # Code points.
+_TITLE_BEFORE = 8  # Code points that a surname with its title takes at most.
+# Behind these 任 is to hold a post, and behind these sounds nothing is a surname: 卡华利云.
+_HOLDS_POST = frozenset("曾现历兼聘担调转升出继连接就改新原专主责委选")
+_ENDS_SOUND = frozenset("尔斯克特勒姆顿夫基茨卡莱")
+# As Taiwan's records have it, 高部长华柱: the given name behind surname and title.
+_SURNAME_AND_TITLE = re.compile(
+    f"(?:^|[^\u4e00-\u9fff])[{''.join(sorted(_OTHER_SURNAMES))}]"
+    "(?:副?(?:院|部|次|处|局|署|司|市|县|秘书)长|主委|主任(?:委员)?|委员|议员|教授)\\Z"
+)
 
 
 class Name(NamedTuple):
@@ -87,10 +97,21 @@ def find_names(hans: str, words: Sequence[Span]) -> Iterator[Name]:
         is_known = len(word) > 1 and any(map(has_phrase, {word.of(hans), word.of(hans)[:2]}))
         if word.start < done or not is_surname or is_known:
             continue
+        if head in readings and _is_no_surname(hans, word.start):
+            continue
         found = _name_at(hans, word, ends)
         if found:
-            yield found
             done = found.span.end
+            if found.readings:
+                yield found
+
+
+def _is_no_surname(hans: str, offset: int) -> bool:
+    """Say whether what stands before a character rules out that it is a surname."""
+    before = hans[offset - 1 : offset]
+    holds_post = hans[offset] == "任" and before in _HOLDS_POST
+    title = _SURNAME_AND_TITLE.search(hans[max(0, offset - _TITLE_BEFORE) : offset])
+    return bool(before) and (holds_post or before in _ENDS_SOUND or title is not None)
 
 
 def _name_at(hans: str, word: Span, ends: set[int]) -> Name | None:
@@ -102,9 +123,13 @@ def _name_at(hans: str, word: Span, ends: set[int]) -> Name | None:
         is_sound = _SOUNDS.issuperset(given)
         if span.end not in ends or is_sound or not all(map(is_han, given)) or (span == word and length == 1):
             continue
+        asked = tuple(_asked(hans, span))
+        keeps = any(char in _readings() for char in given)
+        if not asked and not keeps:
+            continue
         weight = _weight(hans, span, word, ends)
-        found = {offset: rule.reading for offset, rule in _asked(hans, span) if weight >= rule.evidence}
-        if found and (best is None or weight > best[0]):
+        found = {offset: rule.reading for offset, rule in asked if weight >= rule.evidence}
+        if (found or (keeps and weight >= _LIKELY)) and (best is None or weight > best[0]):
             best = weight, Name(span, found)
     return best[1] if best else None
 

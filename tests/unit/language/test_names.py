@@ -53,6 +53,10 @@ def test_surnames_and_given_names_are_read_as_such(sentence: str, reading: str) 
         ("总统【盖】莱表示，", "gài"),
         ("皇帝【任】李守忠为节度使", "rèn"),
         ("每年【单】家独户经营", "dān"),
+        ("科学家林【占】熺研究菌草。", "zhàn"),
+        ("他曾【任】永昌高科董事。", "rèn"),
+        ("高部长【华】柱：报告委员，", "huá"),
+        ("记者基斯【华】莱士报道", "huá"),
     ],
 )
 def test_other_text_is_no_name(sentence: str, reading: str) -> None:
