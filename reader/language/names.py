@@ -93,7 +93,9 @@ def find_names(hans: str, words: Sequence[Span]) -> Iterator[Name]:
     for word in words:
         head = hans[word.start]
         is_surname = head in readings or head in _OTHER_SURNAMES
-        if word.start < done or not is_surname or (len(word) > 1 and has_phrase(word.of(hans))):
+        # 成长型 is no name: it is made of a word.
+        is_known = len(word) > 1 and any(map(has_phrase, {word.of(hans), word.of(hans)[:2]}))
+        if word.start < done or not is_surname or is_known:
             continue
         if head in readings and _is_no_surname(hans, word.start):
             continue
