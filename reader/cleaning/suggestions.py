@@ -15,6 +15,7 @@ from reader.cleaning.edits import is_clear
 from reader.cleaning.glosses import HAN, IsWord
 from reader.cleaning.lexicon import truncated_phrases
 from reader.cleaning.model import Article, Edit, EditState
+from reader.text.script import count_characters
 from reader.text.span import Span
 
 CUT_PHRASE = "cut-phrase"
@@ -28,7 +29,6 @@ _MARK = "[，。、；：？！,;:?!“”（(]"
 _CLAUSE_END = re.compile(f"(?<=[{HAN}]{{4}})(?=[{HAN}]{{2}}{_MARK})")
 _ANY_END = re.compile(f"(?<=[{HAN}]{{2}})(?=[{HAN}]{{2}}{_MARK})")
 _FEWEST = 5
-_FEW = 100
 _LEAST_SHARE = 5
 """One clause in so many ends in a pair that is none of the page's words."""
 _PLAIN = re.compile("[的了是在]")
@@ -74,9 +74,7 @@ def _junk(text: str, is_word: IsWord | None) -> list[tuple[Span, str, str, str]]
     is_plain = len(_PLAIN.findall(text)) * _PLAIN_SHARE >= len(text)
     if len(places) < _FEWEST or not is_plain:
         return []
-    # To count all characters takes longer than to look for a few of them.
-    chars = {char for place in places for char in text[place : place + 2]}
-    said = Counter(text) if len(chars) > _FEW else {char: text.count(char) for char in chars}
+    said = count_characters(text)
     strange = [place for place in places if said[text[place]] == said[text[place + 1]] == 1]
     if not _is_dense(strange, places):
         return []

@@ -21,6 +21,7 @@ _FEWEST = 3
 _FEWEST_LASTS = 2
 _INDENT = 2
 _Measure = Callable[[Line], int]
+_NARROW = re.compile("[\0-\u2000]")
 _STOP = re.compile("[，。、；：,;]")
 
 
@@ -151,4 +152,5 @@ def _length(line: Line) -> int:
 
 def _width(line: Line) -> int:
     """Return a line's width in cells, its indent included; quotation marks count as full width."""
-    return line.indent + sum(2 if char > "\u2000" else 1 for char in line.text[: _WIDEST + 1])
+    text = line.text[: _WIDEST + 1]
+    return line.indent + 2 * len(text) - len(_NARROW.findall(text))

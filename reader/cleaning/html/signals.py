@@ -51,12 +51,12 @@ def prose_weight(run: Run) -> float:
     length = len(run.text)
     if run.linked > 0.4 or length < 6:
         return 0.0
-    stops = len(_STOPS.findall(run.text[:600]))
+    is_parted = _STOPS.search(run.text, 0, 600) is not None
     ended = _FINAL.search(run.text[-12:]) is not None
     if length >= _FULL_PARAGRAPH and _MARKS.search(run.text, 0, _RARE_MARKS) is None:
         # Words strewn for search engines.
         return 0.0
-    if not (length >= _FULL_PARAGRAPH or (stops >= 1 and length >= 24) or (ended and length >= 10)):
+    if not (length >= _FULL_PARAGRAPH or (is_parted and length >= 24) or (ended and length >= 10)):
         return 0.1 * length if length >= 10 else 0.0
     if length < _CUT_LENGTH and _CUT.search(run.text[-20:]):
         return 0.15 * length
