@@ -58,6 +58,7 @@ _SHORTEST_KICKER = 6
 _RUNS_ON = re.compile("[，、；,]$|[，；][但而并且並或及和与與]$")
 _FEWEST_NAMES = 2
 _LONE = 4
+_LONGEST_NUMBER = 12  # Of a column's piece: No.557.
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LEADING_BRACKET = re.compile("[(（【\\[][^)）】\\]]{1,12}[)）】\\]]\\s*")
 _NO_CAPTION = re.compile("[：:。；;〔]|[年月]\\d*日|号$|^第|^[一二三四五六七八九十（(]")
@@ -189,6 +190,7 @@ def _score(short: _Short, said: dict[str, int]) -> int:
         - 2 * (len(text) <= 4)
         - 2 * (len(text) > _LONGEST_TITLE)
         - 9 * (not any(map(str.isalpha, text)))
+        - 4 * (len(text) <= _LONGEST_NUMBER and _HAN.search(text) is None)
         - 3 * (_is_site(text) or ">" in text)
         - 3 * (_BRACKETED.fullmatch(text) is not None and len(text) < 20)
         - 3 * text.startswith(("——", "--"))

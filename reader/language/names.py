@@ -43,7 +43,7 @@ _OTHER_SURNAMES = frozenset(
     "栾郁商蒙计喻揭窦迟敖糜鄢冷卓花艾蓝巩稽井练仲虞卞竺冼官楚佟栗匡宗台巫鞠僧桑荆谌银扬明沙伏岑习胥保蔺覃"
 )
 # Sounds of foreign names: in 查尔斯 is no surname.
-_SOUNDS = frozenset("尔斯克特勒姆顿夫基茨德亚拉蒂里罗巴加卡塔利莫伊萨沙维莱梯伦茨尼")
+_SOUNDS = frozenset("尔斯克特勒姆顿夫基茨德亚拉蒂里罗巴加卡塔利莫伊萨沙维莱梯伦茨尼奇")
 # The regression's other weights.
 _BASE = -1.05
 _RARE = 2.0  # A character that is in no list is rare elsewhere.

@@ -191,3 +191,9 @@ def test_what_a_site_asks_of_its_readers_is_no_text() -> None:
         "Your browser does not appear to support this page. Would you like to go to another?",
     ]
     assert _texts("\n".join([*asked, TITLE, CREDIT, *BODY])) == (TITLE, BODY)
+
+
+@pytest.mark.parametrize("number", ["No.57", "Vol. 12"])
+def test_the_number_of_a_column_s_piece_is_no_title(number: str) -> None:
+    assert _texts("\n".join(["城事", TITLE, number, CREDIT, *BODY]))[0] == TITLE
+    assert _texts("\n".join(["城事专栏", number, TITLE, CREDIT, *BODY]))[0] == TITLE

@@ -1,7 +1,11 @@
 """Names of people: which characters are read otherwise in them, and where there is none."""
 
+from pathlib import Path
+
 import pytest
 
+from reader.language import names
+from reader.language.lexicon import entries
 from reader.language.readings import tokens
 from reader.text.variety import Variety
 
@@ -61,3 +65,21 @@ def test_surnames_and_given_names_are_read_as_such(sentence: str, reading: str) 
 )
 def test_other_text_is_no_name(sentence: str, reading: str) -> None:
     assert _reading(sentence)[1] == reading
+
+
+def test_broken_lines_are_left_out_and_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "surnames.tsv").write_text(
+        "text\treading\tevidence\twhy\n任\trén\tmuch\twhy\n单\tshàn\t1\twhy\n", "utf-8"
+    )
+    (tmp_path / "names.tsv").write_text("place\tweight\tcharacters\nbeside\t1\t长\nlast\t2\t兰\n", "utf-8")
+    monkeypatch.setattr(entries, "_FOLDER", tmp_path)
+    monkeypatch.setattr(entries, "_PROBLEMS", {})
+    assert list(names._readings.__wrapped__()) == ["单"]
+    assert names._weights.__wrapped__()["last"] == {"兰": 2.0}
+    told = [message for message, _ in entries.problems()]
+    assert told[0].startswith("lexicon/surnames.tsv, line 2:")
+    assert told[1].startswith("lexicon/names.tsv, line 2:")
+
+
+def test_a_name_keeps_the_characters_of_its_given_name() -> None:
+    assert _reading("村民高【单】华说，")[1] == "dān"
