@@ -10,18 +10,17 @@ from reader.cleaning.arrangement import arrange
 from reader.cleaning.composing import Composer, make_article
 from reader.cleaning.cores import find_missed
 from reader.cleaning.credit_lines import find_glued_credit
+from reader.cleaning.damages import Damages, add, find_damages, find_left, merge
 from reader.cleaning.decoding import decode
 from reader.cleaning.draft import Draft, same_words
-from reader.cleaning.edits import is_clear
 from reader.cleaning.folios import find_folios
 from reader.cleaning.fragments import find_broken
-from reader.cleaning.gbk_damage import find_repairs, is_torn
-from reader.cleaning.glosses import IsWord, ReadingsOf, count_glosses, find_glosses
+from reader.cleaning.gbk_damage import is_torn
+from reader.cleaning.glosses import IsWord, ReadingsOf, count_glosses
 from reader.cleaning.joining import join_blocks
 from reader.cleaning.labelled import pair_days, pair_forms, pair_labels, settle_dated
 from reader.cleaning.lines import Line, cut_lines
 from reader.cleaning.markup import find_hidden, scan
-from reader.cleaning.misread import find_misread
 from reader.cleaning.model import Article, CleanedSource, Edit
 from reader.cleaning.notices import settle_notices
 from reader.cleaning.paragraphs import gather, scatter
@@ -56,6 +55,8 @@ _Asked = tuple[ReadingsOf | None, IsWord | None]
 _LONGEST_HEAD = 200
 _MOST_PARTS = 300_000
 """What one source may hold; each line or tag takes about a kilobyte while it is cleaned."""
+_MOST_READ = 3
+"""How often damages are looked for: what is left of a page may tell more of them."""
 _MOST_NESTED = 3
 """How often tags are taken out whose parts were tags around others."""
 
@@ -153,7 +154,13 @@ def _clean_text(
         bared.append(Projection(text, Span(0, len(text)), tuple(folios)))
         firm = frozenset(map(bared[-1].offsets.offset_to_view, firm))
         text = bared[-1].text
-    found, made = _clean_lines(text, name, digest, asked, firm=firm, is_one=is_one, number=number)
+    told = Damages((), ())
+    for _ in range(_MOST_READ):
+        found, made = _clean_lines(text, name, digest, asked, told, firm=firm, is_one=is_one, number=number)
+        left = find_left(text, made, *asked)
+        if not left.edits:
+            break
+        told = add(told, left)
     for bare in reversed(bared):
         found, made = lift(bare, found, made)
     return found, made
@@ -164,20 +171,21 @@ def _clean_lines(
     name: str,
     digest: str,
     asked: _Asked,
+    told: Damages,
     *,
     firm: frozenset[int],
     is_one: bool,
     number: int,
 ) -> tuple[list[Edit], list[Article]]:
-    """Clean plain text without tags; as `_clean_text`."""
+    """Clean plain text without tags, of which some damages are known; else as `_clean_text`."""
     _check_count(count_glosses(text, _MOST_PARTS), name)
     breaks, debris = scan(text)
     _check_count(len(breaks) + len(debris), name)
     breaks = sorted([*breaks, *find_gaps(text, breaks)])
     breaks = _break_before_credits(text, breaks)
-    repairs, losses = _find_damage(text, *asked)
+    repairs, losses = add(find_damages(text, *asked), told)
     _check_count(len(repairs), name)
-    lines = cut_lines(text, breaks, _merge(debris, repairs, breaks))
+    lines = cut_lines(text, breaks, merge(debris, repairs, breaks))
     held = frozenset(
         line.index
         for line, following in pairwise([*lines, lines[-1]])
@@ -279,28 +287,6 @@ def _sort(line: Line, known: dict[str, Sort]) -> Sort:
     if sort is None:
         sort = known[line.text] = sort_line(line)
     return sort
-
-
-def _find_damage(
-    text: str, readings: ReadingsOf | None, is_word: IsWord | None
-) -> tuple[list[Edit], tuple[Span, ...]]:
-    """Find the repairs of a page, sorted, and the places where nothing can be brought back."""
-    noise = find_glosses(text, readings)
-    mended = find_repairs(text, noise, readings, is_word)
-    repairs = _merge(list(mended.edits), list(noise.edits), [])
-    misread = find_misread(text)
-    if not misread:
-        return repairs, mended.losses
-    spans = [edit.span for edit in misread]
-    losses = tuple(loss for loss in mended.losses if is_clear(loss, spans))
-    return _merge(misread, repairs, []), losses
-
-
-def _merge(first: list[Edit], second: list[Edit], breaks: list[Span]) -> list[Edit]:
-    """Merge two sorted lists of edits; one of the second that overlaps a break or one of the first goes."""
-    taken = sorted([*(edit.span for edit in first), *breaks])
-    kept = [edit for edit in second if is_clear(edit.span, taken)]
-    return sorted([*first, *kept], key=lambda edit: edit.span)
 
 
 def _drop_repeated_abstracts(drafts: list[Draft], items: list[SortedLine]) -> None:
