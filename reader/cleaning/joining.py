@@ -91,21 +91,13 @@ def join_blocks(
     for block in broken:
         _part_words(block, words)
     joints = [
-        (block, line.index, line.text, following.text[:_CONTEXT])
+        (block, line, following)
         for blocks in made
         for block in blocks
         for line, following in pairwise(block.lines)
         if len(line.text) > _CONTEXT and len(following.text) >= _CONTEXT
     ]
-    if joints:
-        text = "\n".join(items)
-        found = _find_any({before[-1 - _CONTEXT : -1] + after for _, _, before, after in joints}, text)
-        joints = [joint for joint in joints if joint[2][-1 - _CONTEXT : -1] + joint[3] in found]
-        whole = _find_any({before[-1 - _CONTEXT :] + after for _, _, before, after in joints}, text)
-        for block, index, before, after in joints:
-            # A last character without which the same words stand elsewhere is a stray one.
-            if before[-1 - _CONTEXT :] + after not in whole:
-                block.strays.add(index)
+    _note_strays(joints, items)
     return made
 
 
@@ -221,14 +213,40 @@ def _may_be_title(block: Block) -> bool:
     return len(_opening(block)) <= _LONGEST_TITLE
 
 
-def _find_any(wanted: set[str], text: str) -> set[str]:
-    """Return those of the strings that stand in a text; all are of one length."""
+def _note_strays(joints: Sequence[tuple[Block, Line, Line]], items: Sequence[str]) -> None:
+    """Note the last characters of lines without which the same words stand elsewhere, and with which not."""
+    if not joints:
+        return
+    text = "\n".join(items)
+    parts = [line.text[-1 - _CONTEXT :] + following.text[:_CONTEXT] for _, line, following in joints]
+    words = [part[:_CONTEXT] + part[-_CONTEXT:] for part in parts]
+    counts = _count_all({*words}, text)
+    elsewhere = [
+        counts[each] > _count(each, line.text) + _count(each, following.text)
+        for each, (_, line, following) in zip(words, joints, strict=True)
+    ]
+    whole = _count_all({part for part, is_there in zip(parts, elsewhere, strict=True) if is_there}, text)
+    for part, is_there, (block, line, _) in zip(parts, elsewhere, joints, strict=True):
+        if is_there and not whole[part]:
+            block.strays.add(line.index)
+
+
+def _count_all(wanted: set[str], text: str) -> Counter[str]:
+    """Count strings in a text; all are of one length."""
     if len(wanted) <= _FEW:
-        return {string for string in wanted if string in text}
+        return Counter({string: _count(string, text) for string in wanted})
     size = len(next(iter(wanted)))
-    return {
+    return Counter(
         string for start in range(len(text) - size + 1) if (string := text[start : start + size]) in wanted
-    }
+    )
+
+
+def _count(string: str, text: str) -> int:
+    """Count a string in a text, with where it overlaps itself."""
+    count, place = 0, text.find(string)
+    while place >= 0:
+        count, place = count + 1, text.find(string, place + 1)
+    return count
 
 
 def _belongs(block: Block, following: Block, running: frozenset[int], held: frozenset[int]) -> bool:
