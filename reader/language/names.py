@@ -59,7 +59,7 @@ _TITLE_BEFORE = 8  # Code points that a surname with its title takes at most.
 # Behind these 任 is to hold a post, and behind these sounds nothing is a surname: 卡华利云.
 _HOLDS_POST = frozenset("曾现历兼聘担调转升出继连接就改新原专主责委选")
 _ENDS_SOUND = frozenset("尔斯克特勒姆顿夫基茨卡莱")
-_DISTRICT = re.compile("区[和与及或](?!平)")  # 区和乡: districts and townships, not one 区和.
+_NO_NAME = re.compile("区[和与及或](?!平)|单[幢栋户]|解民[忧困难]")  # 区和乡, 单幢楼, 解民忧: no people.
 # As Taiwan's records have it, 高部长华柱: the given name behind surname and title.
 _SURNAME_AND_TITLE = re.compile(
     f"(?:^|[^\u4e00-\u9fff])[{''.join(sorted(_OTHER_SURNAMES))}]"
@@ -113,7 +113,7 @@ def _is_no_surname(hans: str, offset: int) -> bool:
     holds_post = hans[offset] == "任" and before in _HOLDS_POST
     title = _SURNAME_AND_TITLE.search(hans[max(0, offset - _TITLE_BEFORE) : offset])
     follows = holds_post or before in _ENDS_SOUND or title is not None
-    return bool(_DISTRICT.match(hans, offset)) or (bool(before) and follows)
+    return bool(_NO_NAME.match(hans, offset)) or (bool(before) and follows)
 
 
 def _name_at(hans: str, word: Span, ends: set[int]) -> Name | None:
