@@ -16,7 +16,15 @@ from reader.cleaning.crediting import names_office
 from reader.cleaning.draft import PAGE_FOOT, Draft, note
 from reader.cleaning.notices import is_notice
 from reader.cleaning.sections import SortedLine
-from reader.cleaning.sorting import Sort, ends_sentence, is_annex, is_listed, is_numbered, opens_document
+from reader.cleaning.sorting import (
+    OF_PAGE,
+    Sort,
+    ends_sentence,
+    is_annex,
+    is_listed,
+    is_numbered,
+    opens_document,
+)
 
 _WHOLE = 40
 """Code points from which a line that ends a sentence is surely a paragraph."""
@@ -37,9 +45,7 @@ _WEIGHTS = {
     Sort.CAPTION: 0,
     Sort.SIGNATURE: 0,
 }
-_PAGE_SORTS = frozenset(
-    [Sort.FURNITURE, Sort.KEYWORDS, Sort.END, Sort.SOFT_END, Sort.CREDIT, Sort.STAMP, Sort.EDITOR]
-)
+_PAGE_SORTS = frozenset([*OF_PAGE, Sort.KEYWORDS])
 _FEWEST_OF_PAGE = 2
 """Lines that only pages say, without which a source is taken for a text and left whole."""
 _FEWEST_BEHIND = 5

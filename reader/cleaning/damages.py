@@ -65,11 +65,12 @@ def find_left(
         if _MAY_BE_LEFT.search(article.text) is None:
             continue
         found = find_damages(article.text, readings, is_word)
+        lost = {*found.losses}
         for edit in found.edits:
             span = article.offsets.to_source(edit.span).shifted(article.source_span.start)
             if span.of(text) == edit.span.of(article.text):
                 edits.append(Edit(span, edit.replacement, edit.rule, edit.reason))
-                losses += [span] * (edit.span in found.losses)
+                losses += [span] * (edit.span in lost)
     return Damages(edits, tuple(losses))
 
 

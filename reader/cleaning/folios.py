@@ -33,9 +33,8 @@ def find_folios(text: str) -> list[Edit]:
     """Find the lines that number pages, each with the line feed behind it; sorted.
 
     Several of one shape count on, and one that says of how many it is needs no other, nor one that parts a
-    sentence: any other may be anything. What counts from
-    above the first sentence numbers the parts of a text. Where a page ends in mid-sentence, the line feed
-    before goes as well.
+    sentence: any other may be anything. What counts from above the first sentence numbers the parts of a
+    text. Where a page ends in mid-sentence, the line feed before goes as well.
     """
     rows: dict[str, list[re.Match[str]]] = {}
     for found in _FOLIO.finditer(text):

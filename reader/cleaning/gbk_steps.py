@@ -94,6 +94,9 @@ class Steps:
         elif char == "\n":
             if reading.pending is not None:
                 yield from self._cut(reading, place, "")
+        elif char == LOST and reading.pending is not None:
+            # It stands for a character that another reading left open, and has no bytes of its own.
+            return
         elif (gloss := GLOSS.match(self.source, place)) is not None and is_syllable(gloss["gloss"]):
             yield from self._at_gloss(reading, gloss)
         elif reading.pending is None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from reader.cleaning.credit_lines import is_credit
 from reader.cleaning.datelines import DATELINE
 from reader.cleaning.lexicon import fold
-from reader.cleaning.sorting import Sort, ends_sentence, sort_text
+from reader.cleaning.sorting import OF_PAGE, Sort, ends_sentence, sort_text
 from reader.text.span import Span
 
 _SHORTEST = 200
@@ -52,7 +52,6 @@ _LATIN_EDGE = re.compile("[A-Za-z][\u4e00-\u9fff]|[\u4e00-\u9fff][A-Za-z0-9]")
 _FIGURE = re.compile("\\d[\\d.,×%+]{0,11}[A-Za-z]{0,3}")
 _HAN_WORD = re.compile("[\u4e00-\u9fff]{4}")
 _URL = re.compile("https?://\\S+")
-_OF_PAGE = (Sort.FURNITURE, Sort.END, Sort.SOFT_END, Sort.EDITOR, Sort.CREDIT, Sort.STAMP)
 _TOLD = (Sort.CREDIT, Sort.STAMP)
 
 
@@ -91,13 +90,14 @@ def _find_within(text: str, line: Span) -> list[Span]:
 
 def _are_of_page(pieces: Sequence[str], sorts: Sequence[Sort]) -> bool:
     """Say whether pieces are a page's: enough of what only pages say, or a menu, a credit and paragraphs."""
-    told = Counter(sorts)
+    # What is said over and over tells no more than once.
+    told = Counter(dict(zip(pieces, sorts, strict=True)).values())
     credits = sum(told[sort] for sort in _TOLD)
     noticed = any(
         sort is Sort.END and len(piece) >= _NOTICE for sort, piece in zip(sorts, pieces, strict=True)
     )
     # A chronicle has many days.
-    of_page = sum(told[sort] for sort in _OF_PAGE) - max(0, told[Sort.STAMP] - _MOST_STAMPS)
+    of_page = sum(told[sort] for sort in OF_PAGE) - max(0, told[Sort.STAMP] - _MOST_STAMPS)
     if of_page >= _FEWEST_OF_PAGE and (noticed or credits):
         return True
     # A table has no paragraphs.
@@ -165,7 +165,7 @@ class _Parting:
             return last
         if before[-1] in "：:" or behind[0] in "：:":
             joined = sort_text(f"{before} {behind}") if len(before) + len(behind) < _LONGEST_CREDIT else None
-            return last + 1 if joined in _OF_PAGE else last
+            return last + 1 if joined in OF_PAGE else last
         is_prose = _CLAUSE.search(text) is not None or _DATELINE.search(text) is not None
         # A word in Latin letters has blanks around it.
         is_latin = (
@@ -202,7 +202,7 @@ class _Parting:
         for place in range(last + 1, len(self._pieces)):
             piece = self._pieces[place]
             # A bare figure is a page's, too, but not in a sentence.
-            if self._sorts[place] in _OF_PAGE and not _FIGURE.fullmatch(piece):
+            if self._sorts[place] in OF_PAGE and not _FIGURE.fullmatch(piece):
                 break
             if _CLAUSE.search(piece):
                 return place

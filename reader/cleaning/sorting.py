@@ -33,6 +33,9 @@ class Sort(StrEnum):
     FURNITURE = "furniture"
 
 
+OF_PAGE = (Sort.FURNITURE, Sort.END, Sort.SOFT_END, Sort.EDITOR, Sort.CREDIT, Sort.STAMP)
+"""What only pages say, and no text."""
+
 _HAN = re.compile(f"[{HAN}]")
 _ENDINGS = tuple("。！？!?…；;")
 _FINAL = re.compile(

@@ -96,12 +96,15 @@ def _dictionaries() -> Iterator[Finding]:
         )
 
     def lexicon() -> str:
-        from reader.language.contexts import find_word_rule
+        from reader.language.forms import tidy, traditional_forms
         from reader.language.lexicon.entries import problem, shipped_lexicon
-        from reader.language.weights import weigh
+        from reader.language.readings import tokens
 
-        find_word_rule("行", Span(0, 1))  # Reads the rules.
-        weigh("为", (Span(0, 1),), 0)  # Reads the weights.
+        # Each table is read when it is first asked: for a name, for 为 by itself, for the forms of a variety.
+        tokens("曾国华主任，总长为三里", Variety.HANS)
+        list(traditional_forms("公", (Span(0, 1),), frozenset()))
+        for variety in Variety:
+            tidy("公", variety)
         if found := problem():
             raise found
         return f"{len(shipped_lexicon().entries)} entries"

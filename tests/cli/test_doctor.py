@@ -71,6 +71,22 @@ def test_a_dictionary_that_fails_is_one_line(on_seeds: Run, monkeypatch: pytest.
     assert "7 articles" in result.out
 
 
+_ASK_ALL = """
+from reader.language.lexicon import entries
+read, seen = entries._read, set()
+entries._read = lambda path: (seen.add(path.name), read(path))[1]
+from reader.workspace import health
+assert not any(finding.problem for finding in health._dictionaries())
+print(*{path.name for path in entries._FOLDER.glob("*.tsv")} - seen)
+"""
+
+
+def test_every_table_of_the_lexicon_is_looked_at() -> None:
+    # In a process of its own: a table that has been read is not read again.
+    ended = subprocess.run([sys.executable, "-c", _ASK_ALL], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout.strip()) == (0, ""), ended.stderr
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+from itertools import pairwise
 from unicodedata import category
 
 from reader.cleaning.decisions import decision_on, redecide
@@ -77,10 +79,10 @@ def _check_characters(cleaned: CleanedSource) -> None:
 def check_again(cleaned: CleanedSource) -> bool:
     """Clean what cleaning left of a source as a text, and assert that it loses nothing and gains nothing.
 
-    A line end may go, or become the blank between two Latin words: where a paragraph stops in mid-sentence,
-    the indent of the next, the credits between the two or the markup told that they are two, and what was
-    cleaned has none of them. And a lone line that
-    only its mark held for a heading may be no article without it.
+    A line end may go, become the blank between two Latin words, or take the hyphen of one with it: where a
+    paragraph stops in mid-sentence, the indent of the next, the credits between the two or the markup told
+    that they are two, and what was cleaned has none of them. And a lone line that only its mark held for a
+    heading may be no article without it.
 
     Args:
         cleaned: The cleaned source.
@@ -108,14 +110,14 @@ def check_again(cleaned: CleanedSource) -> bool:
 
 
 def _is_same_but_for_ends(text: str, again: str) -> bool:
-    """Say whether two texts differ in their line ends alone; between Latin words one leaves a blank."""
-    lines = text.split("\n")
-    bare = again.replace("\n", "")
-    place = 0
-    for line in lines:
-        if bare.startswith(" ", place) and not line.startswith(" ") and place:
-            place += 1
-        if not bare.startswith(line, place):
-            return False
-        place += len(line)
-    return place == len(bare)
+    """Say whether two texts differ in their line ends alone.
+
+    Between Latin words one leaves a blank, and takes the hyphen of a broken word with it.
+    """
+    pattern = ""
+    for line, following in pairwise([*text.split("\n"), ""]):
+        is_broken = re.search("[A-Za-z]-$", line) is not None
+        is_latin = line[-1:].isascii() and following[:1].isascii()
+        pattern += f"{re.escape(line[:-1])}-?" if is_broken else re.escape(line)
+        pattern += " ?" if is_latin and following else ""
+    return re.fullmatch(pattern, again.replace("\n", "")) is not None

@@ -56,3 +56,9 @@ def test_a_day_in_a_figure_is_no_caption() -> None:
         f"<h1>{TITLE}</h1><figure>2023.03.21  05:39</figure><div><p>{SHORT}</p><p>{OTHER}</p></div>"
     )
     assert (str(article.date), article.captions) == ("2023-03-21", ())
+
+
+def test_a_title_in_several_lines_is_the_one_that_the_head_names() -> None:
+    lines = f"<p class=t>{TITLE[:6]}</p><p class=t>{TITLE[6:]}</p>"
+    article = _only(f"<div>{lines}<p>2023-03-21</p><div><p>{SHORT}</p><p>{OTHER}</p></div></div>")
+    assert (article.title, article.paragraphs) == (TITLE, (SHORT, OTHER))
